@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/**
+ * electron-vite derives its targets from the version of the installed package, which is newer than the
+ * oldest runtime the app must run on (Electron 33: Node 20.18, Chrome 130), so both are set here.
+ */
+const nodeTarget = 'node20.18';
+const chromeTarget = 'chrome130';
+
+const here = import.meta.dirname;
+
+export default defineConfig(({ mode }) => {
+  const sourcemap = mode === 'development';
+  return {
+    main: {
+      build: {
+        target: nodeTarget,
+        sourcemap,
+        // Only the packages in `dependencies` (the two native ones) stay outside; the rest is bundled.
+        externalizeDeps: true,
+        rolldownOptions: {
+          input: {
+            index: resolve(here, 'electron/main/index.ts'),
+            vault: resolve(here, 'electron/vault/process.ts'),
+          },
+          output: { format: 'es', entryFileNames: '[name].js' },
+        },
+      },
+    },
+    preload: {
+      build: {
+        target: nodeTarget,
+        sourcemap,
+        // A sandboxed preload can require nothing but `electron`: one CommonJS file with everything in it.
+        externalizeDeps: false,
+        rolldownOptions: {
+          input: { index: resolve(here, 'electron/preload/index.ts') },
+          output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        },
+      },
+    },
+    renderer: {
+      root: resolve(here, 'renderer'),
+      plugins: [react()],
+      build: {
+        outDir: 'out/renderer',
+        target: chromeTarget,
+        sourcemap,
+        minify: mode === 'production',
+        // The content security policy has no `data:`, so no font or image may be inlined.
+        assetsInlineLimit: 0,
+        rolldownOptions: { input: resolve(here, 'renderer/index.html') },
+      },
+    },
+  };
+});

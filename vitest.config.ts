@@ -1,0 +1,54 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/**
+ * A zone that is neither UTC nor the one most machines here are set to: code that uses the machine's zone
+ * instead of the site's gives a different answer and is found.
+ */
+const testTimeZone = 'America/Chicago';
+
+const shared = {
+  env: { TZ: testTimeZone },
+  allowOnly: false,
+  // Argon2id with its real parameters and real databases: slow on a shared machine, never hung.
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  restoreMocks: true,
+};
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/{unit,migrations,property}/**/*.test.ts'],
+          exclude: ['tests/unit/renderer/**'],
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          ...shared,
+          name: 'renderer',
+          environment: 'happy-dom',
+          include: ['tests/unit/renderer/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'fault',
+          environment: 'node',
+          include: ['tests/fault/**/*.test.ts'],
+          testTimeout: 120_000,
+          // These tests kill processes and fill disks: one at a time.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
