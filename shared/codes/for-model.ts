@@ -1,0 +1,4 @@
+export { code, codes, optionalCode } from './define-code-list';
+export * from './people';
+export * from './service';
+export * from './site';

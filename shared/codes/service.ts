@@ -1,0 +1,134 @@
+import { defineCodeList } from './define-code-list';
+
+/** Kinds of contact a peer worker records (domain §1.1). */
+export const ENCOUNTER_KIND = defineCodeList({
+  name: 'encounter_kind',
+  version: 1,
+  label: { en: 'Kind of contact', es: 'Tipo de contacto' },
+  fhirSystem: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
+  codes: {
+    individual: { en: 'One to one', es: 'Individual', fhir: 'AMB' },
+    group: { en: 'Group', es: 'Grupo', fhir: 'AMB' },
+    phone: { en: 'Phone', es: 'Teléfono', fhir: 'VR' },
+    video: { en: 'Video', es: 'Video', fhir: 'VR' },
+    text: { en: 'Text message', es: 'Mensaje de texto', fhir: 'VR' },
+    outreach_attempt: { en: 'Outreach attempt', es: 'Intento de contacto', fhir: 'FLD' },
+    crisis: { en: 'Crisis contact', es: 'Contacto de crisis', fhir: 'EMER' },
+    family: { en: 'Family or support person', es: 'Familia o apoyo', fhir: 'AMB' },
+    navigation: { en: 'Going along or connecting', es: 'Acompañamiento', fhir: 'FLD' },
+    check_in: { en: 'Check-in', es: 'Seguimiento', fhir: 'AMB' },
+    drop_in: { en: 'Drop-in', es: 'Visita sin cita', fhir: 'AMB' },
+    no_show: { en: 'Did not come', es: 'No asistió', fhir: 'AMB' },
+  },
+});
+
+export const MODALITY = defineCodeList({
+  name: 'modality',
+  version: 1,
+  label: { en: 'How we met', es: 'Modalidad' },
+  codes: {
+    in_person: { en: 'In person', es: 'En persona' },
+    video: { en: 'Video', es: 'Video' },
+    audio: { en: 'Phone or audio', es: 'Teléfono o audio' },
+    text: { en: 'Text', es: 'Texto' },
+  },
+});
+
+/** CMS place-of-service codes, by their two digits (domain §1.4). */
+export const PLACE_OF_SERVICE = defineCodeList({
+  name: 'place_of_service',
+  version: 1,
+  label: { en: 'Place of service', es: 'Lugar del servicio' },
+  fhirSystem: 'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set',
+  codes: {
+    telehealth_not_home: { en: 'Telehealth, not at home', es: 'Telesalud, fuera de casa', fhir: '02' },
+    school: { en: 'School', es: 'Escuela', fhir: '03' },
+    homeless_shelter: { en: 'Homeless shelter', es: 'Refugio', fhir: '04' },
+    correctional: { en: 'Jail or prison', es: 'Centro penitenciario', fhir: '09' },
+    telehealth_home: { en: 'Telehealth, at home', es: 'Telesalud, en casa', fhir: '10' },
+    office: { en: 'Office', es: 'Oficina', fhir: '11' },
+    home: { en: 'Home', es: 'Hogar', fhir: '12' },
+    mobile_unit: { en: 'Mobile unit', es: 'Unidad móvil', fhir: '15' },
+    temporary_lodging: { en: 'Temporary lodging', es: 'Alojamiento temporal', fhir: '16' },
+    emergency_room: { en: 'Emergency room', es: 'Urgencias', fhir: '23' },
+    outreach_site: { en: 'Outreach site or street', es: 'Calle o sitio de alcance', fhir: '27' },
+    community_mental_health: { en: 'Community mental health center', es: 'Centro comunitario de salud mental', fhir: '53' },
+    residential: { en: 'Residential program', es: 'Programa residencial', fhir: '55' },
+    non_residential: { en: 'Recovery center (non-residential)', es: 'Centro de recuperación (no residencial)', fhir: '57' },
+    other: { en: 'Another place', es: 'Otro lugar', fhir: '99' },
+  },
+});
+
+/** One key each on the roll call (domain §1.6). */
+export const ATTENDANCE_MARK = defineCodeList({
+  name: 'attendance_mark',
+  version: 1,
+  label: { en: 'Attendance', es: 'Asistencia' },
+  codes: {
+    present: { en: 'Present', es: 'Presente' },
+    late: { en: 'Came late', es: 'Llegó tarde' },
+    left_early: { en: 'Left early', es: 'Salió antes' },
+    excused: { en: 'Excused', es: 'Con aviso' },
+    no_show: { en: 'Did not come', es: 'No asistió' },
+  },
+});
+
+export const GROUP_TOPIC = defineCodeList({
+  name: 'group_topic',
+  version: 1,
+  label: { en: 'Topic', es: 'Tema' },
+  codes: {
+    identifying_triggers: { en: 'Identifying triggers', es: 'Reconocer los detonantes' },
+    staying_well: { en: 'Avoiding a return to use', es: 'Evitar volver al consumo' },
+    healthy_relationships: { en: 'Healthy relationships', es: 'Relaciones sanas' },
+    coping: { en: 'Coping day to day', es: 'Afrontar el día a día' },
+    recovery_meeting: { en: 'Open recovery meeting', es: 'Reunión abierta de recuperación' },
+    other: { en: 'Another topic', es: 'Otro tema' },
+  },
+});
+
+export const SESSION_STATUS = defineCodeList({
+  name: 'session_status',
+  version: 1,
+  label: { en: 'Session', es: 'Sesión' },
+  codes: {
+    planned: { en: 'Planned', es: 'Prevista', fhir: 'booked' },
+    held: { en: 'Held', es: 'Realizada', fhir: 'fulfilled' },
+    cancelled: { en: 'Cancelled', es: 'Cancelada', fhir: 'cancelled' },
+  },
+});
+
+export const ENCOUNTER_STATUS = defineCodeList({
+  name: 'encounter_status',
+  version: 1,
+  label: { en: 'Contact status', es: 'Estado del contacto' },
+  codes: {
+    done: { en: 'Done', es: 'Hecho', fhir: 'finished' },
+    cancelled: { en: 'Cancelled', es: 'Cancelado', fhir: 'cancelled' },
+    entered_in_error: { en: 'Entered in error', es: 'Registrado por error', fhir: 'entered-in-error' },
+  },
+});
+
+export const NOTE_STATUS = defineCodeList({
+  name: 'note_status',
+  version: 1,
+  label: { en: 'Note status', es: 'Estado de la nota' },
+  codes: {
+    draft: { en: 'Draft', es: 'Borrador', fhir: 'preliminary' },
+    signed: { en: 'Signed', es: 'Firmada', fhir: 'final' },
+    entered_in_error: { en: 'Entered in error', es: 'Registrada por error', fhir: 'entered-in-error' },
+  },
+});
+
+/** Why a note names no goal (R-NOTE-03: a goal, or a reason). */
+export const NO_GOAL_REASON = defineCodeList({
+  name: 'no_goal_reason',
+  version: 1,
+  label: { en: 'Why no goal is linked', es: 'Por qué no hay una meta vinculada' },
+  codes: {
+    no_goal_yet: { en: 'No goals written yet', es: 'Aún no hay metas escritas' },
+    first_contact: { en: 'First contact', es: 'Primer contacto' },
+    crisis: { en: 'Crisis or urgent need', es: 'Crisis o necesidad urgente' },
+    not_about_goals: { en: 'This contact was not about a goal', es: 'Este contacto no trató de una meta' },
+  },
+});

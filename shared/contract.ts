@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+
+import { clientMethods } from './contract/clients';
+import type { MethodDefinition } from './contract/define-method';
+import { endOfDayMethods, importMethods, recipientMethods } from './contract/exchange';
+import { groupMethods } from './contract/groups';
+import { mainMethods } from './contract/main';
+import { noteMethods } from './contract/notes';
+import { draftMethods, peopleMethods, sessionMethods, siteMethods, viewMethods } from './contract/site';
+import { todayMethods } from './contract/today';
+
+/**
+ * Every method of the product: what goes in, what comes out, when it may run, what is audited. Types on both
+ * sides of the port are inferred from here; who may call what is in `shared/access.ts`.
+ */
+export const CONTRACT = {
+  ...siteMethods,
+  ...sessionMethods,
+  ...peopleMethods,
+  ...viewMethods,
+  ...draftMethods,
+  ...clientMethods,
+  ...groupMethods,
+  ...noteMethods,
+  ...recipientMethods,
+  ...endOfDayMethods,
+  ...importMethods,
+  ...todayMethods,
+  ...mainMethods,
+};
+
+type Contract = typeof CONTRACT;
+
+export type MethodName = keyof Contract;
+
+/** Names of the methods one process answers. */
+export type MethodNameOf<Process extends 'vault' | 'main'> = Process extends 'main'
+  ? keyof typeof mainMethods
+  : Exclude<MethodName, keyof typeof mainMethods>;
+
+/** What a caller passes. */
+export type MethodInput<Name extends MethodName> = z.input<Contract[Name]['input']>;
+
+/** What a handler receives: the input after its schema. */
+export type ParsedInput<Name extends MethodName> = z.output<Contract[Name]['input']>;
+
+/** What a caller gets back. */
+export type MethodOutput<Name extends MethodName> = z.output<Contract[Name]['output']>;
+
+/** Whether the text is a method's name. */
+export function isMethodName(name: string): name is MethodName {
+  return Object.hasOwn(CONTRACT, name);
+}
+
+/** The definition of a method, without its particular types. */
+export function methodDefinition(name: MethodName): MethodDefinition {
+  return CONTRACT[name];
+}
+
+/** Every method name, in the contract's order. */
+export const METHOD_NAMES: readonly MethodName[] = Object.keys(CONTRACT).filter(isMethodName);

@@ -1,0 +1,268 @@
+import { z } from 'zod';
+
+import { CLIENT_STATUS, CONTACT_KIND, CONTACT_OWNER, PRONOUNS } from '../codes';
+import { UuidSchema } from '../identifiers';
+import { AddressSchema, Client, ContactMethod, Encounter, Note } from '../model';
+import { InstantSchema, LocalDateSchema } from '../time';
+import { command, query } from './define-method';
+import { NoteSummarySchema } from './notes';
+
+const fields = Client.fields;
+
+/** A contact method as a form gives it. */
+export const ContactInputSchema = z.strictObject({
+  kind: CONTACT_KIND.schema,
+  value: ContactMethod.fields.value.schema,
+  owner: CONTACT_OWNER.schema,
+  okToCall: z.boolean(),
+  okToLeaveVoicemail: z.boolean(),
+  okToText: z.boolean(),
+  okToEmail: z.boolean(),
+  okToIdentifyProgram: z.boolean(),
+  safeHours: ContactMethod.fields.safeHours.schema,
+  announceAs: ContactMethod.fields.announceAs.schema,
+});
+
+/** What the brief intake asks (R-INT-02): enough to admit somebody in under two minutes. */
+export const BriefIntakeSchema = z.strictObject({
+  legalFirstName: fields.legalFirstName.schema,
+  legalMiddleName: fields.legalMiddleName.schema,
+  legalLastName: fields.legalLastName.schema,
+  nameWithheld: z.boolean(),
+  preferredName: fields.preferredName.schema,
+  aliases: fields.aliases.schema,
+  pronouns: fields.pronouns.schema,
+  pronounsText: fields.pronounsText.schema,
+  birthDate: fields.birthDate.schema,
+  birthDateIsEstimated: z.boolean(),
+  language: fields.language.schema,
+  firstContactOn: fields.firstContactOn.schema,
+  referralSource: fields.referralSource.schema,
+  participationConsentOn: fields.participationConsentOn.schema,
+  noticeGivenOn: fields.noticeGivenOn.schema,
+  noticeLanguage: fields.noticeLanguage.schema,
+  assignedWorkerId: fields.assignedWorkerId.schema,
+  contacts: z.array(ContactInputSchema).max(10),
+});
+export type BriefIntake = z.infer<typeof BriefIntakeSchema>;
+
+/** Why two records look like one person; the page says each in words. */
+export const DUPLICATE_REASONS = [
+  'same_birth_date',
+  'transposed_birth_date',
+  'near_birth_date',
+  'same_name',
+  'similar_name',
+  'swapped_name',
+  'same_phone',
+  'same_email',
+  'same_medicaid_id',
+  'same_external_id',
+] as const;
+
+export const DuplicateCandidateSchema = z.strictObject({
+  clientId: UuidSchema,
+  chartNumber: z.string(),
+  displayName: z.string(),
+  legalName: z.string().nullable(),
+  birthDate: LocalDateSchema.nullable(),
+  status: CLIENT_STATUS.schema,
+  assignedWorkerName: z.string().nullable(),
+  /** 0–100; a warning is shown from the rule's threshold up. */
+  score: z.int().min(0).max(100),
+  reasons: z.array(z.enum(DUPLICATE_REASONS)),
+});
+export type DuplicateCandidate = z.infer<typeof DuplicateCandidateSchema>;
+
+/** One line of the caseload table. */
+export const CaseloadRowSchema = z.strictObject({
+  clientId: UuidSchema,
+  chartNumber: z.string(),
+  displayName: z.string(),
+  pronouns: PRONOUNS.schema.nullable(),
+  pronounsText: z.string().nullable(),
+  birthDate: LocalDateSchema.nullable(),
+  status: CLIENT_STATUS.schema,
+  assignedWorkerId: UuidSchema.nullable(),
+  assignedWorkerName: z.string().nullable(),
+  lastContactOn: LocalDateSchema.nullable(),
+  firstContactOn: LocalDateSchema.nullable(),
+  isRestricted: z.boolean(),
+});
+export type CaseloadRow = z.infer<typeof CaseloadRowSchema>;
+
+export const CASELOAD_SORT_COLUMNS = [
+  'displayName',
+  'chartNumber',
+  'birthDate',
+  'status',
+  'assignedWorkerName',
+  'lastContactOn',
+  'firstContactOn',
+] as const;
+
+export const CaseloadFilterSchema = z.strictObject({
+  /** Search as you type over legal, preferred and other names and the chart number, accents ignored. */
+  text: z.string().max(200),
+  statuses: z.array(CLIENT_STATUS.schema).max(10),
+  /** Worker ids; `null` in the list means "nobody assigned". */
+  workerIds: z.array(UuidSchema.nullable()).max(200),
+});
+
+export const ContactViewSchema = z.strictObject({
+  id: UuidSchema,
+  revision: z.int(),
+  ...ContactInputSchema.shape,
+  /** Set until when the contact must not be used at all. */
+  unsafeUntil: InstantSchema.nullable(),
+});
+
+export const EncounterSummarySchema = z.strictObject({
+  id: UuidSchema,
+  kind: Encounter.fields.kind.schema,
+  modality: Encounter.fields.modality.schema,
+  serviceDate: LocalDateSchema,
+  startAt: InstantSchema,
+  endAt: InstantSchema,
+  minutes: z.int().nonnegative(),
+  workerId: UuidSchema,
+  workerName: z.string(),
+  groupName: z.string().nullable(),
+  status: Encounter.fields.status.schema,
+  noteId: UuidSchema.nullable(),
+  noteStatus: Note.fields.status.schema.nullable(),
+});
+export type EncounterSummary = z.infer<typeof EncounterSummarySchema>;
+
+/** A person's identity as far as the role may read it; contact is there for every role that may open the chart. */
+export const ClientChartSchema = z.strictObject({
+  id: UuidSchema,
+  revision: z.int(),
+  chartNumber: z.string(),
+  displayName: z.string(),
+  legalFirstName: z.string().nullable(),
+  legalMiddleName: z.string().nullable(),
+  legalLastName: z.string().nullable(),
+  legalSuffix: z.string().nullable(),
+  nameWithheld: z.boolean(),
+  preferredName: z.string().nullable(),
+  aliases: z.array(z.string()),
+  pronouns: fields.pronouns.schema,
+  pronounsText: z.string().nullable(),
+  birthDate: LocalDateSchema.nullable(),
+  birthDateIsEstimated: z.boolean(),
+  ageInYears: z.int().nullable(),
+  deceasedOn: LocalDateSchema.nullable(),
+  sexAtBirth: fields.sexAtBirth.schema,
+  genderIdentity: fields.genderIdentity.schema,
+  race: fields.race.schema,
+  ethnicity: fields.ethnicity.schema,
+  language: fields.language.schema,
+  interpreterNeeded: fields.interpreterNeeded.schema,
+  address: AddressSchema.nullable(),
+  county: z.string().nullable(),
+  status: CLIENT_STATUS.schema,
+  isRestricted: z.boolean(),
+  assignedWorkerId: UuidSchema.nullable(),
+  assignedWorkerName: z.string().nullable(),
+  firstContactOn: LocalDateSchema.nullable(),
+  referralSource: fields.referralSource.schema,
+  participationConsentOn: LocalDateSchema.nullable(),
+  noticeGivenOn: LocalDateSchema.nullable(),
+  noticeLanguage: fields.noticeLanguage.schema,
+  admittedOn: LocalDateSchema.nullable(),
+  contacts: z.array(ContactViewSchema),
+  lastContactOn: LocalDateSchema.nullable(),
+  /** `null` when the role may not read the services a person got (R-ROL-01). */
+  encounters: z.array(EncounterSummarySchema).nullable(),
+  notes: z.array(NoteSummarySchema).nullable(),
+});
+export type ClientChart = z.infer<typeof ClientChartSchema>;
+
+export const clientMethods = {
+  'client.list': query({
+    auditAction: 'client.listed',
+    input: z.strictObject({
+      filter: CaseloadFilterSchema,
+      sort: z
+        .array(z.strictObject({ column: z.enum(CASELOAD_SORT_COLUMNS), descending: z.boolean() }))
+        .max(4),
+      offset: z.int().nonnegative(),
+      limit: z.int().min(1).max(200),
+    }),
+    output: z.strictObject({
+      rows: z.array(CaseloadRowSchema),
+      total: z.int().nonnegative(),
+    }),
+  }),
+  'client.findDuplicates': query({
+    auditAction: 'client.duplicates_searched',
+    input: z.strictObject({
+      legalFirstName: z.string().max(100).nullable(),
+      legalLastName: z.string().max(100).nullable(),
+      preferredName: z.string().max(100).nullable(),
+      aliases: z.array(z.string().max(200)).max(20),
+      birthDate: LocalDateSchema.nullable(),
+      contactValues: z.array(z.string().max(200)).max(10),
+    }),
+    output: z.strictObject({ candidates: z.array(DuplicateCandidateSchema) }),
+  }),
+  /** Admits somebody by the brief intake. A likely duplicate is refused unless a reason is given (R-INT-05). */
+  'client.create': command({
+    auditAction: 'client.created',
+    input: {
+      intake: BriefIntakeSchema,
+      notDuplicateReason: fields.notDuplicateReason.schema,
+    },
+    output: z.strictObject({ clientId: UuidSchema, chartNumber: z.string() }),
+  }),
+  'client.open': query({
+    subject: { field: 'clientId', entity: 'client' },
+    readsChart: true,
+    auditAction: 'client.opened',
+    input: z.strictObject({ clientId: UuidSchema }),
+    output: ClientChartSchema,
+  }),
+  /** Changes what is known about a person; only the fields given. */
+  'client.update': command({
+    subject: { field: 'clientId', entity: 'client' },
+    auditAction: 'client.updated',
+    input: {
+      clientId: UuidSchema,
+      expectedRevision: z.int().positive(),
+      changes: z
+        .strictObject({
+          legalFirstName: fields.legalFirstName.schema,
+          legalMiddleName: fields.legalMiddleName.schema,
+          legalLastName: fields.legalLastName.schema,
+          preferredName: fields.preferredName.schema,
+          aliases: fields.aliases.schema,
+          pronouns: fields.pronouns.schema,
+          pronounsText: fields.pronounsText.schema,
+          birthDate: fields.birthDate.schema,
+          birthDateIsEstimated: z.boolean(),
+          language: fields.language.schema,
+          interpreterNeeded: fields.interpreterNeeded.schema,
+          address: AddressSchema.nullable(),
+          county: fields.county.schema,
+          status: z.enum(['inquiry', 'waitlist', 'active', 'inactive', 'discharged', 'deceased']),
+          assignedWorkerId: fields.assignedWorkerId.schema,
+        })
+        .partial(),
+    },
+    output: z.strictObject({ revision: z.int() }),
+  }),
+  'contact.save': command({
+    subject: { field: 'clientId', entity: 'client' },
+    auditAction: 'contact.saved',
+    input: {
+      clientId: UuidSchema,
+      /** Absent for a new contact. */
+      contactId: UuidSchema.optional(),
+      expectedRevision: z.int().positive().optional(),
+      contact: ContactInputSchema,
+      isActive: z.boolean(),
+    },
+    output: z.strictObject({ contactId: UuidSchema }),
+  }),
+};

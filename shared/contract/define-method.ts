@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+import { UuidSchema } from '../identifiers';
+
+/** Which process answers the method. */
+type MethodProcess = 'vault' | 'main';
+
+/**
+ * When a method may run: `any` time; only while there is `no-site`; only while `locked`;
+ * only `unlocked`. The dispatcher refuses the rest before the handler sees the input (S14).
+ */
+type MethodNeed = 'any' | 'no-site' | 'locked' | 'unlocked';
+
+export interface MethodDefinition<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+> {
+  readonly process: MethodProcess;
+  /** A command changes something and carries an `operationId`, so that a retry is safe; a query changes nothing. */
+  readonly kind: 'query' | 'command';
+  readonly needs: MethodNeed;
+  /**
+   * The field of the input that names the record the call is about, and what kind of record it is; the
+   * dispatcher finds the client behind it and checks the caller's relation to them (`shared/access.ts`).
+   */
+  readonly subject?: { readonly field: string; readonly entity: SubjectEntity };
+  /** The call opens somebody's chart: it is audited even when it only reads (R-AUD-01). */
+  readonly readsChart: boolean;
+  /** The audit action; every command has one, and every chart read. */
+  readonly auditAction: string | null;
+  readonly input: Input;
+  readonly output: Output;
+}
+
+/** Records from which the dispatcher can tell which person a call is about. */
+type SubjectEntity = 'client' | 'encounter' | 'note' | 'groupSession' | 'groupSeries';
+
+interface QueryOptions<Input extends z.ZodType, Output extends z.ZodType> {
+  readonly needs?: MethodNeed;
+  readonly process?: MethodProcess;
+  readonly subject?: MethodDefinition['subject'];
+  readonly readsChart?: boolean;
+  readonly auditAction?: string;
+  readonly input: Input;
+  readonly output: Output;
+}
+
+/** Declares a method that only reads. */
+export function query<Input extends z.ZodType, Output extends z.ZodType>(
+  options: QueryOptions<Input, Output>,
+): MethodDefinition<Input, Output> {
+  return {
+    process: options.process ?? 'vault',
+    kind: 'query',
+    needs: options.needs ?? 'unlocked',
+    ...(options.subject === undefined ? {} : { subject: options.subject }),
+    readsChart: options.readsChart ?? false,
+    auditAction: options.auditAction ?? null,
+    input: options.input,
+    output: options.output,
+  };
+}
+
+interface CommandOptions<Shape extends z.core.$ZodLooseShape, Output extends z.ZodType> {
+  readonly needs?: MethodNeed;
+  readonly process?: MethodProcess;
+  readonly subject?: MethodDefinition['subject'];
+  readonly auditAction: string;
+  readonly input: Shape;
+  readonly output: Output;
+}
+
+/** Declares a method that changes something; the `operationId` is added to its input. */
+export function command<Shape extends z.core.$ZodLooseShape, Output extends z.ZodType>(
+  options: CommandOptions<Shape, Output>,
+) {
+  return {
+    process: options.process ?? 'vault',
+    kind: 'command',
+    needs: options.needs ?? 'unlocked',
+    ...(options.subject === undefined ? {} : { subject: options.subject }),
+    readsChart: false,
+    auditAction: options.auditAction,
+    input: z.strictObject({ operationId: UuidSchema, ...options.input }),
+    output: options.output,
+  } as const;
+}
+
+/** The input or output of a method that has none. */
+export const Nothing = z.strictObject({});

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+import { FileTokenSchema } from './exchange';
+import { Nothing, query } from './define-method';
+
+/** The few methods of the main process: native dialogs, printing, lock, the window. */
+export const mainMethods = {
+  'app.info': query({
+    process: 'main',
+    needs: 'any',
+    input: Nothing,
+    output: z.strictObject({
+      version: z.string(),
+      electronVersion: z.string(),
+      platform: z.string(),
+      /** The machine's language, to open the first screen in. */
+      systemLanguage: z.enum(['en', 'es']),
+      systemTimeZone: z.string(),
+    }),
+  }),
+  /** Locks now: the vault process is ended and the page starts afresh. */
+  'app.lock': query({ process: 'main', needs: 'any', input: Nothing, output: Nothing }),
+  /** Lets a person choose a file to read; `null` when they change their mind. The name is for the screen only. */
+  'file.chooseToRead': query({
+    process: 'main',
+    needs: 'unlocked',
+    input: z.strictObject({ purpose: z.enum(['import_fhir']) }),
+    output: z.strictObject({
+      chosen: z.strictObject({ token: FileTokenSchema, displayName: z.string() }).nullable(),
+    }),
+  }),
+  'file.chooseFolder': query({
+    process: 'main',
+    needs: 'unlocked',
+    input: z.strictObject({ purpose: z.enum(['end_of_day_export']) }),
+    output: z.strictObject({
+      chosen: z.strictObject({ token: FileTokenSchema, displayName: z.string() }).nullable(),
+    }),
+  }),
+  /** Prints what the page shows by its print style sheet. */
+  'page.print': query({
+    process: 'main',
+    needs: 'any',
+    input: z.strictObject({ what: z.enum(['recovery_code', 'note', 'sign_in_sheet']) }),
+    output: z.strictObject({ printed: z.boolean() }),
+  }),
+};

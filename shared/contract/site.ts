@@ -1,0 +1,239 @@
+import { z } from 'zod';
+
+import { INTERFACE_LANGUAGE, PERSON_NOUN } from '../codes';
+import { ErrorCodeSchema } from '../errors';
+import { Site, User, textSchema } from '../model';
+import { InstantSchema, LocalDateSchema } from '../time';
+import { Nothing, command, query } from './define-method';
+
+/** A passphrase as typed; the rules are checked in the vault so that they can answer with their own codes. */
+export const PassphraseInput = z.string().min(1).max(4096);
+
+const signInName = User.fields.signInName.schema;
+
+/** The person signed in, as the page sees them. */
+export const SignedInUserSchema = z.strictObject({
+  id: z.uuid(),
+  displayName: z.string(),
+  initials: z.string(),
+  role: User.fields.role.schema,
+  language: INTERFACE_LANGUAGE.schema,
+  mustChangePassphrase: z.boolean(),
+});
+export type SignedInUser = z.infer<typeof SignedInUserSchema>;
+
+export const SiteSummarySchema = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  siteCode: z.string(),
+  timeZone: Site.fields.timeZone.schema,
+  language: INTERFACE_LANGUAGE.schema,
+  personNoun: PERSON_NOUN.schema,
+  servesMinors: z.boolean(),
+  isSample: z.boolean(),
+  recoveryCodeConfirmed: z.boolean(),
+});
+export type SiteSummary = z.infer<typeof SiteSummarySchema>;
+
+/** What the page needs right after unlocking. */
+export const SessionSchema = z.strictObject({
+  user: SignedInUserSchema,
+  site: SiteSummarySchema,
+  /** Today at the site. */
+  today: LocalDateSchema,
+  /** Changes no end-of-day file holds yet. */
+  unsentChangeCount: z.int().nonnegative(),
+});
+export type Session = z.infer<typeof SessionSchema>;
+
+/** Where the installation stands before anybody signed in. Names nobody. */
+export const SiteStatusSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('no_site') }),
+  z.strictObject({
+    state: z.literal('locked'),
+    /** Wait before the next try, after wrong passphrases. */
+    waitMilliseconds: z.int().nonnegative(),
+    /** A sample site says how to get in; it holds nobody real. */
+    sample: z
+      .strictObject({
+        passphrase: z.string(),
+        signInNames: z.array(z.strictObject({ signInName: z.string(), role: User.fields.role.schema })),
+      })
+      .nullable(),
+  }),
+  z.strictObject({ state: z.literal('unlocked') }),
+  z.strictObject({
+    state: z.literal('damaged'),
+    code: ErrorCodeSchema,
+    previousCopyAvailable: z.boolean(),
+  }),
+]);
+export type SiteStatus = z.infer<typeof SiteStatusSchema>;
+
+const newPerson = {
+  displayName: User.fields.displayName.schema,
+  signInName,
+  initials: User.fields.initials.schema,
+};
+
+export const siteMethods = {
+  'site.status': query({ needs: 'any', input: Nothing, output: SiteStatusSchema }),
+  'site.create': command({
+    needs: 'no-site',
+    auditAction: 'site.created',
+    input: {
+      name: Site.fields.name.schema,
+      siteCode: Site.fields.siteCode.schema,
+      timeZone: Site.fields.timeZone.schema,
+      language: INTERFACE_LANGUAGE.schema,
+      personNoun: PERSON_NOUN.schema,
+      administrator: z.strictObject({ ...newPerson, passphrase: PassphraseInput }),
+    },
+    output: z.strictObject({ session: SessionSchema, recoveryCode: z.string() }),
+  }),
+  'site.createSample': command({
+    needs: 'no-site',
+    auditAction: 'site.sample_created',
+    input: { language: INTERFACE_LANGUAGE.schema, timeZone: Site.fields.timeZone.schema },
+    output: Nothing,
+  }),
+  /** Removes a sample site, files and all. Refused for a real one. */
+  'site.wipeSample': command({
+    needs: 'any',
+    auditAction: 'site.sample_wiped',
+    input: {},
+    output: Nothing,
+  }),
+  /** Puts the previous copy of the key file back in place of a damaged one; the damaged one is kept aside. */
+  'site.usePreviousKeyFile': command({
+    needs: 'any',
+    auditAction: 'site.previous_key_file_used',
+    input: {},
+    output: SiteStatusSchema,
+  }),
+  'recovery.renew': command({
+    auditAction: 'recovery.renewed',
+    input: { passphrase: PassphraseInput },
+    output: z.strictObject({ recoveryCode: z.string() }),
+  }),
+  /** Typing part of the code back proves that it was written down. */
+  'recovery.confirm': command({
+    auditAction: 'recovery.confirmed',
+    input: {
+      /** Group numbers (from 1) and what the person typed for each. */
+      groups: z
+        .array(z.strictObject({ number: z.int().positive().max(20), text: z.string().max(20) }))
+        .min(2)
+        .max(8),
+    },
+    output: z.strictObject({ matches: z.boolean() }),
+  }),
+};
+
+export const sessionMethods = {
+  'session.unlock': command({
+    needs: 'locked',
+    auditAction: 'session.unlocked',
+    input: { signInName: z.string().min(1).max(100), passphrase: PassphraseInput },
+    output: SessionSchema,
+  }),
+  /** Gets an administrator back in with the recovery code and gives them a new passphrase. */
+  'session.recover': command({
+    needs: 'locked',
+    auditAction: 'session.recovered',
+    input: {
+      signInName: z.string().min(1).max(100),
+      recoveryCode: z.string().min(1).max(200),
+      newPassphrase: PassphraseInput,
+    },
+    output: SessionSchema,
+  }),
+  'session.current': query({ input: Nothing, output: SessionSchema }),
+  'session.changePassphrase': command({
+    auditAction: 'session.passphrase_changed',
+    input: { currentPassphrase: PassphraseInput, newPassphrase: PassphraseInput },
+    output: Nothing,
+  }),
+  'session.setLanguage': command({
+    auditAction: 'session.language_changed',
+    input: { language: INTERFACE_LANGUAGE.schema },
+    output: Nothing,
+  }),
+};
+
+/** A staff member in lists. */
+export const StaffMemberSchema = z.strictObject({
+  id: z.uuid(),
+  displayName: z.string(),
+  signInName: z.string(),
+  initials: z.string(),
+  role: User.fields.role.schema,
+  credentialType: User.fields.credentialType.schema,
+  credentialNumber: z.string().nullable(),
+  credentialExpiresOn: LocalDateSchema.nullable(),
+  isActive: z.boolean(),
+  mustChangePassphrase: z.boolean(),
+  createdAt: InstantSchema,
+});
+export type StaffMember = z.infer<typeof StaffMemberSchema>;
+
+export const peopleMethods = {
+  'user.list': query({ input: Nothing, output: z.strictObject({ users: z.array(StaffMemberSchema) }) }),
+  /** Adds a staff member; the one-time passphrase is shown once and must be changed at the first sign-in. */
+  'user.create': command({
+    auditAction: 'user.created',
+    input: {
+      ...newPerson,
+      role: User.fields.role.schema,
+      language: INTERFACE_LANGUAGE.schema,
+      credentialType: User.fields.credentialType.schema,
+      credentialNumber: User.fields.credentialNumber.schema,
+      credentialExpiresOn: User.fields.credentialExpiresOn.schema,
+    },
+    output: z.strictObject({ user: StaffMemberSchema, oneTimePassphrase: z.string() }),
+  }),
+};
+
+export const viewMethods = {
+  'view.get': query({
+    input: z.strictObject({ key: z.string().min(1).max(80) }),
+    output: z.strictObject({ value: z.record(z.string(), z.unknown()).nullable() }),
+  }),
+  'view.set': command({
+    auditAction: 'view.changed',
+    input: {
+      key: z.string().min(1).max(80).regex(/^[a-z][a-z0-9.-]*$/),
+      value: z.record(z.string().max(80), z.unknown()),
+    },
+    output: Nothing,
+  }),
+};
+
+/** Long text is a draft's content too, so it is bounded by the call's size limit, not here. */
+const draftKey = {
+  kind: z.enum(['intake', 'note', 'attendance']),
+  subject: textSchema(36).min(1),
+};
+
+export const draftMethods = {
+  'draft.save': command({
+    auditAction: 'draft.saved',
+    input: { ...draftKey, content: z.record(z.string().max(80), z.unknown()) },
+    output: z.strictObject({ savedAt: InstantSchema }),
+  }),
+  'draft.get': query({
+    input: z.strictObject(draftKey),
+    output: z.strictObject({
+      draft: z
+        .strictObject({ content: z.record(z.string(), z.unknown()), savedAt: InstantSchema })
+        .nullable(),
+    }),
+  }),
+  'draft.list': query({
+    input: Nothing,
+    output: z.strictObject({
+      drafts: z.array(z.strictObject({ ...draftKey, savedAt: InstantSchema })),
+    }),
+  }),
+  'draft.discard': command({ auditAction: 'draft.discarded', input: draftKey, output: Nothing }),
+};

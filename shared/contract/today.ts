@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+import { UuidSchema } from '../identifiers';
+import { GroupSession } from '../model';
+import { InstantSchema, LocalDateSchema } from '../time';
+import { Nothing, query } from './define-method';
+
+export const todayMethods = {
+  /** What matters now, for the person signed in. Parts a role may not read are `null`. */
+  'today.board': query({
+    input: Nothing,
+    output: z.strictObject({
+      today: LocalDateSchema,
+      activeClientCount: z.int(),
+      myCaseloadCount: z.int().nullable(),
+      unassignedCount: z.int().nullable(),
+      arrivalsToday: z.int(),
+      notesToWrite: z.int().nullable(),
+      notesToSign: z.int().nullable(),
+      groups: z.array(
+        z.strictObject({
+          groupId: UuidSchema,
+          name: z.string(),
+          facilitatorName: z.string(),
+          usualStartTime: z.string(),
+          memberCount: z.int(),
+          sessionStatus: GroupSession.fields.status.schema.nullable(),
+          presentCount: z.int(),
+        }),
+      ),
+      /** People of the own caseload, longest without contact first. */
+      needsContact: z
+        .array(
+          z.strictObject({
+            clientId: UuidSchema,
+            displayName: z.string(),
+            lastContactOn: LocalDateSchema.nullable(),
+            daysSinceContact: z.int().nullable(),
+          }),
+        )
+        .nullable(),
+      drafts: z.array(
+        z.strictObject({
+          kind: z.enum(['intake', 'note', 'attendance']),
+          subject: z.string(),
+          savedAt: InstantSchema,
+        }),
+      ),
+      unsentChangeCount: z.int(),
+    }),
+  }),
+};

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+import {
+  ATTENDANCE_MARK,
+  GROUP_TOPIC,
+  PLACE_OF_SERVICE,
+  SESSION_STATUS,
+  code,
+} from '../codes/for-model';
+import {
+  count,
+  date,
+  defineEntity,
+  instant,
+  optionalCount,
+  optionalDate,
+  optionalInstant,
+  optionalReference,
+  optionalText,
+  reference,
+  text,
+  yesNo,
+} from './define-entity';
+
+/** A group that meets again and again. */
+export const GroupSeries = defineEntity({
+  name: 'groupSeries',
+  label: { en: 'Group', es: 'Grupo' },
+  fields: {
+    name: text({ en: 'Group name', es: 'Nombre del grupo', tier: 'operations', max: 120 }),
+    topic: code(GROUP_TOPIC, { en: 'Topic', es: 'Tema', tier: 'operations' }),
+    facilitatorId: reference('user', { en: 'Facilitator', es: 'Facilitador', tier: 'operations' }),
+    placeOfService: code(PLACE_OF_SERVICE, { en: 'Place of service', es: 'Lugar del servicio', tier: 'operations' }),
+    place: optionalText({ en: 'Room', es: 'Sala', tier: 'operations', max: 120 }),
+    /** Wall-clock start at the site, `HH:MM`. */
+    usualStartTime: {
+      schema: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+      storage: 'text',
+      label: { en: 'Usual start', es: 'Hora habitual' },
+      tier: 'operations',
+    },
+    usualMinutes: count({ en: 'Usual length in minutes', es: 'Duración habitual en minutos', tier: 'operations' }),
+    capacity: optionalCount({ en: 'Capacity', es: 'Cupo', tier: 'operations' }),
+    isActive: yesNo({ en: 'Running', es: 'En curso', tier: 'operations' }),
+  },
+});
+
+/** A person on a group's list, from a day until a day. */
+export const GroupMember = defineEntity({
+  name: 'groupMember',
+  label: { en: 'Group member', es: 'Integrante del grupo' },
+  fields: {
+    seriesId: reference('groupSeries', { en: 'Group', es: 'Grupo', tier: 'identity' }),
+    clientId: reference('client', { en: 'Person', es: 'Persona', tier: 'identity' }),
+    joinedOn: date({ en: 'Joined on', es: 'Desde', tier: 'identity' }),
+    leftOn: optionalDate({ en: 'Left on', es: 'Hasta', tier: 'identity' }),
+  },
+});
+
+/** One meeting of a group. Its common text never names anybody on the roster (R-GRP-06). */
+export const GroupSession = defineEntity({
+  name: 'groupSession',
+  label: { en: 'Group session', es: 'Sesión de grupo' },
+  fields: {
+    seriesId: reference('groupSeries', { en: 'Group', es: 'Grupo', tier: 'operations' }),
+    heldOn: date({ en: 'Date', es: 'Fecha', tier: 'operations' }),
+    startAt: instant({ en: 'Start', es: 'Inicio', tier: 'operations' }),
+    endAt: instant({ en: 'End', es: 'Fin', tier: 'operations' }),
+    facilitatorId: reference('user', { en: 'Facilitator', es: 'Facilitador', tier: 'operations' }),
+    coFacilitatorId: optionalReference('user', { en: 'Co-facilitator', es: 'Cofacilitador', tier: 'operations' }),
+    topic: code(GROUP_TOPIC, { en: 'Topic', es: 'Tema', tier: 'operations' }),
+    placeOfService: code(PLACE_OF_SERVICE, { en: 'Place of service', es: 'Lugar del servicio', tier: 'operations' }),
+    place: optionalText({ en: 'Room', es: 'Sala', tier: 'operations', max: 120 }),
+    status: code(SESSION_STATUS, { en: 'Status', es: 'Estado', tier: 'operations' }),
+    guestCount: count({ en: 'Guests without a record', es: 'Invitados sin expediente', tier: 'operations' }),
+    savedAt: optionalInstant({ en: 'Attendance saved at', es: 'Asistencia guardada el', tier: 'operations' }),
+  },
+});
+
+/**
+ * One person at one session; the id is made from both, so two machines marking the same session make the
+ * same row (R-GRP-02, design §3).
+ */
+export const Attendance = defineEntity({
+  name: 'attendance',
+  label: { en: 'Attendance', es: 'Asistencia' },
+  fields: {
+    sessionId: reference('groupSession', { en: 'Group session', es: 'Sesión de grupo', tier: 'identity' }),
+    clientId: reference('client', { en: 'Person', es: 'Persona', tier: 'identity' }),
+    mark: code(ATTENDANCE_MARK, { en: 'Attendance', es: 'Asistencia', tier: 'identity' }),
+    inAt: optionalInstant({ en: 'Came in at', es: 'Entrada', tier: 'identity' }),
+    outAt: optionalInstant({ en: 'Left at', es: 'Salida', tier: 'identity' }),
+    encounterId: optionalReference('encounter', { en: 'Contact', es: 'Contacto', tier: 'identity' }),
+  },
+});

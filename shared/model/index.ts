@@ -1,0 +1,42 @@
+import { Client, ContactMethod, Episode } from './client';
+import type { EntityDefinition } from './define-entity';
+import { Encounter } from './encounter';
+import { Bundle, Consent, Disclosure, Recipient } from './exchange';
+import { Attendance, GroupMember, GroupSeries, GroupSession } from './group';
+import { Note, NoteAddendum } from './note';
+import { Device, Draft, ImportRun, Site, ViewSetting } from './site';
+import { User } from './user';
+
+export { AddressSchema, Client, ContactMethod, Episode, ExternalIdentifierSchema } from './client';
+export { allFields, snakeCase, textSchema } from './define-entity';
+export type { BaseRow, EntityDefinition, FieldDefinition, Label, Row, Tier, Values } from './define-entity';
+export { Encounter } from './encounter';
+export { Bundle, Consent, Disclosure, Recipient } from './exchange';
+export { Attendance, GroupMember, GroupSeries, GroupSession } from './group';
+export { Note, NoteAddendum, NoteSectionsSchema, SECTION_TEXT_MAX } from './note';
+export { Device, Draft, ImportRun, Site, ViewSetting } from './site';
+export { User } from './user';
+
+/** Every entity, in an order where references point backwards (attendance ↔ encounter apart). */
+export const ENTITIES: readonly EntityDefinition[] = [
+  Site,
+  Device,
+  User,
+  Client,
+  ContactMethod,
+  Episode,
+  GroupSeries,
+  GroupMember,
+  GroupSession,
+  Encounter,
+  Attendance,
+  Note,
+  NoteAddendum,
+  Recipient,
+  Consent,
+  Bundle,
+  Disclosure,
+  Draft,
+  ViewSetting,
+  ImportRun,
+];

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+
+import { INTERFACE_LANGUAGE, PERSON_NOUN, code } from '../codes/for-model';
+import { TimeZoneSchema } from '../time';
+import { defineEntity, instant, json, optionalInstant, optionalText, text, yesNo } from './define-entity';
+
+/** The recovery site this installation serves; one row. */
+export const Site = defineEntity({
+  name: 'site',
+  label: { en: 'Site', es: 'Sitio' },
+  fields: {
+    name: text({ en: 'Site name', es: 'Nombre del sitio', tier: 'operations', max: 120 }),
+    /** Short id in bundle file names and chart numbers; says nothing about anybody. */
+    siteCode: {
+      schema: z.string().regex(/^[A-Z][A-Z0-9]{1,7}$/),
+      storage: 'text',
+      label: { en: 'Site id', es: 'Id del sitio' },
+      tier: 'operations',
+    },
+    timeZone: {
+      schema: TimeZoneSchema,
+      storage: 'text',
+      label: { en: 'Time zone', es: 'Zona horaria' },
+      tier: 'operations',
+    },
+    language: code(INTERFACE_LANGUAGE, { en: 'Language', es: 'Idioma', tier: 'operations' }),
+    personNoun: code(PERSON_NOUN, { en: 'Person noun', es: 'Nombre de las personas', tier: 'operations' }),
+    servesMinors: yesNo({ en: 'Serves minors', es: 'Atiende a menores', tier: 'operations' }),
+    /** Sample sites hold invented people only; they can be wiped and never take part in an exchange with a real site. */
+    isSample: yesNo({ en: 'Sample site', es: 'Sitio de ejemplo', tier: 'operations' }),
+    recoveryCodeConfirmedAt: optionalInstant({
+      en: 'Recovery code confirmed',
+      es: 'Código de recuperación confirmado',
+      tier: 'operations',
+    }),
+  },
+});
+
+/** This installation. Its signing key never leaves the vault. */
+export const Device = defineEntity({
+  name: 'device',
+  label: { en: 'Computer', es: 'Computadora' },
+  scope: 'local',
+  fields: {
+    /** Ed25519 public key, SPKI PEM. */
+    publicKeyPem: text({ en: 'Public key', es: 'Clave pública', tier: 'operations', max: 400 }),
+    /** Ed25519 private key, PKCS #8 PEM. */
+    privateKeyPem: text({ en: 'Private key', es: 'Clave privada', tier: 'secret', max: 400 }),
+  },
+});
+
+/** Something a person was writing, kept within seconds so that a lock, a crash or a power cut loses nothing (R-NOTE-07). */
+export const Draft = defineEntity({
+  name: 'draft',
+  label: { en: 'Draft', es: 'Borrador' },
+  scope: 'local',
+  fields: {
+    ownerId: {
+      schema: z.uuid(),
+      storage: 'text',
+      label: { en: 'Owner', es: 'Titular' },
+      tier: 'operations',
+      references: 'user',
+    },
+    kind: {
+      schema: z.enum(['intake', 'note', 'attendance']),
+      storage: 'text',
+      label: { en: 'Kind', es: 'Tipo' },
+      tier: 'operations',
+    },
+    /** What the draft is about: a client, an encounter or a session; `new` for an intake not yet saved. */
+    subject: text({ en: 'Subject', es: 'Asunto', tier: 'operations', max: 36 }),
+    content: json(z.record(z.string().max(80), z.unknown()), {
+      en: 'Content',
+      es: 'Contenido',
+      tier: 'clinical',
+    }),
+    savedAt: instant({ en: 'Saved at', es: 'Guardado el', tier: 'operations' }),
+  },
+});
+
+/** How one person likes one screen: columns, order, widths, filters, language, theme, scale. */
+export const ViewSetting = defineEntity({
+  name: 'viewSetting',
+  label: { en: 'View setting', es: 'Ajuste de vista' },
+  scope: 'local',
+  fields: {
+    ownerId: {
+      schema: z.uuid(),
+      storage: 'text',
+      label: { en: 'Owner', es: 'Titular' },
+      tier: 'operations',
+      references: 'user',
+    },
+    key: text({ en: 'Key', es: 'Clave', tier: 'operations', max: 80 }),
+    value: json(z.record(z.string().max(80), z.unknown()), {
+      en: 'Value',
+      es: 'Valor',
+      tier: 'operations',
+    }),
+  },
+});
+
+/** What one import did, kept as its report. Holds line numbers and codes, no names. */
+export const ImportRun = defineEntity({
+  name: 'importRun',
+  label: { en: 'Import', es: 'Importación' },
+  scope: 'local',
+  appendOnly: true,
+  fields: {
+    fileSha256: text({ en: 'File hash', es: 'Huella del archivo', tier: 'operations', max: 64 }),
+    importedAt: instant({ en: 'Imported at', es: 'Importado el', tier: 'operations' }),
+    report: json(
+      z.strictObject({
+        lineCount: z.int().nonnegative(),
+        importedCount: z.int().nonnegative(),
+        alreadyHereCount: z.int().nonnegative(),
+        duplicateSkippedCount: z.int().nonnegative(),
+        problemLineCount: z.int().nonnegative(),
+        problems: z
+          .array(z.strictObject({ lineNumber: z.int().positive(), code: z.string().max(80), path: z.string().max(200) }))
+          .max(1000),
+      }),
+      { en: 'Report', es: 'Informe', tier: 'operations' },
+    ),
+    note: optionalText({ en: 'Note', es: 'Nota', tier: 'operations', max: 500 }),
+  },
+});
