@@ -1,0 +1,122 @@
+import { ChevronDown, X } from 'lucide-react';
+import { useState } from 'react';
+import { Button, ComboBox, Input, ListBox, Popover } from 'react-aria-components';
+import { useTranslation } from '../../i18n';
+import { ChoiceItem, type Choice } from '../choice/choice-item';
+import { useFieldState } from '../field/field-context';
+import { FieldHint, FieldLabel, FieldMessage, fieldClass, type FieldProps } from '../field/field-parts';
+import { Icon } from '../icon/icon';
+import { defined } from '../support/defined';
+import { useSearch } from './use-search';
+
+export interface ComboBoxFieldProps extends FieldProps {
+  readonly value: Choice | null;
+  readonly onChange: (value: Choice | null) => void;
+  /**
+   * Finds choices for what was typed; called after a short pause, cancelled through the signal when the
+   * text changes. Best first, at most about 20. A fixed list can filter itself and return at once.
+   */
+  readonly search: (text: string, signal: AbortSignal) => Promise<readonly Choice[]>;
+  /** Letters needed before anything is searched; 0 shows choices as soon as the list opens. */
+  readonly minimumLength?: number | undefined;
+  readonly placeholder?: string | undefined;
+  readonly onBlur?: (() => void) | undefined;
+}
+
+/** Type to find one of many: a person, a resource, a staff member. Leaving without choosing changes nothing. */
+export function ComboBoxField({
+  label,
+  name,
+  hint,
+  errorMessage,
+  isOptional,
+  isLabelHidden,
+  width,
+  value,
+  onChange,
+  search,
+  minimumLength = 0,
+  placeholder,
+  ...rest
+}: ComboBoxFieldProps) {
+  const { t } = useTranslation('form');
+  const { id, message } = useFieldState(name, errorMessage);
+  const [typed, setTyped] = useState<string | null>(null);
+  const { found, status } = useSearch(typed ?? '', minimumLength, search);
+  // The chosen one stays in the list, else react-aria would drop it when a search doesn't find it.
+  const items =
+    value === null || found.some((choice) => choice.id === value.id) || (typed ?? '') !== ''
+      ? found
+      : [value, ...found];
+  const emptyText = {
+    idle: t('searchToFind'),
+    searching: t('searching'),
+    done: t('noMatches'),
+    failed: t('searchFailed'),
+  }[status];
+
+  return (
+    <ComboBox
+      {...defined(rest)}
+      id={id}
+      className={fieldClass(width)}
+      items={items}
+      value={value?.id ?? null}
+      inputValue={typed ?? value?.label ?? ''}
+      onInputChange={(text) => setTyped(text === value?.label ? null : text)}
+      onChange={(chosen) => {
+        const choice = items.find((candidate) => candidate.id === chosen) ?? null;
+        setTyped(null);
+        if (choice?.id !== value?.id) onChange(choice);
+      }}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) setTyped(null);
+      }}
+      menuTrigger={minimumLength === 0 ? 'focus' : 'input'}
+      allowsEmptyCollection
+      isInvalid={message !== undefined}
+      validationBehavior="aria"
+    >
+      <FieldLabel label={label} isOptional={isOptional} isHidden={isLabelHidden} />
+      <FieldHint>{hint}</FieldHint>
+      <FieldMessage message={message} />
+      <span className="field__control field__control--with-button">
+        <Input
+          {...defined({ placeholder })}
+          className="field__input"
+          spellCheck={false}
+          autoComplete="off"
+        />
+        {value === null || rest.isDisabled === true ? (
+          <Button className="field__inner-button" aria-label={t('showChoices')}>
+            <Icon icon={ChevronDown} size="small" />
+          </Button>
+        ) : (
+          <Button
+            slot={null}
+            className="field__inner-button"
+            aria-label={t('clearChoice')}
+            onPress={() => {
+              setTyped(null);
+              onChange(null);
+            }}
+          >
+            <Icon icon={X} size="small" />
+          </Button>
+        )}
+      </span>
+      <Popover className="choice-popover" offset={4}>
+        <ListBox
+          className="choice-list"
+          renderEmptyState={() => (
+            <div className="choice-list__empty" role="status">
+              {emptyText}
+            </div>
+          )}
+        >
+          {(choice: Choice) => <ChoiceItem choice={choice} />}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}

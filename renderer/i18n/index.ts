@@ -1,0 +1,20 @@
+export { createI18n } from './create-i18n';
+export { createFormat, type DateStyle, type Format } from './format';
+export {
+  LanguageProvider,
+  useClock,
+  useFormat,
+  useLabel,
+  type LanguageProviderProps,
+} from './language-provider';
+export {
+  isLanguage,
+  languageNames,
+  languages,
+  localeOf,
+  type Language,
+  type LocalizedText,
+} from './languages';
+export type { SameShape } from './translation-shape';
+// Re-exported so that screens import words from one place, always with the typed keys.
+export { Trans, useTranslation } from 'react-i18next';
