@@ -106,6 +106,18 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'page.print': everyone,
 };
 
+/** What somebody who was given a one-time passphrase can do before they have chosen their own. */
+export const ALLOWED_BEFORE_PASSPHRASE_CHANGE: ReadonlySet<MethodName> = new Set<MethodName>([
+  'site.status',
+  'session.current',
+  'session.changePassphrase',
+  'session.setLanguage',
+  'view.get',
+  'view.set',
+  'app.info',
+  'app.lock',
+]);
+
 /** Which kinds of information a role may receive; lists, search, export and print obey it too (R-ROL-01, R-ROL-04). */
 export const READABLE_TIERS: Readonly<Record<Role, ReadonlySet<Tier>>> = {
   front_desk: new Set<Tier>(['operations', 'identity', 'contact']),

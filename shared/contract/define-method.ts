@@ -26,14 +26,26 @@ export interface MethodDefinition<
   readonly subject?: { readonly field: string; readonly entity: SubjectEntity };
   /** The call opens somebody's chart: it is audited even when it only reads (R-AUD-01). */
   readonly readsChart: boolean;
-  /** The audit action; every command has one, and every chart read. */
+  /**
+   * A command whose writes stay on this computer and come out the same however often they are repeated (drafts,
+   * view settings): its answer isn't kept under the `operationId`.
+   */
+  readonly isLocal: boolean;
+  /**
+   * The audit action; every command has one, and every chart read. Commands and chart reads leave one row each
+   * time. Local commands and other reads, which come with every keystroke and scroll, leave one row for all calls
+   * about the same record within `AUDIT_PAUSE_MINUTES`.
+   */
   readonly auditAction: string | null;
   readonly input: Input;
   readonly output: Output;
 }
 
+/** How long calls of a kind that comes often are covered by the audit row of the first. */
+export const AUDIT_PAUSE_MINUTES = 5;
+
 /** Records from which the dispatcher can tell which person a call is about. */
-type SubjectEntity = 'client' | 'encounter' | 'note' | 'groupSession' | 'groupSeries';
+export type SubjectEntity = 'client' | 'encounter' | 'note' | 'groupSession' | 'groupSeries';
 
 interface QueryOptions<Input extends z.ZodType, Output extends z.ZodType> {
   readonly needs?: MethodNeed;
@@ -55,6 +67,7 @@ export function query<Input extends z.ZodType, Output extends z.ZodType>(
     needs: options.needs ?? 'unlocked',
     ...(options.subject === undefined ? {} : { subject: options.subject }),
     readsChart: options.readsChart ?? false,
+    isLocal: false,
     auditAction: options.auditAction ?? null,
     input: options.input,
     output: options.output,
@@ -65,6 +78,7 @@ interface CommandOptions<Shape extends z.core.$ZodLooseShape, Output extends z.Z
   readonly needs?: MethodNeed;
   readonly process?: MethodProcess;
   readonly subject?: MethodDefinition['subject'];
+  readonly isLocal?: boolean;
   readonly auditAction: string;
   readonly input: Shape;
   readonly output: Output;
@@ -80,6 +94,7 @@ export function command<Shape extends z.core.$ZodLooseShape, Output extends z.Zo
     needs: options.needs ?? 'unlocked',
     ...(options.subject === undefined ? {} : { subject: options.subject }),
     readsChart: false,
+    isLocal: options.isLocal ?? false,
     auditAction: options.auditAction,
     input: z.strictObject({ operationId: UuidSchema, ...options.input }),
     output: options.output,

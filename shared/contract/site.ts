@@ -200,6 +200,7 @@ export const viewMethods = {
     output: z.strictObject({ value: z.record(z.string(), z.unknown()).nullable() }),
   }),
   'view.set': command({
+    isLocal: true,
     auditAction: 'view.changed',
     input: {
       key: z.string().min(1).max(80).regex(/^[a-z][a-z0-9.-]*$/),
@@ -217,6 +218,7 @@ const draftKey = {
 
 export const draftMethods = {
   'draft.save': command({
+    isLocal: true,
     auditAction: 'draft.saved',
     input: { ...draftKey, content: z.record(z.string().max(80), z.unknown()) },
     output: z.strictObject({ savedAt: InstantSchema }),
@@ -235,5 +237,10 @@ export const draftMethods = {
       drafts: z.array(z.strictObject({ ...draftKey, savedAt: InstantSchema })),
     }),
   }),
-  'draft.discard': command({ auditAction: 'draft.discarded', input: draftKey, output: Nothing }),
+  'draft.discard': command({
+    isLocal: true,
+    auditAction: 'draft.discarded',
+    input: draftKey,
+    output: Nothing,
+  }),
 };
