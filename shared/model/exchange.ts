@@ -86,6 +86,8 @@ export const Bundle = defineEntity({
     sequence: count({ en: 'Sequence', es: 'Secuencia', tier: 'operations' }),
     fileName: text({ en: 'File name', es: 'Nombre del archivo', tier: 'operations', max: 120 }),
     recipientId: reference('recipient', { en: 'Recipient', es: 'Destinatario', tier: 'operations' }),
+    /** On what grounds the office could receive it then; the recipient's may have changed since. */
+    legalBasis: code(LEGAL_BASIS, { en: 'Legal basis', es: 'Base legal', tier: 'operations' }),
     writtenAt: instant({ en: 'Written at', es: 'Escrito el', tier: 'operations' }),
     /** Change sequence numbers of this device: after the first, through the second. */
     afterChange: count({ en: 'After change', es: 'Después del cambio', tier: 'operations' }),
@@ -95,5 +97,22 @@ export const Bundle = defineEntity({
     previousSha256: optionalText({ en: 'Hash of the file before', es: 'Huella del archivo anterior', tier: 'operations', max: 64 }),
     bytesWritten: count({ en: 'Bytes', es: 'Bytes', tier: 'operations' }),
     counts: json(z.record(z.string().max(40), z.int().nonnegative()), { en: 'Counts', es: 'Cantidades', tier: 'operations' }),
+  },
+});
+
+/**
+ * A person whose changes didn't go into a recipient's last file (no consent covers it): everything of theirs after
+ * `afterChange` is still to be sent once it may be (docs/adr/0006-what-an-office-already-has.md). At most one row
+ * per recipient and person, removed when they are sent.
+ */
+export const HeldBack = defineEntity({
+  name: 'heldBack',
+  label: { en: 'Held back from a file', es: 'No incluido en un archivo' },
+  scope: 'local',
+  fields: {
+    recipientId: reference('recipient', { en: 'Recipient', es: 'Destinatario', tier: 'operations' }),
+    clientId: reference('client', { en: 'Person', es: 'Persona', tier: 'identity' }),
+    /** Change sequence number of this device. */
+    afterChange: count({ en: 'After change', es: 'Después del cambio', tier: 'operations' }),
   },
 });

@@ -1,7 +1,7 @@
 import { Client, ContactMethod, Episode } from './client';
 import type { EntityDefinition } from './define-entity';
 import { Encounter } from './encounter';
-import { Bundle, Consent, Disclosure, Recipient } from './exchange';
+import { Bundle, Consent, Disclosure, HeldBack, Recipient } from './exchange';
 import { Attendance, GroupMember, GroupSeries, GroupSession } from './group';
 import { Note, NoteAddendum } from './note';
 import { Device, Draft, ImportRun, Site, ViewSetting } from './site';
@@ -11,7 +11,7 @@ export { AddressSchema, Client, ContactMethod, Episode, ExternalIdentifierSchema
 export { allFields, snakeCase, textSchema } from './define-entity';
 export type { BaseRow, EntityDefinition, FieldDefinition, Label, Row, Tier, Values } from './define-entity';
 export { Encounter } from './encounter';
-export { Bundle, Consent, Disclosure, Recipient } from './exchange';
+export { Bundle, Consent, Disclosure, HeldBack, Recipient } from './exchange';
 export { Attendance, GroupMember, GroupSeries, GroupSession } from './group';
 export { Note, NoteAddendum, NoteSectionsSchema, SECTION_TEXT_MAX } from './note';
 export { Device, Draft, ImportRun, Site, ViewSetting } from './site';
@@ -36,6 +36,7 @@ export const ENTITIES: readonly EntityDefinition[] = [
   Consent,
   Bundle,
   Disclosure,
+  HeldBack,
   Draft,
   ViewSetting,
   ImportRun,
