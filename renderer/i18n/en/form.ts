@@ -30,8 +30,8 @@ export const form = {
     calendar: 'Calendar',
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
-    previousYear: 'Previous year',
-    nextYear: 'Next year',
+    month: 'Month',
+    year: 'Year',
     notADate: 'Enter a real date, such as {{example}}',
     needsYear: 'Enter the year too, such as {{example}}',
     tooEarly: 'The date must be {{date}} or later',
@@ -43,5 +43,4 @@ export const form = {
   },
   stepOf: 'Step {{current, number}} of {{total, number}}',
   stepDone: 'Done',
-  stepCurrent: 'You are here',
 } as const;

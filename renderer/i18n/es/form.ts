@@ -32,8 +32,8 @@ export const form: SameShape<typeof english> = {
     calendar: 'Calendario',
     previousMonth: 'Mes anterior',
     nextMonth: 'Mes siguiente',
-    previousYear: 'Año anterior',
-    nextYear: 'Año siguiente',
+    month: 'Mes',
+    year: 'Año',
     notADate: 'Escriba una fecha real, por ejemplo {{example}}',
     needsYear: 'Escriba también el año, por ejemplo {{example}}',
     tooEarly: 'La fecha debe ser {{date}} o posterior',
@@ -45,5 +45,4 @@ export const form: SameShape<typeof english> = {
   },
   stepOf: 'Paso {{current, number}} de {{total, number}}',
   stepDone: 'Listo',
-  stepCurrent: 'Usted está aquí',
 };
