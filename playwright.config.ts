@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 /** End-to-end tests drive the built app in the real Electron, one window at a time. */
 export default defineConfig({
+  globalSetup: './build/playwright-setup.mjs',
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { resolveConfig } from 'electron-vite';
+import { build, mergeConfig } from 'vite';
+import { prepareLaunch } from './launch.mjs';
+import { projectFolder } from './paths.mjs';
+import { runScript } from './run-script.mjs';
+
+/**
+ * `npm run dev`: rebuilds what changes and starts the app again. The page comes from `app://` as it does at a site,
+ * never from a development server: the app has no way to load one, and no switch to be given one.
+ */
+
+/** Several files are saved at once, and one change can rebuild two processes. */
+const settleMilliseconds = 300;
+
+/**
+ * @param {import('vite').InlineConfig} config of one process
+ * @param {() => void} onBuilt
+ */
+async function watch(config, onBuilt) {
+  const watcher = await build(mergeConfig(config, { build: { watch: {} }, logLevel: 'warn' }));
+  if (!('on' in watcher)) throw new Error('vite did not start to watch');
+  watcher.on('event', (event) => {
+    if (event.code === 'ERROR') console.error(event.error.message);
+    if (event.code === 'BUNDLE_END') void event.result.close();
+    if (event.code === 'END') onBuilt();
+  });
+  return watcher;
+}
+
+await runScript(async () => {
+  const launch = await prepareLaunch({ build: false });
+  // electron-vite makes relative asset paths, which `app://` needs, only under this name.
+  process.env['NODE_ENV_ELECTRON_VITE'] = 'production';
+  const { config } = await resolveConfig({ root: projectFolder }, 'build', 'development');
+  const processes = [config?.main, config?.preload, config?.renderer].filter((part) => part !== undefined);
+
+  /** @type {import('node:child_process').ChildProcess | null} */
+  let app = null;
+  /** @type {NodeJS.Timeout | undefined} */
+  let settle;
+  let built = 0;
+  /** @type {(value?: unknown) => void} */
+  let finish = () => undefined;
+  const finished = new Promise((resolve) => (finish = resolve));
+
+  const restart = () => {
+    app?.removeAllListeners('close');
+    app?.kill();
+    app = spawn(launch.executable, [...launch.switches, projectFolder, ...process.argv.slice(2)], {
+      stdio: 'inherit',
+      env: { ...process.env, ...launch.environment },
+    });
+    app.on('close', finish);
+  };
+  const watchers = await Promise.all(
+    processes.map((part) =>
+      watch(/** @type {import('vite').InlineConfig} */ (part), () => {
+        built += 1;
+        if (built < processes.length) return;
+        clearTimeout(settle);
+        settle = setTimeout(restart, settleMilliseconds);
+      }),
+    ),
+  );
+  await finished;
+  await Promise.all(watchers.map((watcher) => watcher.close()));
+  await launch.close();
+});

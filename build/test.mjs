@@ -1,0 +1,111 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runChecks } from './check.mjs';
+import { projectFolder } from './paths.mjs';
+import { preflight } from './preflight.mjs';
+import { runCommand } from './run-command.mjs';
+import { runScript } from './run-script.mjs';
+import { describeRuntime, ensureRuntime } from './runtime/ensure.mjs';
+import { countPlaywright, countVitest, readCounts, sumCounts } from './test-results.mjs';
+
+/** @import { Counts } from './test-results.mjs' */
+
+/**
+ * `node build/test.mjs [SUITE [ARGUMENTS]]`: all suites, or one with arguments for its own runner. The last line is
+ * always `N passed, N failed`.
+ */
+
+/** @typedef {{ runsOn: 'node' | 'electron', run: (words: string[]) => Promise<Counts> }} Suite */
+
+const results = join(projectFolder, 'test-results');
+const nodeVersion = `Node ${process.versions.node}, no Electron`;
+
+/**
+ * @param {string} name
+ * @param {string[]} projects of vitest.config.ts
+ * @returns {Suite}
+ */
+function vitestSuite(name, projects) {
+  return {
+    runsOn: 'node',
+    async run(words) {
+      const report = join(results, `${name}.json`);
+      rmSync(report, { force: true });
+      const tool = join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs');
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      const chosen = projects.map((project) => `--project=${project}`);
+      const command = [tool, 'run', ...chosen, ...reporters, ...words];
+      const code = await runCommand(process.execPath, command, { cwd: projectFolder });
+      return readCounts(report, code, countVitest);
+    },
+  };
+}
+
+/** @type {Suite} */
+const playwrightSuite = {
+  runsOn: 'electron',
+  async run(words) {
+    const report = join(results, 'e2e.json');
+    rmSync(report, { force: true });
+    const tool = join(projectFolder, 'node_modules', '@playwright', 'test', 'cli.js');
+    const code = await runCommand(process.execPath, [tool, 'test', '--reporter=list,json', ...words], {
+      cwd: projectFolder,
+      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    });
+    return readCounts(report, code, countPlaywright);
+  },
+};
+
+/** @type {Map<string, Suite>} */
+const suites = new Map([
+  ['check', { runsOn: 'node', run: runChecks }],
+  ['unit', vitestSuite('unit', ['unit', 'renderer'])],
+  ['fault', vitestSuite('fault', ['fault'])],
+  ['e2e', playwrightSuite],
+]);
+
+/**
+ * @param {[string, Suite][]} chosen
+ * @param {string[]} words
+ */
+async function runSuites(chosen, words) {
+  mkdirSync(results, { recursive: true });
+  const needsElectron = chosen.some(([, { runsOn }]) => runsOn === 'electron');
+  const runtime = needsElectron ? await ensureRuntime() : null;
+  const electronVersion = runtime === null ? '' : describeRuntime(runtime);
+  // The bundle is opened with the tools an office has.
+  await preflight({ executable: runtime?.executable ?? null, programs: ['age', 'openssl'] });
+
+  const table = [];
+  const counts = [];
+  for (const [name, suite] of chosen) {
+    const ranOn = suite.runsOn === 'electron' ? electronVersion : nodeVersion;
+    console.log(`\n── ${name} (${ranOn})`);
+    const start = performance.now();
+    const { passed, failed, skipped } = await suite.run(words);
+    const seconds = Math.round((performance.now() - start) / 1000);
+    counts.push({ passed, failed, skipped });
+    table.push({ suite: name, passed, failed, skipped, seconds, 'ran on': ranOn });
+  }
+  console.log('');
+  console.table(table);
+  return sumCounts(counts);
+}
+
+await runScript(async () => {
+  const [name, ...words] = process.argv.slice(2);
+  const suite = name === undefined ? undefined : suites.get(name);
+  if (name !== undefined && suite === undefined) {
+    console.error(`There is no suite "${name}". The suites are: ${[...suites.keys()].join(', ')}.`);
+    return 2;
+  }
+  /** @type {Counts} */
+  let total = { passed: 0, failed: 1, skipped: 0 };
+  try {
+    total = await runSuites(name === undefined || suite === undefined ? [...suites] : [[name, suite]], words);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+});
