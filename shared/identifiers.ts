@@ -9,6 +9,10 @@ export const UuidSchema = z
 /** Namespace of attendance ids; fixed for ever, so two machines make the same id for the same person and session. */
 const ATTENDANCE_NAMESPACE = '5f0ad3c8-6f0e-4c39-9d0e-5a0c1b7f4a11';
 
+/** Namespaces of group sessions and of the contacts that follow from attendance; fixed for ever as well. */
+const GROUP_SESSION_NAMESPACE = '8f6b3a52-3b0f-4c57-8a55-0d1b6b6f2c90';
+const ATTENDANCE_ENCOUNTER_NAMESPACE = '1c9d5b0e-7a43-4e0c-9f3a-6a2f5e8d7b14';
+
 /** A new time-ordered record id (UUIDv7). */
 export function newIdentifier(): string {
   return v7();
@@ -17,4 +21,14 @@ export function newIdentifier(): string {
 /** The one id of a person's attendance at a session, the same on every machine (UUIDv5). */
 export function attendanceIdentifier(sessionId: string, clientId: string): string {
   return v5(`${sessionId}/${clientId}`, ATTENDANCE_NAMESPACE);
+}
+
+/** The one id of a group's session on a day, so that two machines opening it make one session (UUIDv5). */
+export function groupSessionIdentifier(seriesId: string, heldOn: string): string {
+  return v5(`${seriesId}/${heldOn}`, GROUP_SESSION_NAMESPACE);
+}
+
+/** The one id of the contact that an attendance makes (UUIDv5). */
+export function attendanceEncounterIdentifier(attendanceId: string): string {
+  return v5(attendanceId, ATTENDANCE_ENCOUNTER_NAMESPACE);
 }

@@ -1,0 +1,71 @@
+/**
+ * Every way a rule can be broken. The list is closed: the page has a plain sentence for each code, in both
+ * languages, and shows it at the field the path names.
+ */
+export const RULE_CODES = [
+  // Brief intake (R-INT-02, R-INT-03, R-INT-04)
+  'legal_name_missing',
+  'name_to_use_missing',
+  'legal_name_is_withheld',
+  'name_without_letters',
+  'birth_date_missing',
+  'birth_date_in_future',
+  'birth_date_too_long_ago',
+  'under_age',
+  'first_contact_missing',
+  'referral_source_missing',
+  'participation_consent_missing',
+  'notice_missing',
+  'notice_language_missing',
+  'in_future',
+  'before_birth',
+  'before_first_contact',
+  // Contacts (R-INT-11)
+  'phone_without_number',
+  'email_not_valid',
+  // Who a record points to
+  'not_a_worker',
+  'client_not_found',
+  'client_is_merged',
+  'status_not_allowed',
+  // Contacts with people (R-ENC-01, R-ENC-02, R-ENC-05)
+  'end_not_after_start',
+  'longer_than_twelve_hours',
+  'excluded_exceeds_duration',
+  'overlaps_worker',
+  'modality_does_not_fit',
+  'belongs_to_group_session',
+  // Groups (R-GRP-01, R-GRP-02, R-GRP-03)
+  'session_not_started',
+  'not_on_this_date',
+  'session_cancelled',
+  'person_listed_twice',
+  'in_time_missing',
+  'out_time_missing',
+  'outside_session',
+  'out_not_after_in',
+  'absent_with_times',
+  'before_admission',
+  'after_discharge',
+  'note_already_signed',
+  // Notes (R-NOTE-03)
+  'section_missing',
+  'section_unknown',
+  'goal_or_reason_missing',
+  'safety_step_missing',
+  'format_unknown',
+  'contact_not_over',
+  'contact_not_done',
+  'not_the_worker',
+  'note_not_signed',
+  'nothing_changed',
+] as const;
+
+export type RuleCode = (typeof RULE_CODES)[number];
+
+/** One thing to put right: which field of the input, and why. */
+export interface RuleProblem {
+  /** Path in the input, e.g. `contacts[0].value`. */
+  readonly path: string;
+  readonly code: RuleCode;
+}
