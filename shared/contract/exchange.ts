@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { IMPORT_NOT_KEPT_CODES, IMPORT_PROBLEM_CODES } from '../exchange/import-codes';
 import { UuidSchema } from '../identifiers';
 import { Recipient } from '../model';
 import { InstantSchema, LocalDateSchema } from '../time';
@@ -102,6 +103,7 @@ export const endOfDayMethods = {
   /** Writes the encrypted end-of-day file into a chosen folder; progress comes as events, and it can be cancelled. */
   'endOfDay.export': command({
     auditAction: 'bundle.exported',
+    localEntities: ['bundle'],
     input: { recipientId: UuidSchema, folderToken: FileTokenSchema },
     output: z.strictObject({
       fileName: z.string(),
@@ -133,7 +135,8 @@ export const endOfDayMethods = {
 
 export const ImportProblemSchema = z.strictObject({
   lineNumber: z.int().positive(),
-  code: z.string(),
+  code: z.enum(IMPORT_PROBLEM_CODES),
+  /** Where in the resource, e.g. `name[0].family`; empty for the whole line. */
   path: z.string(),
 });
 
@@ -146,6 +149,10 @@ export const ImportPreviewSchema = z.strictObject({
   problemLineCount: z.int(),
   /** The first 1,000. */
   problems: z.array(ImportProblemSchema).max(1000),
+  /** What stays behind although the lines come in, with how many lines have it. */
+  notKept: z.array(
+    z.strictObject({ code: z.enum(IMPORT_NOT_KEPT_CODES), lineCount: z.int().positive() }),
+  ),
   duplicates: z
     .array(
       z.strictObject({
@@ -197,6 +204,7 @@ export const importMethods = {
   /** Stores what the preview showed: everything, or nothing. */
   'import.commit': command({
     auditAction: 'import.committed',
+    localEntities: ['importRun'],
     input: {
       previewId: UuidSchema,
       /** Lines that look like somebody already here: take them in all the same. Others are left out. */

@@ -120,6 +120,9 @@ export const ImportRun = defineEntity({
         problems: z
           .array(z.strictObject({ lineNumber: z.int().positive(), code: z.string().max(80), path: z.string().max(200) }))
           .max(1000),
+        notKept: z.array(
+          z.strictObject({ code: z.string().max(80), lineCount: z.int().positive() }),
+        ).max(40),
       }),
       { en: 'Report', es: 'Informe', tier: 'operations' },
     ),
