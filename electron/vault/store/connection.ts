@@ -1,0 +1,354 @@
+import { Database, setLogger } from '@signalapp/sqlcipher';
+import { closeSync, constants, copyFileSync, existsSync, openSync } from 'node:fs';
+import { z } from 'zod';
+
+import { ClinicFailure } from '../../../shared/errors';
+import { fileFailure, syncFolderOf, systemErrorCode } from '../durable-file';
+import { assertDataKey, auditKey, keyLiteral } from './database-key';
+import { checkDatabaseFile, explainUnreadable } from './database-file';
+import { storeFailure, translatingFailures } from './failure';
+import { Connection, Reader, Writer, refusePromise } from './handles';
+import type { Driver } from './handles';
+import { clearOpenMark, findLostLog, setOpenMark } from './open-mark';
+import { sqlFragment } from './sql';
+import type { SqlValue } from './sql';
+
+export { Reader, Writer } from './handles';
+
+// SQLite's own messages hold SQL text and file paths: none of them may reach a terminal or a log.
+setLogger(() => undefined);
+
+/** How long a statement waits for another connection of this process before `DATABASE_BUSY`. */
+const BUSY_TIMEOUT_MILLISECONDS = 5_000;
+
+interface Setting {
+  readonly name: string;
+  readonly value: string;
+  readonly readBack: string | number;
+}
+
+/**
+ * Set on every open and read back after a first query, because the driver's defaults change then: in WAL mode
+ * `synchronous` becomes NORMAL, with which an acknowledged commit can be lost on power loss.
+ * `recursive_triggers` makes REPLACE fire delete triggers, which the append-only tables rest on.
+ */
+const SETTINGS: readonly Setting[] = [
+  { name: 'journal_mode', value: 'WAL', readBack: 'wal' },
+  { name: 'synchronous', value: 'FULL', readBack: 2 },
+  { name: 'foreign_keys', value: 'ON', readBack: 1 },
+  { name: 'secure_delete', value: 'ON', readBack: 1 },
+  { name: 'temp_store', value: 'MEMORY', readBack: 2 },
+  { name: 'cell_size_check', value: 'ON', readBack: 1 },
+  { name: 'trusted_schema', value: 'OFF', readBack: 0 },
+  { name: 'recursive_triggers', value: 'ON', readBack: 1 },
+  { name: 'busy_timeout', value: String(BUSY_TIMEOUT_MILLISECONDS), readBack: BUSY_TIMEOUT_MILLISECONDS },
+];
+
+interface StoreLocation {
+  /** Absolute path of the database file. */
+  readonly path: string;
+  /** 32 bytes; copied, so the caller may wipe its own. */
+  readonly key: Buffer;
+}
+
+/** A snapshot of the database on a connection of its own; must be closed. */
+export interface Snapshot {
+  readonly reader: Reader;
+  close(): void;
+}
+
+/** An open, encrypted database. */
+export class Store {
+  readonly path: string;
+  /** Reads outside a transaction, always the newest committed state. */
+  readonly reader: Reader;
+  readonly #key: Buffer;
+  readonly #connection: Connection;
+  readonly #snapshots = new Set<Connection>();
+  #isInTransaction = false;
+
+  constructor(path: string, key: Buffer, connection: Connection) {
+    this.path = path;
+    this.reader = new Reader(connection);
+    this.#key = key;
+    this.#connection = connection;
+  }
+
+  get isOpen(): boolean {
+    return this.#connection.isOpen;
+  }
+
+  /**
+   * A read-only connection that sees the database as it is now, whatever is written later: for exports, which
+   * take many turns of the event loop while work goes on. Close it soon, the log can't shrink before.
+   */
+  openSnapshot(): Snapshot {
+    if (!this.isOpen) throw new ClinicFailure('LOCKED');
+    const connection = connect(this.path, this.#key);
+    try {
+      translatingFailures(() => {
+        connection.exec('PRAGMA query_only = ON; BEGIN');
+        // A deferred transaction starts at its first read.
+        connection.prepare('SELECT count(*) FROM sqlite_schema', 'column').get([]);
+      });
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+    this.#snapshots.add(connection);
+    return {
+      reader: new Reader(connection),
+      close: () => {
+        this.#snapshots.delete(connection);
+        connection.close();
+      },
+    };
+  }
+
+  /**
+   * Writes a copy of the whole database, under the same key, to a path that doesn't exist yet. The copy is
+   * neither synced nor checked here: `backup.ts` does that.
+   */
+  copyInto(path: string): void {
+    translatingFailures(() => {
+      this.#connection.prepare('VACUUM INTO ?', 'row').run([path]);
+    });
+  }
+
+  /**
+   * What `cipher_integrity_check` and `quick_check` find wrong with a copy that nothing is writing to: the number
+   * of findings. Opens it with this database's key.
+   */
+  countDamages(path: string): number {
+    const connection = connect(path, this.#key);
+    try {
+      return translatingFailures(() => {
+        const broken = connection.prepare('PRAGMA cipher_integrity_check', 'row').all([]).length;
+        const quick = connection.prepare('PRAGMA quick_check', 'column').all([]);
+        return broken + quick.filter((finding) => finding !== 'ok').length;
+      });
+    } finally {
+      connection.close();
+    }
+  }
+
+  /** Moves everything in the log into the database file. */
+  checkpoint(): void {
+    translatingFailures(() => {
+      this.#connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)', 'row').all([]);
+    });
+  }
+
+  /** Switches foreign keys off while the work runs, as rebuilding a table needs; for migrations. */
+  withoutForeignKeys<Value>(work: () => Value): Value {
+    this.#connection.exec('PRAGMA foreign_keys = OFF');
+    try {
+      return work();
+    } finally {
+      this.#connection.exec('PRAGMA foreign_keys = ON');
+    }
+  }
+
+  /** Runs the work in one `BEGIN IMMEDIATE` transaction; see `transaction`. */
+  runTransaction<Value>(work: (writer: Writer) => Value): Value {
+    if (this.#isInTransaction) throw new Error('A transaction is already running');
+    translatingFailures(() => {
+      this.#connection.prepare('BEGIN IMMEDIATE', 'row').run([]);
+    });
+    this.#isInTransaction = true;
+    const writer = new Writer(this.#connection);
+    try {
+      const value = work(writer);
+      refusePromise(value);
+      translatingFailures(() => {
+        this.#connection.prepare('COMMIT', 'row').run([]);
+      });
+      return value;
+    } catch (error) {
+      this.#rollBack();
+      throw error;
+    } finally {
+      Writer.end(writer);
+      this.#isInTransaction = false;
+    }
+  }
+
+  /** Closes the database and wipes the key. Everything in the log is in the file afterwards. */
+  close(): void {
+    if (!this.isOpen) return;
+    for (const connection of this.#snapshots) connection.close();
+    this.#snapshots.clear();
+    try {
+      this.checkpoint();
+      clearOpenMark(this.path);
+    } catch {
+      // A full disk: everything acknowledged stays in the log, and the mark says to look for it.
+    }
+    this.#connection.close();
+    this.#key.fill(0);
+  }
+
+  #rollBack(): void {
+    try {
+      this.#connection.prepare('ROLLBACK', 'row').run([]);
+    } catch {
+      // Some failures (a full disk) make SQLite roll back by itself; then there is nothing left to undo.
+    }
+  }
+}
+
+/**
+ * Makes a new, empty database. The path must not exist.
+ * @throws StoreFailure `DISK_FULL`, `DISK_READ_ONLY`; ClinicFailure `SITE_EXISTS` when there is a file already.
+ */
+export function createStore(location: StoreLocation): Store {
+  assertDataKey(location.key);
+  try {
+    // Created here rather than by the driver: exclusively, and readable by this account alone.
+    closeSync(openSync(location.path, 'wx', 0o600));
+  } catch (error) {
+    throw systemErrorCode(error) === 'EEXIST' ? new ClinicFailure('SITE_EXISTS') : fileFailure(error);
+  }
+  const store = connectedStore(location);
+  try {
+    // Empty WAL databases have an empty file; a first page makes it recognisable before anything is in it.
+    store.checkpoint();
+    syncFolderOf(location.path);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  return store;
+}
+
+/** What opening may be told. */
+export interface OpenOptions extends StoreLocation {
+  /**
+   * Open although the write-ahead log is missing or broken in its middle, so that the last commits are lost.
+   * A broken log is set aside first. Only after a person was told and agreed.
+   */
+  readonly acceptLostLog?: boolean;
+}
+
+/**
+ * Opens an existing database.
+ * @throws ClinicFailure `DATABASE_MISSING` (no file is made), `DATABASE_WRONG_KEY`, `DATABASE_DAMAGED`,
+ *   `DISK_READ_ONLY`, `DATABASE_BUSY`.
+ */
+export function openStore(options: OpenOptions): Store {
+  assertDataKey(options.key);
+  checkDatabaseFile(options.path);
+  const lostLog = findLostLog(options.path);
+  if (lostLog !== 'none') {
+    if (options.acceptLostLog !== true) throw new ClinicFailure('DATABASE_DAMAGED');
+    setLogAside(options.path);
+  }
+  return connectedStore(options);
+}
+
+/**
+ * Runs the work in one transaction that takes the write lock at once, so a read in it can't become stale before
+ * its write. Throws, and nothing is written, when the work throws or returns a promise. Can't be nested.
+ */
+export function transaction<Value>(store: Store, work: (writer: Writer) => Value): Value {
+  return store.runTransaction(work);
+}
+
+/** Runs asynchronous work over one unchanging state of the database; see `Store.openSnapshot`. */
+export async function readTransaction<Value>(
+  store: Store,
+  work: (reader: Reader) => Promise<Value>,
+): Promise<Value> {
+  const snapshot = store.openSnapshot();
+  try {
+    return await work(snapshot.reader);
+  } finally {
+    snapshot.close();
+  }
+}
+
+function connectedStore(options: OpenOptions): Store {
+  const connection = connect(options.path, options.key);
+  try {
+    applySettings(new Reader(connection), connection);
+    setOpenMark(options.path);
+  } catch (error) {
+    connection.close();
+    throw storeFailure(error);
+  }
+  return new Store(options.path, Buffer.from(options.key), connection);
+}
+
+/** A keyed connection that has proved it can read the file. */
+function connect(path: string, key: Buffer): Connection {
+  const literal = keyLiteral(key);
+  const database = translatingFailures(() => new Database(path));
+  const driver: Driver = {
+    prepare: (text, shape) => {
+      // `persistent` also chooses the driver's faster way of building row objects.
+      const statement = database.prepare(
+        text,
+        shape === 'column' ? { persistent: true, pluck: true } : { persistent: true },
+      );
+      return {
+        run: (parameters) => statement.run(driverValues(parameters)),
+        get: (parameters) => statement.get(driverValues(parameters)),
+        all: (parameters) => statement.all(driverValues(parameters)),
+        close: () => {
+          statement.close();
+        },
+      };
+    },
+    exec: (text) => {
+      database.exec(text);
+    },
+    close: () => {
+      database.close();
+    },
+  };
+  try {
+    // Its own log goes to standard error, with page numbers and paths.
+    database.exec('PRAGMA cipher_log_level = NONE');
+    database.exec(`PRAGMA key = "${literal}"`);
+    database.prepare('SELECT count(*) FROM sqlite_schema', { pluck: true }).get([]);
+  } catch (error) {
+    database.close();
+    const failure = storeFailure(error);
+    throw explainUnreadable(failure, path, key);
+  }
+  return new Connection(driver, auditKey(key));
+}
+
+function applySettings(reader: Reader, connection: Connection): void {
+  translatingFailures(() => {
+    for (const setting of SETTINGS) connection.exec(`PRAGMA ${setting.name} = ${setting.value}`);
+  });
+  reader.value(sqlFragment`SELECT count(*) FROM sqlite_schema`, z.int());
+  const cipherVersion = reader.value(sqlFragment`PRAGMA cipher_version`, z.string().min(1));
+  if (cipherVersion === undefined) throw new ClinicFailure('INTERNAL');
+  for (const setting of SETTINGS) {
+    const value = translatingFailures(() => connection.prepare(`PRAGMA ${setting.name}`, 'column').get([]));
+    if (value !== setting.readBack) {
+      throw new ClinicFailure('INTERNAL', undefined, { cause: new Error(`${setting.name} did not take`) });
+    }
+  }
+}
+
+/** Keeps a copy of a broken log, so that opening the database can't overwrite what may still be read from it. */
+function setLogAside(path: string): void {
+  try {
+    for (let number = 1; ; number += 1) {
+      const asidePath = `${path}-wal.broken-${number}`;
+      if (existsSync(asidePath)) continue;
+      if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, asidePath, constants.COPYFILE_EXCL);
+      return;
+    }
+  } catch (error) {
+    throw fileFailure(error);
+  }
+}
+
+/** The driver's own types leave out `bigint` parameters and shared buffers, both of which it binds. */
+function driverValues(parameters: readonly SqlValue[]): readonly (string | number | null)[] {
+  return parameters as readonly (string | number | null)[];
+}

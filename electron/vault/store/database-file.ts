@@ -1,0 +1,79 @@
+import { createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+
+import { ClinicFailure } from '../../../shared/errors';
+import { systemErrorCode } from '../durable-file';
+import { SALT_BYTES, databaseSalt } from './database-key';
+import { StoreFailure } from './failure';
+
+const PAGE_BYTES = 4096;
+const INITIALISATION_VECTOR_BYTES = 16;
+const PAGE_HMAC_BYTES = 64;
+const PLAINTEXT_START = Buffer.from('SQLite format 3\0', 'latin1');
+const SAMPLED_PAGES = 64;
+
+/**
+ * Looks at a database file before the driver does, which would make a missing or empty one into a new database.
+ * @throws ClinicFailure `DATABASE_MISSING`, `DATABASE_DAMAGED` (empty, cut off or not encrypted), `DISK_READ_ONLY`.
+ */
+export function checkDatabaseFile(path: string): void {
+  const start = Buffer.alloc(PLAINTEXT_START.length);
+  try {
+    const { size } = statSync(path);
+    if (size < PAGE_BYTES) throw new ClinicFailure('DATABASE_DAMAGED');
+    const file = openSync(path, 'r');
+    try {
+      readSync(file, start, 0, start.length, 0);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    if (error instanceof ClinicFailure) throw error;
+    throw new ClinicFailure(systemErrorCode(error) === 'ENOENT' ? 'DATABASE_MISSING' : 'DISK_READ_ONLY');
+  }
+  if (start.equals(PLAINTEXT_START)) throw new ClinicFailure('DATABASE_DAMAGED');
+}
+
+/**
+ * SQLCipher says "not a database" for a wrong key and for a damaged first page alike. The salt that follows from
+ * the key, and the keyed checksums of the other pages, tell them apart.
+ */
+export function explainUnreadable(failure: unknown, path: string, key: Buffer): unknown {
+  if (!(failure instanceof StoreFailure) || failure.resultCode !== 'SQLITE_NOTADB') return failure;
+  return new StoreFailure(isKeyOf(path, key) ? 'DATABASE_DAMAGED' : 'DATABASE_WRONG_KEY', failure.resultCode);
+}
+
+function isKeyOf(path: string, key: Buffer): boolean {
+  const salt = databaseSalt(key);
+  const file = openSync(path, 'r');
+  try {
+    const start = Buffer.alloc(SALT_BYTES);
+    readSync(file, start, 0, SALT_BYTES, 0);
+    if (start.equals(salt)) return true;
+    const pageKey = pageHmacKey(key, salt);
+    const page = Buffer.alloc(PAGE_BYTES);
+    for (let number = 2; number <= SAMPLED_PAGES; number += 1) {
+      if (readSync(file, page, 0, PAGE_BYTES, (number - 1) * PAGE_BYTES) < PAGE_BYTES) return false;
+      if (isPageIntact(page, number, pageKey)) return true;
+    }
+    return false;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** SQLCipher 4: the HMAC key is PBKDF2-HMAC-SHA512 of the raw key, two rounds, over the salt with each byte ^ 0x3a. */
+function pageHmacKey(key: Buffer, salt: Buffer): Buffer {
+  return pbkdf2Sync(key, Buffer.from(salt.map((byte) => byte ^ 0x3a)), 2, 32, 'sha512');
+}
+
+function isPageIntact(page: Buffer, number: number, pageKey: Buffer): boolean {
+  const contentBytes = PAGE_BYTES - INITIALISATION_VECTOR_BYTES - PAGE_HMAC_BYTES;
+  const position = Buffer.alloc(4);
+  position.writeUInt32LE(number);
+  const expected = createHmac('sha512', pageKey)
+    .update(page.subarray(0, contentBytes + INITIALISATION_VECTOR_BYTES))
+    .update(position)
+    .digest();
+  return timingSafeEqual(expected, page.subarray(PAGE_BYTES - PAGE_HMAC_BYTES));
+}
