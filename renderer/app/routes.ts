@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+import { UuidSchema } from '../../shared/identifiers';
+import { LocalDateSchema } from '../../shared/time';
+
+/** A tab or section inside a screen; the screen owns the list and shows its first for one it doesn't know. */
+const PartSchema = z
+  .string()
+  .max(40)
+  .regex(/^[a-z][a-zA-Z-]*$/);
+
+/**
+ * Every place in the app. A route lives in memory and, for coming back after a lock, in the vault; it is never
+ * an address, so no id is in a URL, a title or a history file.
+ */
+export const RouteSchema = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('today') }),
+  z.strictObject({ name: z.literal('caseload'), preset: PartSchema.optional() }),
+  z.strictObject({ name: z.literal('intake') }),
+  z.strictObject({ name: z.literal('chart'), clientId: UuidSchema, tab: PartSchema.optional() }),
+  z.strictObject({ name: z.literal('groups') }),
+  z.strictObject({ name: z.literal('groupSession'), groupId: UuidSchema, heldOn: LocalDateSchema }),
+  z.strictObject({ name: z.literal('notes') }),
+  z.strictObject({ name: z.literal('note'), noteId: UuidSchema }),
+  z.strictObject({ name: z.literal('endOfDay') }),
+  z.strictObject({ name: z.literal('import') }),
+  z.strictObject({ name: z.literal('settings'), section: PartSchema.optional() }),
+]);
+
+export type Route = z.output<typeof RouteSchema>;
+
+export type RouteName = Route['name'];
+
+/**
+ * The route of one screen. A screen whose route carries something takes it as its only prop:
+ * `ChartScreen({ route }: { readonly route: RouteOf<'chart'> })`; the others take nothing.
+ */
+export type RouteOf<Name extends RouteName> = Extract<Route, { name: Name }>;
+
+/** Where a session starts, and where one goes that has nowhere to return to. */
+export const START_ROUTE: Route = { name: 'today' };
+
+/** Whether two routes are the same place, whatever tab is open. */
+export function isSamePlace(first: Route, second: Route): boolean {
+  return placeOf(first) === placeOf(second);
+}
+
+/** Text that is equal for equal places; a React key, so that another person's chart never inherits state. */
+export function placeOf(route: Route): string {
+  switch (route.name) {
+    case 'chart':
+      return `chart/${route.clientId}`;
+    case 'groupSession':
+      return `groupSession/${route.groupId}/${route.heldOn}`;
+    case 'note':
+      return `note/${route.noteId}`;
+    default:
+      return route.name;
+  }
+}

@@ -1,0 +1,159 @@
+import { CONTRACT, methodDefinition } from '../../shared/contract';
+import type { MethodName, MethodOutput } from '../../shared/contract';
+import type { ClinicError } from '../../shared/errors';
+import type { EventData, EventName } from '../../shared/events';
+import { newIdentifier } from '../../shared/identifiers';
+import { ResultSchema, VaultMessageSchema, parseEvent } from '../../shared/protocol';
+import type { PageMessage } from '../../shared/protocol';
+import type { Result } from '../../shared/result';
+import { failure, success } from '../../shared/result';
+import type { CallOptions, JobProgress, VaultClient } from './call';
+
+export type { CallOptions, JobProgress, VaultClient } from './call';
+
+/** What the preload gives the page: calls to main's few methods. The answer is parsed here. */
+export interface MainBridge {
+  callMain(method: string, input: unknown): Promise<unknown>;
+}
+
+interface PendingCall {
+  settle(result: Result<unknown>): void;
+  readonly onProgress: ((progress: JobProgress) => void) | undefined;
+}
+
+type Listener = (data: never) => void;
+
+/**
+ * The page's end of the contract. Calls made before the port has come wait for it; when the other end closes,
+ * everything under way and everything later answers VAULT_GONE.
+ *
+ * @param arrivingPort the port main hands over once per page load
+ */
+export function createVaultClient(arrivingPort: Promise<MessagePort>, bridge: MainBridge): VaultClient {
+  const pending = new Map<string, PendingCall>();
+  const listeners = new Map<EventName, Set<Listener>>();
+  const goneListeners = new Set<() => void>();
+  let port: MessagePort | null = null;
+  let isGone = false;
+
+  function emit<Name extends EventName>(event: Name, data: EventData<Name>): void {
+    for (const listener of listeners.get(event) ?? []) {
+      // The set under a name holds only listeners of that name (see `on`).
+      (listener as (data: EventData<Name>) => void)(data);
+    }
+  }
+
+  function leave(): void {
+    if (isGone) return;
+    isGone = true;
+    port?.close();
+    for (const call of pending.values()) call.settle(failure({ code: 'VAULT_GONE' }));
+    for (const listener of goneListeners) listener();
+  }
+
+  function receive(data: unknown): void {
+    const message = VaultMessageSchema.safeParse(data);
+    // Somebody who doesn't keep to the protocol is not our vault, or not a sound one.
+    if (!message.success) {
+      leave();
+      return;
+    }
+    if (message.data.kind === 'result') {
+      const { callId, result } = message.data;
+      pending
+        .get(callId)
+        ?.settle(result.ok ? success(result.value) : failure(withoutUndefined(result.error)));
+      return;
+    }
+    const { name: eventName, data: eventData } = message.data;
+    if (eventName === 'job.progress') {
+      const progress = parseEvent('job.progress', eventData);
+      pending.get(progress.callId)?.onProgress?.(progress);
+    }
+    emit(eventName, parseEvent(eventName, eventData));
+  }
+
+  void arrivingPort.then((arrived) => {
+    if (isGone) {
+      arrived.close();
+      return;
+    }
+    port = arrived;
+    arrived.addEventListener('message', ({ data }: MessageEvent<unknown>) => receive(data));
+    arrived.addEventListener('messageerror', leave);
+    arrived.addEventListener('close', leave);
+    arrived.start();
+  });
+
+  async function callVault(
+    method: MethodName,
+    input: unknown,
+    { signal, onProgress }: CallOptions,
+  ): Promise<Result<unknown>> {
+    await arrivingPort;
+    if (isGone) return failure({ code: 'VAULT_GONE' });
+    if (signal?.aborted === true) return failure({ code: 'CANCELLED' });
+    const callId = newIdentifier();
+    return new Promise((resolve) => {
+      const cancel = () => {
+        send({ kind: 'cancel', callId });
+        // Whether a command was still in time to be stopped only the vault can say.
+        if (methodDefinition(method).kind === 'query') settle(failure({ code: 'CANCELLED' }));
+      };
+      const settle = (result: Result<unknown>) => {
+        pending.delete(callId);
+        signal?.removeEventListener('abort', cancel);
+        resolve(result);
+      };
+      pending.set(callId, { settle, onProgress });
+      signal?.addEventListener('abort', cancel);
+      send({ kind: 'call', callId, method, input });
+    });
+  }
+
+  function send(message: PageMessage): void {
+    port?.postMessage(message);
+  }
+
+  return {
+    async call(method, input, options = {}) {
+      const result =
+        methodDefinition(method).process === 'main'
+          ? await callMain(bridge, method, input)
+          : await callVault(method, input, options);
+      return result.ok ? checkedOutput(method, result.value) : result;
+    },
+    on(event, listener) {
+      const set = listeners.get(event) ?? new Set<Listener>();
+      listeners.set(event, set.add(listener));
+      return () => set.delete(listener);
+    },
+    onGone(listener) {
+      goneListeners.add(listener);
+      return () => goneListeners.delete(listener);
+    },
+    close: leave,
+  };
+}
+
+async function callMain(bridge: MainBridge, method: string, input: unknown): Promise<Result<unknown>> {
+  const result = ResultSchema.safeParse(await bridge.callMain(method, input));
+  if (!result.success) return failure({ code: 'INTERNAL' });
+  return result.data.ok ? success(result.data.value) : failure(withoutUndefined(result.data.error));
+}
+
+function checkedOutput<Name extends MethodName>(method: Name, value: unknown): Result<MethodOutput<Name>> {
+  const output = CONTRACT[method].output.safeParse(value);
+  // The schema is the one the type is inferred from, which TypeScript can't follow through the lookup.
+  return output.success
+    ? success(output.data as MethodOutput<Name>)
+    : failure({ code: 'INTERNAL' } satisfies ClinicError);
+}
+
+/** zod says "undefined" where the type says "absent". */
+function withoutUndefined(error: {
+  code: ClinicError['code'];
+  details?: ClinicError['details'];
+}): ClinicError {
+  return error.details === undefined ? { code: error.code } : { code: error.code, details: error.details };
+}
