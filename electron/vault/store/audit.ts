@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
 import type { InstantMs } from '../../../shared/time';
-import { canonicalJson } from './entity-mapping';
+import { canonicalJson } from '../canonical-json';
 import { Reader } from './handles';
 import type { Writer } from './handles';
 import { sql, sqlFragment } from './sql';

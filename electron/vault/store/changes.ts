@@ -7,7 +7,7 @@ import { UuidSchema } from '../../../shared/identifiers';
 import type { EntityDefinition } from '../../../shared/model/index';
 import { InstantSchema } from '../../../shared/time';
 import type { InstantMs } from '../../../shared/time';
-import { canonicalJson } from './entity-mapping';
+import { canonicalJson } from '../canonical-json';
 import type { Reader, Writer } from './handles';
 import { sql, sqlFragment } from './sql';
 

@@ -1,8 +1,7 @@
-import canonicalize from 'canonicalize';
-
 import { ClinicFailure } from '../../../shared/errors';
 import { allFields, snakeCase } from '../../../shared/model/index';
 import type { EntityDefinition, FieldDefinition, Row } from '../../../shared/model/index';
+import { canonicalJson } from '../canonical-json';
 import { sqlFragment, sqlIdentifier, sqlJoin } from './sql';
 import type { SqlValue, Statement } from './sql';
 
@@ -85,11 +84,4 @@ export function recordFromRow<Entity extends EntityDefinition>(
   }
   // The schema was built from the entity's own fields; `Row` says the same for types.
   return result.data as Row<Entity>;
-}
-
-/** JSON with its keys in a fixed order (RFC 8785), so that equal values are equal texts. */
-export function canonicalJson(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new ClinicFailure('INTERNAL');
-  return text;
 }
