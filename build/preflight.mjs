@@ -110,7 +110,7 @@ function isDebianLike() {
 
 /** @param {Missing} missing */
 async function aptPackages(missing) {
-  const names = libraryPackages.flat();
+  const names = missing.libraries.length === 0 ? [] : libraryPackages.flat();
   const known = new Set();
   for (const name of names) {
     const { output } = await readCommand('apt-cache', ['policy', name]);

