@@ -39,6 +39,9 @@ const SETTINGS: readonly Setting[] = [
   { name: 'secure_delete', value: 'ON', readBack: 1 },
   { name: 'temp_store', value: 'MEMORY', readBack: 2 },
   { name: 'cell_size_check', value: 'ON', readBack: 1 },
+  // Every page that isn't in the cache is decrypted again. With SQLite's own 2 MiB a count over 100,000 people takes
+  // 25 ms, with 64 MiB 5 ms.
+  { name: 'cache_size', value: '-65536', readBack: -65_536 },
   { name: 'trusted_schema', value: 'OFF', readBack: 0 },
   { name: 'recursive_triggers', value: 'ON', readBack: 1 },
   { name: 'busy_timeout', value: String(BUSY_TIMEOUT_MILLISECONDS), readBack: BUSY_TIMEOUT_MILLISECONDS },

@@ -1,16 +1,25 @@
 import { z } from 'zod';
 
-import { Client } from '../../../shared/model/index';
+import { CLIENT_STATUS } from '../../../shared/codes/index';
+import { Client, Encounter, User } from '../../../shared/model/index';
 import type { EntityDefinition, Row } from '../../../shared/model/index';
-import { nameWords, searchHaystack, sortKey } from '../../../shared/rules/names';
+import { KINDS_WITHOUT_CONTACT } from '../../../shared/rules/contact-kinds';
+import { nameWords, searchHaystack, sortKey, textSortKey } from '../../../shared/rules/names';
 import { mappingOf, recordFromRow } from './entity-mapping';
 import type { Reader, Writer } from './handles';
-import { sql, sqlFragment } from './sql';
+import { sql, sqlFragment, sqlList } from './sql';
 import type { Statement } from './sql';
 
 /** Brings what follows from a record up to date, in the transaction that wrote the record. */
 export function updateDerivedTables(writer: Writer, entity: EntityDefinition, id: string): void {
   if (entity.name === Client.name) indexClient(writer, id);
+  if (entity.name === Encounter.name) indexLastContact(writer, id);
+  if (entity.name === User.name) indexWorkerName(writer, id);
+}
+
+/** The place of a status in its code list, as `client_search.status_rank` holds it. */
+export function statusRank(status: Row<typeof Client>['status']): number {
+  return CLIENT_STATUS.slugs.indexOf(status);
 }
 
 /**
@@ -41,37 +50,68 @@ export function rebuildClientSearch(writer: Writer): void {
   for (const id of writer.values(sql`SELECT id FROM client`, z.string())) indexClient(writer, id);
 }
 
-const SearchRowSchema = z.object({ row_number: z.int(), sort_key: z.string(), haystack: z.string() });
+const SearchRowSchema = z.object({ row_number: z.int(), haystack: z.string() });
 
 function indexClient(writer: Writer, id: string): void {
   const client = readClient(writer, id);
   if (client === undefined) return;
-  const key = sortKey(client, client.chartNumber);
   const haystack = searchHaystack(client, client.chartNumber);
   const before = writer.first(
-    sql`SELECT row_number, sort_key, haystack FROM client_search WHERE client_id = ${id}`,
+    sql`SELECT row_number, haystack FROM client_search WHERE client_id = ${id}`,
     SearchRowSchema,
   );
-  if (before === undefined) {
-    const rowNumber = writer.value(
-      sql`INSERT INTO client_search (client_id, sort_key, haystack) VALUES (${id}, ${key}, ${haystack})
-        RETURNING row_number`,
-      z.int(),
-    );
-    addWords(writer, rowNumber ?? null, haystack);
-    return;
+  const rowNumber = writer.value(
+    sql`INSERT INTO client_search (client_id, sort_key, status_rank, visible_to, chart_number, birth_date,
+        assigned_worker_id, worker_sort_key, first_contact_on, last_contact_on, haystack)
+      VALUES (${id}, ${sortKey(client, client.chartNumber)}, ${statusRank(client.status)}, ${visibleTo(client)},
+        ${client.chartNumber}, ${client.birthDate}, ${client.assignedWorkerId},
+        ${workerSortKey(writer, client.assignedWorkerId)}, ${client.firstContactOn}, ${lastContactOn(id)},
+        ${haystack})
+      ON CONFLICT (client_id) DO UPDATE SET sort_key = excluded.sort_key, status_rank = excluded.status_rank,
+        visible_to = excluded.visible_to, chart_number = excluded.chart_number, birth_date = excluded.birth_date,
+        assigned_worker_id = excluded.assigned_worker_id, worker_sort_key = excluded.worker_sort_key,
+        first_contact_on = excluded.first_contact_on, last_contact_on = excluded.last_contact_on,
+        haystack = excluded.haystack
+      RETURNING row_number`,
+    z.int(),
+  );
+  if (rowNumber === undefined || before?.haystack === haystack) return;
+  if (before !== undefined) {
+    // An index over another table's content has to be told what it held.
+    writer.run(sql`INSERT INTO client_search_words (client_search_words, rowid, haystack)
+      VALUES ('delete', ${before.row_number}, ${before.haystack})`);
   }
-  if (before.sort_key === key && before.haystack === haystack) return;
-  writer.run(sql`UPDATE client_search SET sort_key = ${key}, haystack = ${haystack} WHERE client_id = ${id}`);
-  if (before.haystack === haystack) return;
-  // An index over another table's content has to be told what it held.
-  writer.run(sql`INSERT INTO client_search_words (client_search_words, rowid, haystack)
-    VALUES ('delete', ${before.row_number}, ${before.haystack})`);
-  addWords(writer, before.row_number, haystack);
+  writer.run(sql`INSERT INTO client_search_words (rowid, haystack) VALUES (${rowNumber}, ${haystack})`);
 }
 
-function addWords(writer: Writer, rowNumber: number | null, haystack: string): void {
-  writer.run(sql`INSERT INTO client_search_words (rowid, haystack) VALUES (${rowNumber}, ${haystack})`);
+/** R-ROL-05: a restricted chart is shown to the worker it is assigned to. */
+function visibleTo(client: Row<typeof Client>): string | null {
+  return client.isRestricted ? (client.assignedWorkerId ?? '') : null;
+}
+
+function workerSortKey(reader: Reader, workerId: string | null): string | null {
+  const statement = sql`SELECT display_name FROM "user" WHERE id = ${workerId}`;
+  const displayName = reader.value(statement, z.string());
+  return displayName === undefined ? null : textSortKey(displayName);
+}
+
+/** The day a person was last met or reached: attempts and visits that didn't happen don't count. */
+function lastContactOn(clientId: string): Statement {
+  return sql`(SELECT max(service_date) FROM encounter WHERE client_id = ${clientId} AND status = 'done'
+    AND kind NOT IN ${sqlList(KINDS_WITHOUT_CONTACT)})`;
+}
+
+function indexLastContact(writer: Writer, encounterId: string): void {
+  const clientId = writer.value(sql`SELECT client_id FROM encounter WHERE id = ${encounterId}`, z.string());
+  if (clientId === undefined) return;
+  writer.run(sql`UPDATE client_search SET last_contact_on = newest.last_contact_on
+    FROM (SELECT ${lastContactOn(clientId)} AS last_contact_on) AS newest
+    WHERE client_id = ${clientId} AND client_search.last_contact_on IS NOT newest.last_contact_on`);
+}
+
+function indexWorkerName(writer: Writer, userId: string): void {
+  writer.run(sql`UPDATE client_search SET worker_sort_key = ${workerSortKey(writer, userId)}
+    WHERE assigned_worker_id = ${userId}`);
 }
 
 function readClient(reader: Reader, id: string): Row<typeof Client> | undefined {

@@ -85,6 +85,7 @@ export const recordTables = sqlFragment`
   CREATE INDEX client_assigned_worker ON client (assigned_worker_id, status);
   CREATE INDEX client_birth_date ON client (birth_date);
   CREATE INDEX client_chart_number ON client (chart_number);
+  CREATE INDEX client_medicaid_id ON client (medicaid_id) WHERE medicaid_id IS NOT NULL;
 
   CREATE TABLE contact_method (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36), revision INTEGER NOT NULL CHECK (revision > 0),

@@ -100,16 +100,39 @@ export const systemTables = sqlFragment`
     seal TEXT NOT NULL CHECK (length(seal) = 64)
   ) STRICT;
 
-  -- Names as they are sorted and searched; follows from client and can be rebuilt.
+  -- What the caseload is sorted, filtered and searched by; follows from client, user and encounter and can be
+  -- rebuilt. Every order has an index that also holds what hides a row, so that walking and counting touch no table.
   CREATE TABLE client_search (
     row_number INTEGER NOT NULL PRIMARY KEY,
     client_id TEXT NOT NULL UNIQUE REFERENCES client (id),
     sort_key TEXT NOT NULL,
+    -- Place of the status in its code list.
+    status_rank INTEGER NOT NULL,
+    -- Null: everybody with the role. Else the one person a restricted chart is shown to; '' is nobody.
+    visible_to TEXT,
+    chart_number TEXT NOT NULL,
+    birth_date TEXT,
+    assigned_worker_id TEXT,
+    worker_sort_key TEXT,
+    first_contact_on TEXT,
+    last_contact_on TEXT,
     haystack TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX client_search_sort_key ON client_search (sort_key, client_id);
+  CREATE INDEX client_search_name ON client_search (sort_key, row_number, status_rank, visible_to);
+  CREATE INDEX client_search_chart_number
+    ON client_search (chart_number, sort_key, row_number, status_rank, visible_to);
+  CREATE INDEX client_search_birth_date
+    ON client_search (birth_date, sort_key, row_number, status_rank, visible_to);
+  CREATE INDEX client_search_status ON client_search (status_rank, sort_key, row_number, visible_to);
+  CREATE INDEX client_search_worker_name
+    ON client_search (worker_sort_key, sort_key, row_number, status_rank, visible_to);
+  CREATE INDEX client_search_first_contact
+    ON client_search (first_contact_on, sort_key, row_number, status_rank, visible_to);
+  CREATE INDEX client_search_last_contact
+    ON client_search (last_contact_on, sort_key, row_number, status_rank, visible_to);
+  CREATE INDEX client_search_worker ON client_search (assigned_worker_id, status_rank, visible_to);
   CREATE VIRTUAL TABLE client_search_words USING fts5 (
-    haystack, content = 'client_search', content_rowid = 'row_number', prefix = '2 3',
+    haystack, content = 'client_search', content_rowid = 'row_number', prefix = '1 2 3',
     tokenize = 'unicode61 remove_diacritics 2'
   );
 `;
