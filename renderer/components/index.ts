@@ -58,3 +58,20 @@ export { TextArea, type TextAreaProps } from './text-area/text-area';
 export { TextField, type TextFieldProps } from './text-field/text-field';
 export { TimeField, type TimeFieldProps } from './time-field/time-field';
 export { Tooltip } from './tooltip/tooltip';
+export {
+  ColumnSettingsSchema,
+  reconcileColumnSettings,
+  usualColumnSettings,
+  type ColumnSettings,
+  type ColumnSort,
+  type RowHeight,
+} from './data-table/column-settings';
+export { DataTable } from './data-table/data-table';
+export type {
+  DataTableColumn,
+  DataTableHandle,
+  DataTableProps,
+  RowSelection,
+  RowWindow,
+  WindowedRows,
+} from './data-table/data-table-types';

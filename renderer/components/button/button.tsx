@@ -50,7 +50,7 @@ export function Button({
   return (
     <AriaButton
       {...defined(rest)}
-      {...defined({ ref })}
+      ref={ref}
       type={type}
       isPending={isPending}
       className={classNames(
@@ -81,10 +81,7 @@ export interface LinkButtonProps extends PressableProps {
 /** Goes somewhere inside the app (role `link`), as against a Button, which does something. */
 export function LinkButton({ children, look = 'text', icon, ...rest }: LinkButtonProps) {
   return (
-    <AriaLink
-      {...defined(rest)}
-      className={look === 'text' ? 'link-button' : 'button button--quiet'}
-    >
+    <AriaLink {...defined(rest)} className={look === 'text' ? 'link-button' : 'button button--quiet'}>
       {icon === undefined ? null : <Icon icon={icon} />}
       {children}
     </AriaLink>
@@ -117,7 +114,7 @@ export function IconButton({
     <Tooltip text={label} placement={tooltipPlacement}>
       <AriaButton
         {...defined(rest)}
-        {...defined({ ref })}
+        ref={ref}
         aria-label={label}
         className={classNames(
           'button',

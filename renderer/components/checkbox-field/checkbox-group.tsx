@@ -1,4 +1,9 @@
-import { CheckboxButton, CheckboxField, CheckboxGroup as AriaCheckboxGroup, Text } from 'react-aria-components';
+import {
+  CheckboxButton,
+  CheckboxField,
+  CheckboxGroup as AriaCheckboxGroup,
+  Text,
+} from 'react-aria-components';
 import type { Choice } from '../choice/choice-item';
 import { useFieldState } from '../field/field-context';
 import { FieldHint, FieldLabel, FieldMessage, fieldClass, type FieldProps } from '../field/field-parts';

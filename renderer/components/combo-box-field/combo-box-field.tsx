@@ -81,12 +81,7 @@ export function ComboBoxField({
       <FieldHint>{hint}</FieldHint>
       <FieldMessage message={message} />
       <span className="field__control field__control--with-button">
-        <Input
-          {...defined({ placeholder })}
-          className="field__input"
-          spellCheck={false}
-          autoComplete="off"
-        />
+        <Input {...defined({ placeholder })} className="field__input" spellCheck={false} autoComplete="off" />
         {value === null || rest.isDisabled === true ? (
           <Button className="field__inner-button" aria-label={t('showChoices')}>
             <Icon icon={ChevronDown} size="small" />

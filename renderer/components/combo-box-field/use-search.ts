@@ -49,7 +49,5 @@ export function useSearch<Found>(
   if (!isWanted) return { found: [], status: 'idle' };
   // Until the new answer is there the old one stays, so that the list doesn't blink.
   if (answer?.text !== wanted) return { found: answer?.found ?? [], status: 'searching' };
-  return answer.found === null
-    ? { found: [], status: 'failed' }
-    : { found: answer.found, status: 'done' };
+  return answer.found === null ? { found: [], status: 'failed' } : { found: answer.found, status: 'done' };
 }

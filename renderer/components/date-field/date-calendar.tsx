@@ -90,11 +90,19 @@ export function DateCalendar({ label, value, onChange, today, minimum, maximum }
       }}
     >
       <header className="calendar__header">
-        <Button slot="previous" className="button button--icon button--quiet button--small" aria-label={t('date.previousMonth')}>
+        <Button
+          slot="previous"
+          className="button button--icon button--quiet button--small"
+          aria-label={t('date.previousMonth')}
+        >
           <Icon icon={ChevronLeft} />
         </Button>
         <MonthAndYear minimum={minimum} maximum={maximum} />
-        <Button slot="next" className="button button--icon button--quiet button--small" aria-label={t('date.nextMonth')}>
+        <Button
+          slot="next"
+          className="button button--icon button--quiet button--small"
+          aria-label={t('date.nextMonth')}
+        >
           <Icon icon={ChevronRight} />
         </Button>
       </header>

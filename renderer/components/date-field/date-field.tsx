@@ -1,6 +1,13 @@
 import { CalendarDays } from 'lucide-react';
 import { useState } from 'react';
-import { Button, Dialog, DialogTrigger, Input, Popover, TextField as AriaTextField } from 'react-aria-components';
+import {
+  Button,
+  Dialog,
+  DialogTrigger,
+  Input,
+  Popover,
+  TextField as AriaTextField,
+} from 'react-aria-components';
 import { addDays, type LocalDate } from '../../../shared/time';
 import { useClock, useFormat, useTranslation } from '../../i18n';
 import { useFieldState, useProblemReport } from '../field/field-context';
@@ -112,7 +119,8 @@ export function DateField({
     >
       <FieldLabel label={label} isOptional={isOptional} isHidden={isLabelHidden} />
       <FieldHint>
-        {hint ?? (order === 'month-first' ? t('date.hint', { example }) : t('date.hintDayFirst', { example }))}
+        {hint ??
+          (order === 'month-first' ? t('date.hint', { example }) : t('date.hintDayFirst', { example }))}
       </FieldHint>
       <FieldMessage message={message} />
       <span className="field__control field__control--with-button">

@@ -15,7 +15,8 @@ export interface ErrorSummaryProps {
   readonly attempt: number;
 }
 
-const focusable = 'input:not([type="hidden"]):not([aria-hidden="true"]), textarea, select, button, [tabindex="0"]';
+const focusable =
+  'input:not([type="hidden"]):not([aria-hidden="true"]), textarea, select, button, [tabindex="0"]';
 
 /** Puts the caret into a field; in a group of options, onto the first one. */
 function focusField(id: string): void {

@@ -57,9 +57,7 @@ function inOrder<Values extends object>(values: Values, errors: Readonly<Record<
 
 function present<Values>(errors: FieldErrors<Values>): Record<string, string> {
   const entries = Object.entries(errors as Readonly<Record<string, string | undefined>>);
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 /**

@@ -26,10 +26,7 @@ export function KeyValueList({ items, layout = 'beside' }: KeyValueListProps) {
           <div key={key} className="key-value-list__pair">
             <dt className="key-value-list__key">{key}</dt>
             <dd
-              className={classNames(
-                'key-value-list__value',
-                isMissing && 'key-value-list__value--missing',
-              )}
+              className={classNames('key-value-list__value', isMissing && 'key-value-list__value--missing')}
             >
               {isMissing ? t('notRecorded') : value}
             </dd>

@@ -1,6 +1,14 @@
 import { ChevronDown, EllipsisVertical } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  Separator,
+  Text,
+} from 'react-aria-components';
 import type { ButtonVariant } from '../button/button';
 import { IconButton } from '../button/button';
 import '../choice/choice.css';

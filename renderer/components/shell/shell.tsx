@@ -44,7 +44,8 @@ export function Shell({
   const walkAreas = (press: KeyboardEvent) => {
     if (press.key !== 'F6') return;
     press.preventDefault();
-    const from = press.target instanceof Element ? press.target.closest<HTMLElement>('[data-shell-area]') : null;
+    const from =
+      press.target instanceof Element ? press.target.closest<HTMLElement>('[data-shell-area]') : null;
     focusNextArea(from?.dataset['shellArea'], press.shiftKey ? -1 : 1);
   };
 
@@ -69,15 +70,12 @@ export function Shell({
           {navigation}
         </div>
         <main ref={main} id="main" className="shell__main" data-shell-area="main" tabIndex={-1}>
-          <div className={fillsHeight ? 'shell__content shell__content--fill' : 'shell__content'}>{children}</div>
+          <div className={fillsHeight ? 'shell__content shell__content--fill' : 'shell__content'}>
+            {children}
+          </div>
         </main>
         {sidePanel !== undefined && sidePanel !== null && (
-          <aside
-            className="shell__side"
-            data-shell-area="side"
-            tabIndex={-1}
-            aria-label={t('sidePanel')}
-          >
+          <aside className="shell__side" data-shell-area="side" tabIndex={-1} aria-label={t('sidePanel')}>
             {sidePanel}
           </aside>
         )}

@@ -61,10 +61,7 @@ export function TextArea({
         autoComplete="off"
       />
       {isCountShown && left !== undefined && (
-        <Text
-          className={classNames('field__note', 'figures', left < 0 && 'field__note--over')}
-          role="status"
-        >
+        <Text className={classNames('field__note', 'figures', left < 0 && 'field__note--over')} role="status">
           {left < 0 ? t('charactersOver', { count: -left }) : t('charactersLeft', { count: left })}
         </Text>
       )}

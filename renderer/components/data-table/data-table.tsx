@@ -1,0 +1,265 @@
+import { useTable } from '@tanstack/react-table';
+import { useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useTranslation } from '../../i18n';
+import { Button } from '../button/button';
+import { useAnnounce } from '../notifications/announcer';
+import { classNames } from '../support/class-names';
+import { cssVariables } from '../support/css-variables';
+import { useRootFontSize } from '../support/use-root-font-size';
+import { VisuallyHidden } from '../support/visually-hidden';
+import { BodyRow } from './body-row';
+import { columnSettingsReducer, reconcileColumnSettings, type ColumnSettingsAction } from './column-settings';
+import type { DataTableProps } from './data-table-types';
+import { HEADER_ROW } from './grid-position';
+import { HeaderRow } from './header-row';
+import { columnDefinitions, features, sortOf, tableState, type PlacedRow } from './table-features';
+import { useColumnGestures } from './use-column-gestures';
+import { useColumnLayout } from './use-column-layout';
+import { positionOf, useGridFocus } from './use-grid-focus';
+import { useGridKeys } from './use-grid-keys';
+import { useRowSelection } from './use-row-selection';
+import { useTableWindow } from './use-table-window';
+import { ViewMenu } from './view-menu';
+import './data-table.css';
+
+const ROW_REM = { comfortable: 3, compact: 2.25 } as const;
+const HEADER_REM = 2.75;
+/** Grey rows before the first answer. */
+const ROWS_BEFORE_TOTAL = 12;
+/** Counts are read out once typing in a search box pauses, not for every letter. */
+const ANNOUNCE_PAUSE_MILLISECONDS = 700;
+
+/**
+ * Rows from the vault as an ARIA grid: windows of any number of rows, sorted and filtered there; columns a
+ * person can show, hide, widen and move; all of it from the keyboard. The table keeps no data and decides
+ * nothing about it. Arrow keys move, Enter opens, Space selects, Up from the first row reaches the header.
+ */
+export function DataTable<Row>({
+  label,
+  columns,
+  source,
+  getRowId,
+  settings: savedSettings,
+  onSettingsChange,
+  usualSort,
+  queryKey = '',
+  countText,
+  toolbar,
+  filterChips,
+  selection,
+  selectionActions,
+  onOpenRow,
+  currentRowId,
+  onCurrentRowChange,
+  onRowKeyDown,
+  emptyState,
+  ref,
+}: DataTableProps<Row>) {
+  const { t } = useTranslation('table');
+  const announce = useAnnounce();
+  const helpId = useId();
+  const grid = useRef<HTMLDivElement>(null);
+  const rootPixels = useRootFontSize();
+
+  const settings = useMemo(
+    () => reconcileColumnSettings(columns, savedSettings, usualSort),
+    [columns, savedSettings, usualSort],
+  );
+  const change = (action: ColumnSettingsAction) =>
+    onSettingsChange(columnSettingsReducer(columns, settings, action));
+  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
+  const labelOf = (columnId: string) => byId.get(columnId)?.label ?? columnId;
+
+  const definitions = useMemo(() => columnDefinitions(columns), [columns]);
+  const state = useMemo(() => tableState(columns, settings), [columns, settings]);
+  const hasSelection = selection !== undefined;
+  const total = source.total ?? 0;
+  const rowCount = source.total ?? ROWS_BEFORE_TOTAL;
+  const columnCount = Object.values(state.columnVisibility).filter(Boolean).length + (hasSelection ? 1 : 0);
+
+  const focus = useGridFocus(grid, { rowCount, columnCount, pageRows: 1 });
+  const { active } = focus;
+  // A new query begins at the top; the focus stays in the header when it is there.
+  const [seenQuery, setSeenQuery] = useState(queryKey);
+  if (seenQuery !== queryKey) {
+    setSeenQuery(queryKey);
+    if (active.row !== HEADER_ROW) focus.park({ ...active, row: 0 });
+  }
+
+  const rowPixels = ROW_REM[settings.rowHeight] * rootPixels;
+  const visible = useTableWindow({
+    scroller: grid,
+    source,
+    rowCount,
+    rowPixels,
+    headerPixels: HEADER_REM * rootPixels,
+    activeRow: active.row,
+    queryKey,
+  });
+
+  const placedRows = visible.rows.flatMap(({ index }): PlacedRow<Row>[] => {
+    const row = source.getRow(index);
+    return row === undefined ? [] : [{ index, row }];
+  });
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: placedRows,
+    getRowId: ({ index }) => String(index),
+    state,
+    manualSorting: true,
+    enableSortingRemoval: false,
+    onSortingChange: (updater) => {
+      const next = sortOf(typeof updater === 'function' ? updater(state.sorting) : updater);
+      change({ kind: 'sort', sort: next });
+      const [first] = next;
+      announce(
+        first === undefined
+          ? t('sortCleared')
+          : t(first.direction === 'ascending' ? 'sortedAscending' : 'sortedDescending', {
+              column: labelOf(first.columnId),
+            }),
+      );
+    },
+  });
+  const shown = table.getVisibleLeafColumns();
+  const tableRows = new Map(table.getRowModel().rows.map((row) => [row.original.index, row]));
+
+  const gestures = useColumnGestures({
+    pixelsPerUnit: rootPixels / 16,
+    onResize: (columnId, width) => change({ kind: 'resize', columnId, width }),
+    onMove: (columnId, beforeId) => change({ kind: 'move-before', columnId, beforeId }),
+  });
+  const layout = useColumnLayout(shown, byId, settings.widths, gestures.resizing, hasSelection);
+  const selecting = useRowSelection(selection, source, getRowId, total);
+  const openRow = (index: number) => {
+    const row = source.getRow(index);
+    if (row !== undefined) onOpenRow?.(row);
+  };
+  const keys = useGridKeys({
+    focus,
+    bounds: { rowCount, columnCount },
+    rowPixels,
+    hasSelection,
+    selecting,
+    isInteractive: (gridColumn) =>
+      shown[gridColumn - (hasSelection ? 1 : 0)]?.columnDef.meta?.isInteractive === true,
+    openRow,
+    onRowKeyDown: (press, index) => {
+      const row = source.getRow(index);
+      if (row !== undefined) onRowKeyDown?.(press, row, index);
+    },
+  });
+
+  useImperativeHandle(ref, () => ({ focus: () => focus.moveTo(active) }), [focus, active]);
+  useEffect(() => {
+    if (countText === undefined || source.total === undefined) return undefined;
+    const timer = setTimeout(() => announce(countText), ANNOUNCE_PAUSE_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [countText, source.total, announce]);
+
+  // The element with the focus can go away with its column or its query; the focus then stays in the table.
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) focus.moveTo(active);
+  });
+
+  const selectedCount = selection?.selectedIds.size ?? 0;
+  const isEmpty = source.total === 0;
+  return (
+    <div className="data-table">
+      <div className="data-table__bar">
+        {toolbar !== undefined && <div className="data-table__tools">{toolbar}</div>}
+        <div className="data-table__facts">
+          {countText !== undefined && <span>{countText}</span>}
+          <ViewMenu
+            columns={columns}
+            settings={settings}
+            onAction={change}
+            onReset={() => change({ kind: 'reset', usualSort: usualSort ?? [] })}
+          />
+        </div>
+      </div>
+      {filterChips !== undefined && <div className="data-table__chips">{filterChips}</div>}
+      {selectedCount > 0 && (
+        <div className="data-table__selection">
+          <span className="text-strong">{t('rowsSelected', { count: selectedCount })}</span>
+          {selectionActions}
+          <Button size="small" variant="quiet" onPress={selecting.clear}>
+            {t('clearSelection')}
+          </Button>
+        </div>
+      )}
+      <div
+        ref={grid}
+        role="grid"
+        aria-label={label}
+        aria-describedby={helpId}
+        aria-rowcount={source.total === undefined ? -1 : total + 1}
+        aria-colcount={columnCount}
+        aria-multiselectable={hasSelection ? true : undefined}
+        aria-busy={source.total === undefined}
+        className={classNames('data-table__grid', `data-table__grid--${settings.rowHeight}`)}
+        style={cssVariables({
+          '--columns': layout.template,
+          '--columns-width': layout.width,
+          '--row-height': `${String(ROW_REM[settings.rowHeight])}rem`,
+        })}
+        onKeyDown={keys.onKeyDown}
+        onFocus={(focused) => {
+          hadFocus.current = true;
+          focus.onFocus(focused);
+          const row = source.getRow(positionOf(focused.target)?.row ?? HEADER_ROW);
+          if (row !== undefined && getRowId(row) !== currentRowId) onCurrentRowChange?.(row);
+        }}
+        onBlur={(blurred) => {
+          hadFocus.current = blurred.currentTarget.contains(blurred.relatedTarget);
+        }}
+      >
+        <HeaderRow
+          table={table}
+          columns={shown}
+          labelOf={labelOf}
+          sort={settings.sort}
+          active={active}
+          pinnedColumnId={layout.pinnedColumnId}
+          gestures={gestures}
+          hasSelection={hasSelection}
+          selectionState={selectedCount === 0 ? 'none' : selectedCount >= total ? 'all' : 'some'}
+          onToggleAll={selecting.toggleAll}
+          onChange={change}
+          onMoveFocus={focus.moveTo}
+        />
+        <div
+          role="rowgroup"
+          className="data-table__body"
+          style={{ height: isEmpty ? 0 : visible.totalPixels }}
+          onClick={keys.onBodyClick}
+          onDoubleClick={keys.onBodyDoubleClick}
+        >
+          {visible.rows.map(({ index, topPixels }) => {
+            const tableRow = tableRows.get(index);
+            const id = tableRow === undefined ? undefined : getRowId(tableRow.original.row);
+            return (
+              <BodyRow
+                key={index}
+                index={index}
+                tableRow={tableRow}
+                columns={shown}
+                definitions={byId}
+                topPixels={topPixels}
+                hasSelection={hasSelection}
+                isSelected={id !== undefined && selection?.selectedIds.has(id) === true}
+                isCurrent={id !== undefined && id === currentRowId}
+                activeColumn={active.row === index ? active.column : null}
+                pinnedColumnId={layout.pinnedColumnId}
+              />
+            );
+          })}
+        </div>
+      </div>
+      <VisuallyHidden id={helpId}>{`${t('gridHelp')} ${t('headerHelp')}`}</VisuallyHidden>
+      {isEmpty && <div className="data-table__empty">{emptyState}</div>}
+    </div>
+  );
+}
