@@ -59,6 +59,16 @@ export const RULE_CODES = [
   'not_the_worker',
   'note_not_signed',
   'nothing_changed',
+  // Central office (R-EXP-07, domain §3.1)
+  'agreement_missing',
+  'agreement_expired',
+  'ends_before_signed',
+  'key_not_age',
+  'key_is_secret',
+  'key_kind_unsupported',
+  'fingerprint_differs',
+  // Import
+  'reason_missing',
 ] as const;
 
 export type RuleCode = (typeof RULE_CODES)[number];
