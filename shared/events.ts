@@ -20,7 +20,10 @@ export const EVENTS = {
     /** 0 while unknown. */
     total: z.int().nonnegative(),
   }),
-  /** The window is about to lock; the page hands in what is being typed. */
+  /**
+   * The window is about to lock; the page hands in what is being typed and calls `app.lock`. Comes from main
+   * through the preload, so that a vault that hangs can't keep a page uncovered.
+   */
   'session.locking': z.strictObject({ withinMilliseconds: z.int().positive() }),
 } as const;
 

@@ -3,6 +3,19 @@ import { z } from 'zod';
 import { FileTokenSchema } from './exchange';
 import { Nothing, query } from './define-method';
 
+/** Why the page had to be unlocked again; the lock screen says it in words. */
+export const LOCK_REASONS = [
+  'person',
+  'idle',
+  'suspend',
+  'screen_lock',
+  'clock_changed',
+  /** The vault process ended by itself. What was acknowledged is on disk. */
+  'vault_stopped',
+  'page_stopped',
+] as const;
+export type LockReason = (typeof LOCK_REASONS)[number];
+
 /** The few methods of the main process: native dialogs, printing, lock, the window. */
 export const mainMethods = {
   'app.info': query({
@@ -16,9 +29,14 @@ export const mainMethods = {
       /** The machine's language, to open the first screen in. */
       systemLanguage: z.enum(['en', 'es']),
       systemTimeZone: z.string(),
+      /** Why this page was loaded anew; `null` at the app's start. */
+      lockReason: z.enum(LOCK_REASONS).nullable(),
     }),
   }),
-  /** Locks now: the vault process is ended and the page starts afresh. */
+  /**
+   * Locks now: the vault process is ended and the page starts afresh. The page calls it when it has handed in
+   * what was being typed, whoever wanted the lock.
+   */
   'app.lock': query({ process: 'main', needs: 'any', input: Nothing, output: Nothing }),
   /** Lets a person choose a file to read; `null` when they change their mind. The name is for the screen only. */
   'file.chooseToRead': query({

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+
+import { APP_HOST, APP_SCHEME } from './origin';
+
+/** What the page may do (S6). Nothing inline, nothing from anywhere else, no text turned into code or markup. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-src 'none'",
+  "object-src 'none'",
+  "worker-src 'self'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+const HEADERS = {
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+};
+
+/** Everything the build writes into `out/renderer`; another kind of file is not served. */
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+type Resolution =
+  { readonly path: string; readonly contentType: string } | { readonly status: 400 | 403 | 404 | 405 };
+
+/**
+ * The file an address stands for, or why there is none (S5). Joining `.` and the decoded path keeps a leading
+ * slash from meaning the root of the disk.
+ *
+ * @param root the folder of the built page
+ */
+export function resolveAddress(method: string, address: string, root: string): Resolution {
+  if (method !== 'GET') return { status: 405 };
+  if (!URL.canParse(address)) return { status: 400 };
+  const url = new URL(address);
+  if (url.protocol !== `${APP_SCHEME}:` || url.host !== APP_HOST) return { status: 403 };
+  const pathname = decoded(url.pathname);
+  if (pathname === null || !/^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/.test(pathname)) return { status: 400 };
+  const contentType = CONTENT_TYPES[extname(pathname)];
+  if (contentType === undefined) return { status: 404 };
+  const path = normalize(join(root, `.${pathname}`));
+  // A folder beside ours whose name starts the same is not inside ours.
+  if (!path.startsWith(`${normalize(root)}${sep}`)) return { status: 403 };
+  return { path, contentType };
+}
+
+function decoded(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
+}
+
+/** Serves the built page; the handler of `app://` on the clinic session. */
+export function createPageHandler(root: string): (request: Request) => Promise<Response> {
+  return async ({ method, url }) => {
+    const resolution = resolveAddress(method, url, root);
+    if ('status' in resolution) return refusal(resolution.status);
+    try {
+      const content = await readFile(resolution.path);
+      return new Response(new Uint8Array(content), {
+        headers: { ...HEADERS, 'Content-Type': resolution.contentType },
+      });
+    } catch {
+      return refusal(404);
+    }
+  };
+}
+
+function refusal(status: number): Response {
+  return new Response(null, { status, headers: HEADERS });
+}

@@ -1,0 +1,10 @@
+import { performance } from 'node:perf_hooks';
+
+import type { Clock } from '../../shared/clock';
+import type { InstantMs } from '../../shared/time';
+
+/** The machine's own clock; the only place in main that reads it. */
+export const systemClock: Clock = {
+  now: () => Date.now() as InstantMs,
+  monotonicMilliseconds: () => performance.now(),
+};

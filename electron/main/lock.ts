@@ -1,0 +1,126 @@
+import type { Session, WebContents } from 'electron';
+
+import type { LockReason } from '../../shared/contract/main';
+import type { Clock } from '../../shared/clock';
+import type { Log, LogReason } from './log';
+import type { PageSource } from './origin';
+import type { VaultHost } from './vault-host';
+
+/** How long the page may take to hand in what is being typed. */
+const HAND_IN_MILLISECONDS = 1_500;
+
+/** How long the vault may take to finish the running command and close the database. */
+const CLOSE_MILLISECONDS = 1_500;
+
+/** The channel the warning travels on; the preload passes it to the page. */
+const LOCKING_CHANNEL = 'session-locking';
+
+/** Nothing of the page is left on it while storage is cleared. */
+const EMPTY_PAGE = 'about:blank';
+
+const LOG_REASONS: Readonly<Record<LockReason | 'quit', LogReason>> = {
+  person: 'reason-person',
+  idle: 'reason-idle',
+  suspend: 'reason-suspend',
+  screen_lock: 'reason-screen-lock',
+  clock_changed: 'reason-clock-changed',
+  vault_stopped: 'reason-vault-stopped',
+  page_stopped: 'reason-page-stopped',
+  quit: 'reason-quit',
+};
+
+export interface LockOptions {
+  readonly contents: () => WebContents | null;
+  readonly session: Session;
+  readonly vaultHost: VaultHost;
+  readonly page: PageSource;
+  readonly clearClipboard: () => Promise<void>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Locking is destruction (design §2): the page hands in its drafts, the vault process ends and takes key and
+ * rows with it, the page and everything it stored are gone, and a new page starts at the lock screen.
+ */
+export class Lock {
+  readonly #options: LockOptions;
+  #running: Promise<void> | null = null;
+  #pageIsDone: (() => void) | null = null;
+  #lastReason: LockReason | null = null;
+
+  constructor(options: LockOptions) {
+    this.#options = options;
+  }
+
+  /** Why the present page was loaded; `null` for the first one. */
+  get lastReason(): LockReason | null {
+    return this.#lastReason;
+  }
+
+  /** Locks for a reason of main's own: the page is asked first, and isn't waited for longer than its time. */
+  lock(reason: LockReason): Promise<void> {
+    this.#running ??= this.#run(reason, true).finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  /** The page has handed in everything: either it was asked to, or the person locked it there. */
+  pageIsReady(): void {
+    if (this.#running === null) {
+      this.#running = this.#run('person', false).finally(() => {
+        this.#running = null;
+      });
+    } else {
+      this.#pageIsDone?.();
+    }
+  }
+
+  /** The same destruction without a new page: the window is closing. */
+  async closeForGood(): Promise<void> {
+    await this.#running;
+    await this.#destroy('quit', true);
+  }
+
+  async #run(reason: LockReason, askPage: boolean): Promise<void> {
+    const { clock, log, page } = this.#options;
+    const startedAt = clock.monotonicMilliseconds();
+    await this.#destroy(reason, askPage);
+    this.#lastReason = reason;
+    await this.#options.contents()?.loadURL(page.url);
+    log.write('info', 'locked', { milliseconds: clock.monotonicMilliseconds() - startedAt });
+  }
+
+  async #destroy(reason: LockReason | 'quit', askPage: boolean): Promise<void> {
+    const { session, vaultHost, clearClipboard, log } = this.#options;
+    log.write('info', 'locking', { also: LOG_REASONS[reason] });
+    const hasSession = vaultHost.role !== null;
+    if (askPage && hasSession) await this.#askPage();
+    const vaultEnded = vaultHost.close(CLOSE_MILLISECONDS);
+    const clipboardCleared = clearClipboard();
+    // The page goes before its storage: a page that still runs could write it again.
+    const contents = this.#options.contents();
+    if (contents !== null && !contents.isDestroyed())
+      await contents.loadURL(EMPTY_PAGE).catch(() => undefined);
+    await Promise.all([vaultEnded, clipboardCleared]);
+    await session.clearStorageData();
+    await session.clearCache();
+  }
+
+  async #askPage(): Promise<void> {
+    const contents = this.#options.contents();
+    if (contents === null || contents.isDestroyed() || contents.isCrashed()) return;
+    const done = new Promise<void>((resolve) => {
+      this.#pageIsDone = resolve;
+    });
+    contents.send(LOCKING_CHANNEL, HAND_IN_MILLISECONDS);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const timeIsUp = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, HAND_IN_MILLISECONDS);
+    });
+    await Promise.race([done, timeIsUp]);
+    clearTimeout(timer);
+    this.#pageIsDone = null;
+  }
+}

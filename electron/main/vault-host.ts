@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import type { MessagePortMain, UtilityProcess, WebContents } from 'electron';
+
+import type { Role } from '../../shared/access';
+import { ROLE } from '../../shared/codes';
+import type { Clock } from '../../shared/clock';
+import { VaultToMainSchema } from '../../shared/protocol';
+import type { MainToVault } from '../../shared/protocol';
+import { originOf } from './origin';
+import type { Log } from './log';
+
+/** After its time is up the vault is ended from outside; this long for it to say goodbye by itself. */
+const GRACE_MILLISECONDS = 250;
+
+/** The channel the port travels on; the preload listens to it. */
+const PORT_CHANNEL = 'page-port';
+
+export interface VaultHostOptions {
+  /** Starts the vault process; a function, so that this file needs no Electron at run time. */
+  readonly fork: () => UtilityProcess;
+  readonly makeChannel: () => { readonly port1: MessagePortMain; readonly port2: MessagePortMain };
+  readonly vaultFolder: string;
+  readonly pageOrigin: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Somebody signed in (or nobody is any more). */
+  readonly onRole: (role: Role | null) => void;
+  /** The process ended without having been told to. */
+  readonly onGone: () => void;
+}
+
+/** Starts the vault process, joins it to the page, and ends it. Main never sees what the two say to each other. */
+export class VaultHost {
+  readonly #options: VaultHostOptions;
+  #process: UtilityProcess | null = null;
+  #ended: Promise<void> = Promise.resolve();
+  #role: Role | null = null;
+  #isClosing = false;
+
+  constructor(options: VaultHostOptions) {
+    this.#options = options;
+  }
+
+  /** The role of whoever is signed in; `null` while locked. */
+  get role(): Role | null {
+    return this.#role;
+  }
+
+  /**
+   * Gives a page that has just loaded its end of a new channel to the vault, and starts the vault if it isn't
+   * running. Only the main frame of our own page gets one.
+   */
+  attachPage(contents: WebContents): void {
+    const { pageOrigin, log, makeChannel } = this.#options;
+    if (contents.isDestroyed() || originOf(contents.mainFrame.url) !== pageOrigin) {
+      log.write('warning', 'call-refused');
+      return;
+    }
+    const vault = this.#running();
+    const { port1, port2 } = makeChannel();
+    vault.postMessage({ kind: 'page-port' } satisfies MainToVault, [port1]);
+    contents.mainFrame.postMessage(PORT_CHANNEL, null, [port2]);
+  }
+
+  /** Hands a chosen path straight to the vault; the page gets only the token. */
+  handOverFile(path: string, use: 'read' | 'folder'): string {
+    const token = randomUUID();
+    this.#tell({ kind: 'file-chosen', token, path, use });
+    return token;
+  }
+
+  /** Ends the vault: it finishes the running command and closes the database, or is killed when its time is up. */
+  async close(withinMilliseconds: number): Promise<void> {
+    const vault = this.#process;
+    if (vault === null) {
+      await this.#ended;
+      return;
+    }
+    this.#isClosing = true;
+    this.#tell({ kind: 'close', withinMilliseconds });
+    const deadline = setTimeout(() => {
+      this.#options.log.write('warning', 'vault-killed');
+      kill(vault);
+    }, withinMilliseconds + GRACE_MILLISECONDS);
+    await this.#ended;
+    clearTimeout(deadline);
+  }
+
+  #running(): UtilityProcess {
+    if (this.#process !== null) return this.#process;
+    const { fork, clock, log, vaultFolder } = this.#options;
+    const startedAt = clock.monotonicMilliseconds();
+    const vault = fork();
+    this.#process = vault;
+    this.#isClosing = false;
+    vault.on('message', (message: unknown) => this.#receive(message, startedAt));
+    this.#ended = new Promise((resolve) => {
+      vault.once('exit', (exitCode) => {
+        log.write('info', 'vault-closed', { count: exitCode });
+        this.#process = null;
+        this.#setRole(null);
+        resolve();
+        if (!this.#isClosing) {
+          log.write('error', 'vault-gone', { count: exitCode });
+          this.#options.onGone();
+        }
+      });
+    });
+    log.write('info', 'vault-started');
+    this.#tell({ kind: 'start', vaultFolder });
+    return vault;
+  }
+
+  #receive(message: unknown, startedAt: number): void {
+    const { log, clock } = this.#options;
+    const parsed = VaultToMainSchema.safeParse(message);
+    if (!parsed.success) {
+      log.write('warning', 'vault-message-refused');
+      return;
+    }
+    switch (parsed.data.kind) {
+      case 'ready':
+        log.write('info', 'vault-ready', { milliseconds: clock.monotonicMilliseconds() - startedAt });
+        break;
+      case 'session': {
+        const role = ROLE.schema.safeParse(parsed.data.role);
+        this.#setRole(role.success ? role.data : null);
+        break;
+      }
+      case 'log':
+        log.writeEntry(parsed.data);
+        break;
+      case 'closed':
+        break;
+    }
+  }
+
+  #setRole(role: Role | null): void {
+    this.#role = role;
+    this.#options.onRole(role);
+  }
+
+  #tell(message: MainToVault): void {
+    this.#process?.postMessage(message);
+  }
+}
+
+/** Ends the process at once: SIGTERM would wait for a native call to come back. */
+function kill(vault: UtilityProcess): void {
+  if (vault.pid === undefined) return;
+  try {
+    process.kill(vault.pid, 'SIGKILL');
+  } catch {
+    // It ended in this very moment.
+  }
+}

@@ -1,0 +1,23 @@
+import { contextBridge, ipcRenderer } from 'electron';
+
+/*
+ * The page's only door to main: calls of the contract's few main methods, the port to the vault, and the warning
+ * before a lock. No channel name, no event object and nothing of Electron reaches the page.
+ */
+
+contextBridge.exposeInMainWorld(
+  'waystation',
+  Object.freeze({
+    callMain: (method: string, input: unknown): Promise<unknown> =>
+      ipcRenderer.invoke('call-main', { method, input }),
+  }),
+);
+
+// A port can't cross the context bridge; the window's own messages carry it into the page's world.
+ipcRenderer.on('page-port', ({ ports }) => {
+  window.postMessage('waystation:port', location.origin, ports);
+});
+
+ipcRenderer.on('session-locking', (_event, withinMilliseconds: number) => {
+  window.postMessage({ name: 'waystation:locking', withinMilliseconds }, location.origin);
+});
