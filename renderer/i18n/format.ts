@@ -104,8 +104,7 @@ export function createFormat(language: Language, timeZone: TimeZoneName): Format
     timeZone,
     date,
     dateTime,
-    time: (instant) =>
-      dateFormat('time', { hour: 'numeric', minute: '2-digit', timeZone }).format(instant),
+    time: (instant) => dateFormat('time', { hour: 'numeric', minute: '2-digit', timeZone }).format(instant),
     clockTime: (time) =>
       dateFormat('clock-time', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(
         Date.parse(`1970-01-01T${time}:00Z`),
@@ -120,8 +119,7 @@ export function createFormat(language: Language, timeZone: TimeZoneName): Format
       return relativeDate(day, today);
     },
     number: (value, options = {}) => numberFormat(options).format(value),
-    percent: (share) =>
-      numberFormat({ style: 'percent', maximumFractionDigits: 0 }).format(share),
+    percent: (share) => numberFormat({ style: 'percent', maximumFractionDigits: 0 }).format(share),
     fileSize: (bytes) => {
       const power = bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), byteUnits.length - 1);
       return numberFormat({

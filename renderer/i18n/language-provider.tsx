@@ -63,10 +63,7 @@ export function useFormat(): Format {
 /** The injected clock, and today's date at the site (read when called, so never a day old). */
 export function useClock(): { readonly clock: Clock; readonly today: () => LocalDate } {
   const { clock, format } = useReading();
-  return useMemo(
-    () => ({ clock, today: () => localDateAt(clock.now(), format.timeZone) }),
-    [clock, format],
-  );
+  return useMemo(() => ({ clock, today: () => localDateAt(clock.now(), format.timeZone) }), [clock, format]);
 }
 
 /** Picks the person's language from a text that carries all of them: code lists, field labels, instruments. */
