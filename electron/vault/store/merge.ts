@@ -16,7 +16,7 @@ import type { Reader, Writer } from './handles';
 import { getRecord, writeNewRow, writeRow } from './records';
 import { resolveRecord } from './resolve';
 import type { Resolution } from './resolve';
-import { updateDerivedTables } from './search';
+import { updateDerivedTables } from './derived-tables';
 import { sql } from './sql';
 
 /** Why a change from another device is kept aside instead of in the log. */

@@ -11,7 +11,7 @@ import { mappingOf, recordFromRow, toColumn } from './entity-mapping';
 import type { Column } from './entity-mapping';
 import { freezeRuleOf } from './frozen-records';
 import type { Reader, Writer } from './handles';
-import { updateDerivedTables } from './search';
+import { updateDerivedTables } from './derived-tables';
 import { sql, sqlFragment, sqlJoin } from './sql';
 import type { Statement } from './sql';
 

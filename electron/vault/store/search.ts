@@ -1,21 +1,14 @@
 import { z } from 'zod';
 
 import { CLIENT_STATUS } from '../../../shared/codes/index';
-import { Client, Encounter, User } from '../../../shared/model/index';
-import type { EntityDefinition, Row } from '../../../shared/model/index';
+import { Client } from '../../../shared/model/index';
+import type { Row } from '../../../shared/model/index';
 import { KINDS_WITHOUT_CONTACT } from '../../../shared/rules/contact-kinds';
 import { nameWords, searchHaystack, sortKey, textSortKey } from '../../../shared/rules/names';
 import { mappingOf, recordFromRow } from './entity-mapping';
 import type { Reader, Writer } from './handles';
 import { sql, sqlFragment, sqlList } from './sql';
 import type { Statement } from './sql';
-
-/** Brings what follows from a record up to date, in the transaction that wrote the record. */
-export function updateDerivedTables(writer: Writer, entity: EntityDefinition, id: string): void {
-  if (entity.name === Client.name) indexClient(writer, id);
-  if (entity.name === Encounter.name) indexLastContact(writer, id);
-  if (entity.name === User.name) indexWorkerName(writer, id);
-}
 
 /** The place of a status in its code list, as `client_search.status_rank` holds it. */
 export function statusRank(status: Row<typeof Client>['status']): number {
@@ -52,7 +45,8 @@ export function rebuildClientSearch(writer: Writer): void {
 
 const SearchRowSchema = z.object({ row_number: z.int(), haystack: z.string() });
 
-function indexClient(writer: Writer, id: string): void {
+/** Brings a person's line of the caseload up to date. */
+export function indexClient(writer: Writer, id: string): void {
   const client = readClient(writer, id);
   if (client === undefined) return;
   const haystack = searchHaystack(client, client.chartNumber);
@@ -64,7 +58,7 @@ function indexClient(writer: Writer, id: string): void {
     sql`INSERT INTO client_search (client_id, sort_key, status_rank, visible_to, chart_number, birth_date,
         assigned_worker_id, worker_sort_key, first_contact_on, last_contact_on, haystack)
       VALUES (${id}, ${sortKey(client, client.chartNumber)}, ${statusRank(client.status)}, ${visibleTo(client)},
-        ${client.chartNumber}, ${client.birthDate}, ${client.assignedWorkerId},
+        ${client.chartNumber}, ${client.birthDate}, ${client.assignedWorkerId ?? ''},
         ${workerSortKey(writer, client.assignedWorkerId)}, ${client.firstContactOn}, ${lastContactOn(id)},
         ${haystack})
       ON CONFLICT (client_id) DO UPDATE SET sort_key = excluded.sort_key, status_rank = excluded.status_rank,
@@ -101,7 +95,8 @@ function lastContactOn(clientId: string): Statement {
     AND kind NOT IN ${sqlList(KINDS_WITHOUT_CONTACT)})`;
 }
 
-function indexLastContact(writer: Writer, encounterId: string): void {
+/** Brings the day of the last contact up to date after one of a person's contacts was written. */
+export function indexLastContact(writer: Writer, encounterId: string): void {
   const clientId = writer.value(sql`SELECT client_id FROM encounter WHERE id = ${encounterId}`, z.string());
   if (clientId === undefined) return;
   writer.run(sql`UPDATE client_search SET last_contact_on = newest.last_contact_on
@@ -109,7 +104,8 @@ function indexLastContact(writer: Writer, encounterId: string): void {
     WHERE client_id = ${clientId} AND client_search.last_contact_on IS NOT newest.last_contact_on`);
 }
 
-function indexWorkerName(writer: Writer, userId: string): void {
+/** Brings the caseload's order by worker up to date after a worker's name was written. */
+export function indexWorkerName(writer: Writer, userId: string): void {
   writer.run(sql`UPDATE client_search SET worker_sort_key = ${workerSortKey(writer, userId)}
     WHERE assigned_worker_id = ${userId}`);
 }

@@ -112,7 +112,8 @@ export const systemTables = sqlFragment`
     visible_to TEXT,
     chart_number TEXT NOT NULL,
     birth_date TEXT,
-    assigned_worker_id TEXT,
+    -- '' is nobody, so that "nobody" is found by the index like anybody else.
+    assigned_worker_id TEXT NOT NULL,
     worker_sort_key TEXT,
     first_contact_on TEXT,
     last_contact_on TEXT,
@@ -130,11 +131,24 @@ export const systemTables = sqlFragment`
     ON client_search (first_contact_on, sort_key, row_number, status_rank, visible_to);
   CREATE INDEX client_search_last_contact
     ON client_search (last_contact_on, sort_key, row_number, status_rank, visible_to);
-  CREATE INDEX client_search_worker ON client_search (assigned_worker_id, status_rank, visible_to);
+  CREATE INDEX client_search_worker
+    ON client_search (assigned_worker_id, status_rank, last_contact_on, sort_key, row_number, visible_to);
   CREATE VIRTUAL TABLE client_search_words USING fts5 (
     haystack, content = 'client_search', content_rowid = 'row_number', prefix = '1 2 3',
     tokenize = 'unicode61 remove_diacritics 2'
   );
+
+  -- Contacts whose note is still to be written or signed, by who has to do it; follows from encounter and note and can
+  -- be rebuilt. Counting them from all contacts would read a whole year for a handful.
+  CREATE TABLE note_due (
+    encounter_id TEXT NOT NULL PRIMARY KEY REFERENCES encounter (id),
+    -- Who wrote the draft, else who met the person.
+    worker_id TEXT NOT NULL,
+    service_date TEXT NOT NULL,
+    -- Null: nothing written yet.
+    note_id TEXT REFERENCES note (id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX note_due_worker ON note_due (worker_id, service_date, note_id);
 `;
 
 /** What may not be changed or removed, whatever code runs: the audit, the change log, append-only records, signed notes. */

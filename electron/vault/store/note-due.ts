@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+import { KINDS_WITHOUT_CONTACT } from '../../../shared/rules/contact-kinds';
+import type { Writer } from './handles';
+import { sql, sqlList } from './sql';
+
+/** Brings up to date whether a contact still waits for its note. */
+export function indexNoteDue(writer: Writer, encounterId: string): void {
+  writer.run(sql`DELETE FROM note_due WHERE encounter_id = ${encounterId}`);
+  // The oldest note that stands counts: a second one can only come from another computer, and is for a person to see.
+  writer.run(sql`
+    INSERT INTO note_due (encounter_id, worker_id, service_date, note_id)
+    SELECT encounter.id, coalesce(note.author_id, encounter.worker_id), encounter.service_date, note.id
+    FROM encounter LEFT JOIN note ON note.id = (
+      SELECT id FROM note WHERE encounter_id = ${encounterId} AND status = 'draft' ORDER BY created_at, id LIMIT 1)
+    WHERE encounter.id = ${encounterId} AND encounter.status = 'done'
+      AND encounter.kind NOT IN ${sqlList(KINDS_WITHOUT_CONTACT)}
+      AND NOT EXISTS (SELECT 1 FROM note WHERE encounter_id = ${encounterId} AND status = 'signed')`);
+}
+
+/** The same after one of the contact's notes was written. */
+export function indexNoteDueOfNote(writer: Writer, noteId: string): void {
+  const encounterId = writer.value(sql`SELECT encounter_id FROM note WHERE id = ${noteId}`, z.string());
+  if (encounterId !== undefined) indexNoteDue(writer, encounterId);
+}
