@@ -127,8 +127,10 @@ export class Store {
     try {
       return translatingFailures(() => {
         const broken = connection.prepare('PRAGMA cipher_integrity_check', 'row').all([]).length;
+        // On a page that doesn't decrypt, quick_check fails instead of reporting.
+        if (broken > 0) return broken;
         const quick = connection.prepare('PRAGMA quick_check', 'column').all([]);
-        return broken + quick.filter((finding) => finding !== 'ok').length;
+        return quick.filter((finding) => finding !== 'ok').length;
       });
     } finally {
       connection.close();

@@ -1,0 +1,31 @@
+import type { Clock } from '../../shared/clock';
+import type { InstantMs } from '../../shared/time';
+
+/** A clock a test sets. The monotonic side goes on with `pass` alone, as a real one does when somebody sets the time. */
+export class FakeClock implements Clock {
+  #now: number;
+  #monotonic = 0;
+
+  constructor(start = Date.UTC(2026, 2, 9, 15, 0)) {
+    this.#now = start;
+  }
+
+  now(): InstantMs {
+    return this.#now as InstantMs;
+  }
+
+  monotonicMilliseconds(): number {
+    return this.#monotonic;
+  }
+
+  /** Time goes by. */
+  pass(milliseconds: number): void {
+    this.#now += milliseconds;
+    this.#monotonic += milliseconds;
+  }
+
+  /** Somebody sets the clock. */
+  set(milliseconds: number): void {
+    this.#now = milliseconds;
+  }
+}

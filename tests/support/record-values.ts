@@ -1,0 +1,111 @@
+import type { Client, Encounter, Note, User, Values } from '../../shared/model/index';
+import { instantOf } from '../../shared/time';
+import type { LocalDate, TimeZoneName } from '../../shared/time';
+
+/** Somebody who does things in tests. */
+export const ACTOR_ID = '0195f0a0-0000-7000-8000-00000000a001';
+
+/** A staff member's values. */
+export function userValues(values: Partial<Values<typeof User>> = {}): Values<typeof User> {
+  return {
+    displayName: 'Marisol Ibarra',
+    signInName: 'marisol',
+    initials: 'MI',
+    role: 'peer_worker',
+    language: 'en',
+    credentialType: null,
+    credentialNumber: null,
+    credentialExpiresOn: null,
+    isActive: true,
+    mustChangePassphrase: false,
+    ...values,
+  };
+}
+
+/** A person's values: a name and nothing else known. */
+export function clientValues(values: Partial<Values<typeof Client>> = {}): Values<typeof Client> {
+  return {
+    chartNumber: 'RC-0001',
+    legalFirstName: 'José',
+    legalMiddleName: null,
+    legalLastName: 'Núñez',
+    legalSuffix: null,
+    nameWithheld: false,
+    preferredName: null,
+    aliases: [],
+    pronouns: null,
+    pronounsText: null,
+    birthDate: null,
+    birthDateIsEstimated: false,
+    deceasedOn: null,
+    sexAtBirth: null,
+    genderIdentity: null,
+    race: [],
+    ethnicity: null,
+    language: null,
+    interpreterNeeded: null,
+    veteran: null,
+    address: null,
+    county: null,
+    medicaidId: null,
+    externalIdentifiers: [],
+    status: 'active',
+    mergedInto: null,
+    isRestricted: false,
+    assignedWorkerId: null,
+    firstContactOn: null,
+    referralSource: null,
+    participationConsentOn: null,
+    noticeGivenOn: null,
+    noticeVersion: null,
+    noticeLanguage: null,
+    notDuplicateReason: null,
+    ...values,
+  };
+}
+
+const SERVICE_DATE = '2026-03-09' as LocalDate;
+const ZONE = 'America/Denver' as TimeZoneName;
+
+/** An hour of one-to-one contact. */
+export function encounterValues(
+  ids: Pick<Values<typeof Encounter>, 'clientId' | 'workerId'>,
+): Values<typeof Encounter> {
+  return {
+    ...ids,
+    kind: 'individual',
+    modality: 'in_person',
+    serviceDate: SERVICE_DATE,
+    startAt: instantOf(SERVICE_DATE, '09:00', ZONE),
+    endAt: instantOf(SERVICE_DATE, '10:00', ZONE),
+    excludedMinutes: 0,
+    minutes: 60,
+    placeOfService: 'non_residential',
+    groupSessionId: null,
+    status: 'done',
+    statusReason: null,
+  };
+}
+
+/** A note somebody is still writing. */
+export function noteValues(
+  ids: Pick<Values<typeof Note>, 'clientId' | 'encounterId' | 'authorId'>,
+): Values<typeof Note> {
+  return {
+    ...ids,
+    formatCode: 'pirp',
+    formatVersion: 1,
+    serviceDate: SERVICE_DATE,
+    sections: { purpose: 'Talked about the job search.' },
+    goalIds: [],
+    noGoalReason: null,
+    safetyStep: null,
+    status: 'draft',
+    signedAt: null,
+    credentialType: null,
+    credentialNumber: null,
+    signatureHash: null,
+    isLateEntry: false,
+    statusReason: null,
+  };
+}
