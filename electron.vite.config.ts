@@ -9,6 +9,9 @@ import { defineConfig } from 'electron-vite';
 const nodeTarget = 'node20.18';
 const chromeTarget = 'chrome130';
 
+/** What each bundle took in; build/third-party-licenses.mjs puts the three together. */
+const license = { fileName: '.vite/licenses.json' };
+
 const here = import.meta.dirname;
 
 export default defineConfig(({ mode }) => {
@@ -18,6 +21,7 @@ export default defineConfig(({ mode }) => {
       build: {
         target: nodeTarget,
         sourcemap,
+        license,
         // Only the packages in `dependencies` (the two native ones) stay outside; the rest is bundled.
         externalizeDeps: true,
         rolldownOptions: {
@@ -33,6 +37,7 @@ export default defineConfig(({ mode }) => {
       build: {
         target: nodeTarget,
         sourcemap,
+        license,
         // A sandboxed preload can require nothing but `electron`: one CommonJS file with everything in it.
         externalizeDeps: false,
         rolldownOptions: {
@@ -48,6 +53,7 @@ export default defineConfig(({ mode }) => {
         outDir: 'out/renderer',
         target: chromeTarget,
         sourcemap,
+        license,
         minify: mode === 'production',
         // The content security policy has no `data:`, so no font or image may be inlined.
         assetsInlineLimit: 0,

@@ -4,6 +4,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outputFolder, projectFolder } from './paths.mjs';
 import { runCommand } from './run-command.mjs';
+import { writeThirdPartyLicenses } from './third-party-licenses.mjs';
 
 /** What the built app is made of. */
 const sources = [
@@ -51,6 +52,7 @@ export async function buildApplication() {
     cwd: projectFolder,
   });
   if (code !== 0) throw new Error('The build failed.');
+  writeThirdPartyLicenses();
   await writeFile(stampFile, digest);
 }
 
