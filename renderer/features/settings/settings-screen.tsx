@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import type { MethodName } from '../../../shared/contract';
+import { useNavigate } from '../../app/navigation';
+import type { RouteOf } from '../../app/routes';
+import { useMayCall } from '../../app/session';
+import { PageHeader, Tabs } from '../../components';
+import { useTranslation } from '../../i18n';
+import { AboutSection } from './about-section';
+import { OfficeSection } from './office-section';
+import { PassphraseSection } from './passphrase-section';
+import { RecoverySection } from './recovery-section';
+import './settings.css';
+import { StaffSection } from './staff-section';
+import { ViewSection } from './view-section';
+
+interface Section {
+  readonly id: 'view' | 'passphrase' | 'staff' | 'office' | 'recovery' | 'about';
+  /** A role that may not call it doesn't see the section. */
+  readonly needs: MethodName;
+  readonly content: ReactNode;
+}
+
+const SECTIONS: readonly Section[] = [
+  { id: 'view', needs: 'view.set', content: <ViewSection /> },
+  { id: 'passphrase', needs: 'session.changePassphrase', content: <PassphraseSection /> },
+  { id: 'staff', needs: 'user.list', content: <StaffSection /> },
+  { id: 'office', needs: 'recipient.save', content: <OfficeSection /> },
+  { id: 'recovery', needs: 'recovery.renew', content: <RecoverySection /> },
+  { id: 'about', needs: 'app.info', content: <AboutSection /> },
+];
+
+/** Everything a person can set, in sections; the site's own settings only for whoever may change them. */
+export function SettingsScreen({ route }: { readonly route: RouteOf<'settings'> }) {
+  const { t } = useTranslation('settings');
+  const navigate = useNavigate();
+  const mayCall = useMayCall();
+  const sections = SECTIONS.filter(({ needs }) => mayCall(needs));
+  const selectedId = sections.find(({ id }) => id === route.section)?.id ?? 'view';
+  return (
+    <div className="settings">
+      <PageHeader title={t('title')} takesFocus />
+      <Tabs
+        label={t('sections')}
+        tabs={sections.map(({ id, content }) => ({ id, label: t(`section.${id}`), content }))}
+        selectedId={selectedId}
+        onSelect={(section) => navigate({ name: 'settings', section }, { replace: true })}
+      />
+    </div>
+  );
+}
