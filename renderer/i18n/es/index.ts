@@ -1,11 +1,42 @@
 import type { en } from '../en';
+import { app } from './app';
+import { caseload } from './caseload';
 import { common } from './common';
+import { contacts } from './contacts';
+import { endOfDay } from './end-of-day';
 import { errors } from './errors';
 import { feedback } from './feedback';
+import { firstRun } from './first-run';
 import { form } from './form';
+import { imports } from './imports';
+import { intake } from './intake';
+import { lock } from './lock';
+import { problems } from './problems';
+import { recoveryCode } from './recovery-code';
+import { settings } from './settings';
 import { shell } from './shell';
 import { table } from './table';
+import { today } from './today';
 import type { SameShape } from '../translation-shape';
 
 /** Every Spanish text; must have the same areas and keys as English. */
-export const es: SameShape<typeof en> = { common, errors, feedback, form, shell, table };
+export const es: SameShape<typeof en> = {
+  app,
+  caseload,
+  common,
+  contacts,
+  endOfDay,
+  errors,
+  feedback,
+  firstRun,
+  form,
+  imports,
+  intake,
+  lock,
+  problems,
+  recoveryCode,
+  settings,
+  shell,
+  table,
+  today,
+};

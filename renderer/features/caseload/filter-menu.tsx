@@ -1,0 +1,65 @@
+import { ListFilter } from 'lucide-react';
+import { useState } from 'react';
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { CLIENT_STATUS } from '../../../shared/codes';
+import { Button, CheckboxGroup } from '../../components';
+import { useTranslation } from '../../i18n';
+import { useCodeChoices } from '../support/code-choices';
+import { useWorkerChoices } from '../support/use-staff';
+import type { CaseloadScope } from './caseload-view';
+
+export interface FilterMenuProps {
+  readonly scope: CaseloadScope;
+  readonly onChange: (scope: CaseloadScope) => void;
+}
+
+/** Stands for "nobody assigned" among the ids of workers. */
+const NOBODY = 'nobody';
+
+/** Status and peer worker to show; takes effect with every tick. */
+export function FilterMenu({ scope, onChange }: FilterMenuProps) {
+  const { t } = useTranslation('caseload');
+  const [isOpen, setIsOpen] = useState(false);
+  const statuses = useCodeChoices(CLIENT_STATUS).filter(({ id }) => id !== 'merged');
+  const workers = [{ id: NOBODY, label: t('filters.nobody') }, ...useWorkerChoices()];
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
+      <Button icon={ListFilter} aria-expanded={isOpen}>
+        {t('filters.open')}
+      </Button>
+      <Popover className="choice-popover filter-menu" placement="bottom end" offset={4}>
+        <Dialog className="filter-menu__dialog" aria-label={t('filters.title')}>
+          <div className="filter-menu__groups">
+            <CheckboxGroup
+              label={t('filters.status')}
+              choices={statuses}
+              value={scope.statuses}
+              onChange={(chosen) => onChange({ ...scope, statuses: chosen })}
+            />
+            <CheckboxGroup
+              label={t('filters.worker')}
+              choices={workers}
+              value={scope.workerIds.map((id) => id ?? NOBODY)}
+              onChange={(chosen) =>
+                onChange({ ...scope, workerIds: chosen.map((id) => (id === NOBODY ? null : id)) })
+              }
+            />
+          </div>
+          <div className="row row--apart">
+            <Button
+              size="small"
+              variant="quiet"
+              isDisabled={scope.statuses.length + scope.workerIds.length === 0}
+              onPress={() => onChange({ statuses: [], workerIds: [] })}
+            >
+              {t('filters.clear')}
+            </Button>
+            <Button size="small" onPress={() => setIsOpen(false)}>
+              {t('filters.done')}
+            </Button>
+          </div>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { ATTENDANCE_MARK, PRONOUNS } from '../../../shared/codes';
+import { UuidSchema } from '../../../shared/identifiers';
+import { InstantSchema, LocalDateSchema, type LocalDate } from '../../../shared/time';
+import type { RollCallContent, RollCallState } from './roll-call-state';
+
+const WalkInSchema = z.strictObject({
+  clientId: UuidSchema,
+  displayName: z.string().max(200),
+  chartNumber: z.string().max(20),
+  pronouns: PRONOUNS.schema.nullable(),
+  pronounsText: z.string().max(40).nullable(),
+});
+
+/** Unsaved marks as they lie in a draft: only what a person entered, the rest comes from the session. */
+const DraftSchema = z.strictObject({
+  /** Where the session is found again. */
+  groupId: UuidSchema,
+  heldOn: LocalDateSchema,
+  revision: z.int().positive(),
+  startAt: InstantSchema,
+  endAt: InstantSchema,
+  guestCount: z.int().min(0).max(500),
+  marks: z
+    .array(
+      z.strictObject({
+        clientId: UuidSchema,
+        mark: ATTENDANCE_MARK.schema.nullable(),
+        inAt: InstantSchema.nullable(),
+        outAt: InstantSchema.nullable(),
+      }),
+    )
+    .max(500),
+  walkIns: z.array(WalkInSchema).max(500),
+});
+
+/** The content of the `attendance` draft of a session. */
+export function rollCallDraft({
+  content,
+  revision,
+  groupId,
+  heldOn,
+}: RollCallState): Record<string, unknown> {
+  return {
+    groupId,
+    heldOn,
+    revision,
+    startAt: content.startAt,
+    endAt: content.endAt,
+    guestCount: content.guestCount,
+    marks: content.people.map(({ clientId, mark, inAt, outAt }) => ({ clientId, mark, inAt, outAt })),
+    walkIns: content.people
+      .filter((person) => !person.isMember)
+      .map(({ clientId, displayName, chartNumber, pronouns, pronounsText }) => ({
+        clientId,
+        displayName,
+        chartNumber,
+        pronouns,
+        pronounsText,
+      })),
+  } satisfies z.input<typeof DraftSchema>;
+}
+
+/** What a draft would make of the session. */
+interface DraftedContent {
+  readonly content: RollCallContent;
+  /** Somebody saved the session after the draft was made; the person decides whether the marks still hold. */
+  readonly isOlderThanSession: boolean;
+}
+
+/** The marks of a draft laid on the session as it is now, or `null` when the draft can't be read. */
+export function contentFromDraft(
+  draft: Readonly<Record<string, unknown>>,
+  { content, revision }: RollCallState,
+): DraftedContent | null {
+  const parsed = DraftSchema.safeParse(draft);
+  if (!parsed.success) return null;
+  const { marks, walkIns, startAt, endAt, guestCount } = parsed.data;
+  const drafted = new Map(marks.map((mark) => [mark.clientId, mark]));
+  const known = new Set(content.people.map((person) => person.clientId));
+  const added = walkIns
+    .filter((walkIn) => !known.has(walkIn.clientId))
+    .map((walkIn) => ({
+      ...walkIn,
+      isMember: false,
+      mark: null,
+      inAt: null,
+      outAt: null,
+      cameLastTime: false,
+    }));
+  const people = [...content.people, ...added].map((person) => {
+    const mark = drafted.get(person.clientId);
+    return mark === undefined ? person : { ...person, mark: mark.mark, inAt: mark.inAt, outAt: mark.outAt };
+  });
+  return {
+    content: { startAt, endAt, guestCount, people },
+    isOlderThanSession: parsed.data.revision !== revision,
+  };
+}
+
+/** Which group and day an `attendance` draft is about, or `null` when it can't be read. */
+export function placeOfDraft(
+  draft: Readonly<Record<string, unknown>>,
+): { readonly groupId: string; readonly heldOn: LocalDate } | null {
+  const parsed = DraftSchema.safeParse(draft);
+  return parsed.success ? { groupId: parsed.data.groupId, heldOn: parsed.data.heldOn } : null;
+}

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { PERSON_LANGUAGE, PRONOUNS, REFERRAL_SOURCE } from '../../../shared/codes';
+import type { MethodInput } from '../../../shared/contract';
+import type { BriefIntake } from '../../../shared/contract/clients';
+import { UuidSchema } from '../../../shared/identifiers';
+import { LocalDateSchema, type LocalDate } from '../../../shared/time';
+import { ContactFormSchema, emptyContact, isBlankContact, toContactInput } from '../support/contact-form';
+import { textOrNull } from '../support/text-or-null';
+
+const formText = z.string().max(2000);
+
+/** The whole brief intake as the form holds it, and as its draft is kept. */
+export const IntakeFormSchema = z.strictObject({
+  nameWithheld: z.boolean(),
+  legalFirstName: formText,
+  legalMiddleName: formText,
+  legalLastName: formText,
+  preferredName: formText,
+  /** Other names, one after the other with commas. */
+  aliases: formText,
+  pronouns: PRONOUNS.schema.nullable(),
+  pronounsText: formText,
+  birthDate: LocalDateSchema.nullable(),
+  birthDateIsEstimated: z.boolean(),
+  language: PERSON_LANGUAGE.schema.nullable(),
+  contacts: z.array(ContactFormSchema).max(10),
+  firstContactOn: LocalDateSchema.nullable(),
+  referralSource: REFERRAL_SOURCE.schema.nullable(),
+  /** Ticked; the day stands beside it and may be half typed. */
+  hasAgreed: z.boolean(),
+  participationConsentOn: LocalDateSchema.nullable(),
+  hasNotice: z.boolean(),
+  noticeGivenOn: LocalDateSchema.nullable(),
+  noticeLanguage: PERSON_LANGUAGE.schema.nullable(),
+  assignedWorkerId: UuidSchema.nullable(),
+  /** Somebody looked at the likely duplicates and says this is another person, and why. */
+  isNotDuplicate: z.boolean(),
+  notDuplicateReason: formText,
+});
+
+export type IntakeForm = z.infer<typeof IntakeFormSchema>;
+
+/** A blank intake. The first contact is today unless somebody says otherwise; one contact waits to be filled in. */
+export function emptyIntake(today: LocalDate): IntakeForm {
+  return {
+    nameWithheld: false,
+    legalFirstName: '',
+    legalMiddleName: '',
+    legalLastName: '',
+    preferredName: '',
+    aliases: '',
+    pronouns: null,
+    pronounsText: '',
+    birthDate: null,
+    birthDateIsEstimated: false,
+    language: null,
+    contacts: [emptyContact()],
+    firstContactOn: today,
+    referralSource: null,
+    hasAgreed: false,
+    participationConsentOn: null,
+    hasNotice: false,
+    noticeGivenOn: null,
+    noticeLanguage: null,
+    assignedWorkerId: null,
+    isNotDuplicate: false,
+    notDuplicateReason: '',
+  };
+}
+
+/** Whether somebody entered anything worth keeping: a blank form makes no draft. */
+export function isBlankIntake(form: IntakeForm, today: LocalDate): boolean {
+  const { contacts, ...rest } = form;
+  const { contacts: _blankContacts, ...blank } = emptyIntake(today);
+  const isBlankRest =
+    JSON.stringify({ ...rest, firstContactOn: null }) === JSON.stringify({ ...blank, firstContactOn: null });
+  return isBlankRest && contacts.every(isBlankContact);
+}
+
+/** The names between the commas, each once. */
+export function splitAliases(text: string): string[] {
+  const names = text.split(/[,;\n]/).map(textOrNull);
+  return [...new Set(names.filter((name) => name !== null))];
+}
+
+/**
+ * The intake as the vault takes it. Contacts without a number or address are left out; with the name
+ * withheld, whatever stood in the legal name boxes stays out.
+ */
+export function toBriefIntake(form: IntakeForm): BriefIntake {
+  const legal = (text: string) => (form.nameWithheld ? null : textOrNull(text));
+  return {
+    legalFirstName: legal(form.legalFirstName),
+    legalMiddleName: legal(form.legalMiddleName),
+    legalLastName: legal(form.legalLastName),
+    nameWithheld: form.nameWithheld,
+    preferredName: textOrNull(form.preferredName),
+    aliases: splitAliases(form.aliases),
+    pronouns: form.pronouns,
+    pronounsText: form.pronouns === 'other' ? textOrNull(form.pronounsText) : null,
+    birthDate: form.birthDate,
+    birthDateIsEstimated: form.birthDateIsEstimated,
+    language: form.language,
+    firstContactOn: form.firstContactOn,
+    referralSource: form.referralSource,
+    participationConsentOn: form.hasAgreed ? form.participationConsentOn : null,
+    noticeGivenOn: form.hasNotice ? form.noticeGivenOn : null,
+    noticeLanguage: form.hasNotice ? form.noticeLanguage : null,
+    assignedWorkerId: form.assignedWorkerId,
+    contacts: form.contacts.filter((contact) => !isBlankContact(contact)).map(toContactInput),
+  };
+}
+
+/** Enough to look for the same person: a name, or a birth date or number together with anything else. */
+export function duplicateQuery(form: IntakeForm): MethodInput<'client.findDuplicates'> | null {
+  const intake = toBriefIntake(form);
+  const query = {
+    legalFirstName: intake.legalFirstName,
+    legalLastName: intake.legalLastName,
+    preferredName: intake.preferredName,
+    aliases: intake.aliases,
+    birthDate: intake.birthDate,
+    contactValues: intake.contacts.map((contact) => contact.value),
+  };
+  const nameLetters = [query.legalFirstName, query.legalLastName, query.preferredName].join('').length;
+  const hasMore = query.birthDate !== null || query.contactValues.length > 0;
+  return nameLetters >= 2 || hasMore ? query : null;
+}
+
+/** The name a draft goes by until the person has a chart: what they like to be called first. */
+export function draftName(form: IntakeForm): string | null {
+  const legal = form.nameWithheld ? '' : `${form.legalFirstName} ${form.legalLastName}`;
+  return textOrNull(form.preferredName) ?? textOrNull(legal);
+}
+
+/**
+ * The name of the form's field for a path in the vault's input: contacts without a number are left out of the input,
+ * so the second contact there may be the third row here.
+ */
+export function fieldOfPath(path: string, form: IntakeForm): string {
+  const contact = /^contacts\[(\d+)\]/.exec(path);
+  if (contact !== null) {
+    const row = form.contacts.filter((candidate) => !isBlankContact(candidate))[Number(contact[1])];
+    return row === undefined ? 'contacts' : contactField(row.key);
+  }
+  return path.replace(/[.[].*$/, '');
+}
+
+/** The form field of a contact's number or address. */
+export function contactField(key: string): string {
+  return `contact-${key}`;
+}

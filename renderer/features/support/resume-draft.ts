@@ -1,0 +1,33 @@
+import type { MethodOutput } from '../../../shared/contract';
+import { useNavigate } from '../../app/navigation';
+import type { Route } from '../../app/routes';
+import type { VaultClient } from '../../vault/call';
+import { useVault } from '../../vault/vault-context';
+import { placeOfDraft } from '../groups/roll-call-draft';
+import { NEW_INTAKE } from '../intake/intake-draft';
+
+export type ListedDraft = MethodOutput<'draft.list'>['drafts'][number];
+
+/** The screen a draft belongs to; its own screen then offers to go on with it. */
+async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient): Promise<Route> {
+  switch (kind) {
+    case 'intake':
+      return subject === NEW_INTAKE
+        ? { name: 'intake' }
+        : { name: 'chart', clientId: subject, tab: 'details' };
+    case 'note':
+      return { name: 'note', noteId: subject };
+    case 'attendance': {
+      const found = await vault.call('draft.get', { kind, subject });
+      const place = found.ok && found.value.draft !== null ? placeOfDraft(found.value.draft.content) : null;
+      return place === null ? { name: 'groups' } : { name: 'groupSession', ...place };
+    }
+  }
+}
+
+/** Opens the screen where a draft goes on. */
+export function useResumeDraft(): (draft: ListedDraft) => Promise<void> {
+  const vault = useVault();
+  const navigate = useNavigate();
+  return async (draft) => navigate(await routeOfDraft(draft, vault));
+}

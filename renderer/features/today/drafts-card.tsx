@@ -1,0 +1,39 @@
+import type { MethodOutput } from '../../../shared/contract';
+import { Button } from '../../components';
+import { useClock, useFormat, useTranslation } from '../../i18n';
+import { NEW_INTAKE } from '../intake/intake-draft';
+import { Card } from '../support/card';
+import { useResumeDraft } from '../support/resume-draft';
+
+type BoardDraft = MethodOutput<'today.board'>['drafts'][number];
+
+/** What was being written when the page locked or closed. Each goes on where it stopped. */
+export function DraftsCard({ drafts }: { readonly drafts: readonly BoardDraft[] }) {
+  const { t } = useTranslation('today');
+  const format = useFormat();
+  const { clock } = useClock();
+  const resume = useResumeDraft();
+  const title = (draft: BoardDraft) => {
+    if (draft.kind === 'intake')
+      return draft.subject === NEW_INTAKE ? t('drafts.intake') : t('drafts.details');
+    return draft.kind === 'attendance' ? t('drafts.attendance') : t('drafts.note');
+  };
+  return (
+    <Card title={t('drafts.title')}>
+      <ul className="card-list">
+        {drafts.map((draft) => (
+          <li key={`${draft.kind}/${draft.subject}`}>
+            <span className="card-list__main">
+              {title(draft)}
+              <span className="card-list__detail">
+                {' · '}
+                {t('drafts.savedAt', { when: format.relativeTime(draft.savedAt, clock.now()) })}
+              </span>
+            </span>
+            <Button onPress={() => void resume(draft)}>{t('drafts.resume')}</Button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,36 @@
+import { NotebookPen } from 'lucide-react';
+import { useNavigate } from '../../app/navigation';
+import { Button } from '../../components';
+import { useTranslation } from '../../i18n';
+import { Card } from '../support/card';
+
+export interface NotesCardProps {
+  readonly toWrite: number;
+  readonly toSign: number;
+}
+
+/** The person's own notes that are still open. */
+export function NotesCard({ toWrite, toSign }: NotesCardProps) {
+  const { t } = useTranslation('today');
+  const navigate = useNavigate();
+  const isDone = toWrite + toSign === 0;
+  return (
+    <Card
+      title={t('notes.title')}
+      actions={
+        <Button icon={NotebookPen} onPress={() => navigate({ name: 'notes' })}>
+          {t('notes.open')}
+        </Button>
+      }
+    >
+      {isDone ? (
+        <p className="text-muted">{t('notes.allDone')}</p>
+      ) : (
+        <ul className="stack stack--tight">
+          {toWrite > 0 && <li>{t('notes.toWrite', { count: toWrite })}</li>}
+          {toSign > 0 && <li>{t('notes.toSign', { count: toSign })}</li>}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,98 @@
+import { useErrorMessage } from '../../app/error-message';
+import { UserPlus } from 'lucide-react';
+import { useNavigate } from '../../app/navigation';
+import { useMayCall, useSession } from '../../app/session';
+import { Banner, Button, PageHeader, SkeletonLines } from '../../components';
+import { useClock, useFormat, useTranslation } from '../../i18n';
+import { useVaultQuery } from '../../vault/use-vault-query';
+import { ContactCard } from './contact-card';
+import { DraftsCard } from './drafts-card';
+import { GroupsCard } from './groups-card';
+import { NotesCard } from './notes-card';
+import { SetUpCard } from './set-up-card';
+import { UnassignedCard } from './unassigned-card';
+import { UnsentCard } from './unsent-card';
+import { partOfDay } from './part-of-day';
+import './today.css';
+
+/** What needs the signed-in person now, by role; every line leads to where it is done. */
+export function TodayScreen() {
+  const { t } = useTranslation('today');
+  const { user, today } = useSession();
+  const format = useFormat();
+  const { clock } = useClock();
+  const mayCall = useMayCall();
+  const navigate = useNavigate();
+  const errorMessage = useErrorMessage();
+  const board = useVaultQuery(
+    'today.board',
+    {},
+    {
+      entities: [
+        'client',
+        'encounter',
+        'note',
+        'groupSeries',
+        'groupSession',
+        'groupMember',
+        'attendance',
+        'draft',
+        'bundle',
+      ],
+    },
+  );
+  const { value } = board;
+  const greeting = t(`greeting.${partOfDay(clock.now(), format.timeZone)}`, { name: user.displayName });
+
+  return (
+    <div className="today">
+      <PageHeader
+        title={greeting}
+        description={
+          <>
+            <span>{format.date(today, 'long')}</span>
+            {value !== undefined && user.role !== 'administrator' && (
+              <span className="today__facts">
+                {value.myCaseloadCount !== null && (
+                  <span>{t('facts.mine', { count: value.myCaseloadCount })}</span>
+                )}
+                <span>{t('facts.active', { count: value.activeClientCount })}</span>
+                <span>{t('facts.arrivals', { count: value.arrivalsToday })}</span>
+              </span>
+            )}
+          </>
+        }
+        actions={
+          mayCall('client.create') && (
+            <Button variant="primary" icon={UserPlus} onPress={() => navigate({ name: 'intake' })}>
+              {t('addPerson')}
+            </Button>
+          )
+        }
+        takesFocus
+      />
+      {board.error !== null && <Banner tone="danger">{errorMessage(board.error)}</Banner>}
+      {value === undefined ? (
+        board.isLoading && <SkeletonLines lines={8} />
+      ) : (
+        <div className="today__columns">
+          <div className="today__column">
+            {user.role === 'administrator' && <SetUpCard activeClientCount={value.activeClientCount} />}
+            {value.drafts.length > 0 && <DraftsCard drafts={value.drafts} />}
+            <GroupsCard groups={value.groups} today={value.today} />
+          </div>
+          <div className="today__column">
+            {value.notesToWrite !== null && value.notesToSign !== null && (
+              <NotesCard toWrite={value.notesToWrite} toSign={value.notesToSign} />
+            )}
+            {value.needsContact !== null && (
+              <ContactCard people={value.needsContact} caseloadCount={value.myCaseloadCount ?? 0} />
+            )}
+            {value.unassignedCount !== null && <UnassignedCard count={value.unassignedCount} />}
+            <UnsentCard count={value.unsentChangeCount} />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { caseload as english } from '../en/caseload';
+import type { SameShape } from '../translation-shape';
+
+export const caseload: SameShape<typeof english> = {
+  title: 'Personas a cargo',
+  description: 'Todas las personas que atiende este sitio, con el nombre que usan.',
+  tableLabel: 'Personas',
+  nameWithheld: 'Nombre reservado ({{chartNumber}})',
+  nameWithheldShort: 'Nombre reservado',
+  addPerson: 'Agregar a una persona',
+  import: 'Importar una lista de personas',
+  more: 'Más',
+  search: 'Buscar personas',
+  searchPlaceholder: 'Nombre o número de expediente',
+  people_one: '{{count, number}} persona',
+  people_other: '{{count, number}} personas',
+  columns: {
+    displayName: 'Nombre',
+    chartNumber: 'Expediente',
+    birthDate: 'Nacimiento',
+    status: 'Estado',
+    assignedWorkerName: 'Apoyo entre pares',
+    lastContactOn: 'Último contacto',
+    firstContactOn: 'Primer contacto',
+  },
+  nobodyAssigned: 'Nadie todavía',
+  noContact: 'Ninguno aún',
+  restricted: 'Expediente restringido',
+  presets: {
+    label: 'Qué personas',
+    mine: 'A mi cargo',
+    active: 'Activas',
+    unassigned: 'Sin apoyo',
+    everyone: 'Todas',
+  },
+  filters: {
+    open: 'Filtrar',
+    title: 'Mostrar solo',
+    status: 'Estado',
+    worker: 'Apoyo entre pares',
+    nobody: 'Nadie todavía',
+    statusChip: 'Estado: {{status}}',
+    workerChip: 'Apoyo: {{worker}}',
+    clear: 'Quitar todos los filtros',
+    done: 'Listo',
+  },
+  empty: {
+    none: 'Todavía no hay nadie',
+    noneText:
+      'Agregue a la primera persona con un ingreso breve. Toma unos dos minutos; lo demás puede completarse después.',
+    noneImport: 'Si tiene una lista de otro sistema, impórtela.',
+    mine: 'Aún no tiene personas a su cargo',
+    mineText: 'Cuando le asignen a alguien, aparecerá aquí. Mientras tanto puede ver a todas las personas.',
+    mineAction: 'Ver a todas',
+    noMatch: 'Nadie coincide',
+    noMatchText:
+      'Pruebe con menos letras o quite un filtro. Los nombres se encuentran sin acentos y en cualquier orden.',
+    noMatchAction: 'Borrar la búsqueda y los filtros',
+  },
+  panel: {
+    openChart: 'Abrir expediente',
+    recordContact: 'Registrar un contacto',
+    notYours: 'No está a su cargo. Puede abrir el expediente de quienes atiende hoy.',
+    age_one: '{{count, number}} año',
+    age_other: '{{count, number}} años',
+    contactHint: 'Abra el expediente para ver cómo comunicarse de forma segura.',
+  },
+};
