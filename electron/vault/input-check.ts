@@ -64,5 +64,7 @@ function isTextWithin(budget: { left: number }, text: string): boolean {
 function isPlainObject(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === null) return true;
-  return Object.prototype.toString.call(value) === '[object Object]' && Object.getPrototypeOf(prototype) === null;
+  return (
+    Object.prototype.toString.call(value) === '[object Object]' && Object.getPrototypeOf(prototype) === null
+  );
 }

@@ -35,7 +35,11 @@ function subjectStatement(entity: SubjectEntity, recordId: string): Statement {
 }
 
 /** The record a call is about and the person behind it; `undefined` when there is no such record. */
-export function findSubject(reader: Reader, entity: SubjectEntity, recordId: string): CallSubject | undefined {
+export function findSubject(
+  reader: Reader,
+  entity: SubjectEntity,
+  recordId: string,
+): CallSubject | undefined {
   const row = reader.first(subjectStatement(entity, recordId), SubjectRowSchema);
   return row && { entity, recordId, clientId: row.client_id, authorId: row.author_id };
 }

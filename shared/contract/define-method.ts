@@ -32,6 +32,11 @@ export interface MethodDefinition<
    */
   readonly isLocal: boolean;
   /**
+   * Entities of local scope the command writes. They leave no change rows, from which the page is otherwise told
+   * what to refresh.
+   */
+  readonly localEntities: readonly string[];
+  /**
    * The audit action; every command has one, and every chart read. Commands and chart reads leave one row each
    * time. Local commands and other reads, which come with every keystroke and scroll, leave one row for all calls
    * about the same record within `AUDIT_PAUSE_MINUTES`.
@@ -68,6 +73,7 @@ export function query<Input extends z.ZodType, Output extends z.ZodType>(
     ...(options.subject === undefined ? {} : { subject: options.subject }),
     readsChart: options.readsChart ?? false,
     isLocal: false,
+    localEntities: [],
     auditAction: options.auditAction ?? null,
     input: options.input,
     output: options.output,
@@ -79,6 +85,7 @@ interface CommandOptions<Shape extends z.core.$ZodLooseShape, Output extends z.Z
   readonly process?: MethodProcess;
   readonly subject?: MethodDefinition['subject'];
   readonly isLocal?: boolean;
+  readonly localEntities?: readonly string[];
   readonly auditAction: string;
   readonly input: Shape;
   readonly output: Output;
@@ -95,6 +102,7 @@ export function command<Shape extends z.core.$ZodLooseShape, Output extends z.Zo
     ...(options.subject === undefined ? {} : { subject: options.subject }),
     readsChart: false,
     isLocal: options.isLocal ?? false,
+    localEntities: options.localEntities ?? [],
     auditAction: options.auditAction,
     input: z.strictObject({ operationId: UuidSchema, ...options.input }),
     output: options.output,

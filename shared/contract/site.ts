@@ -201,6 +201,7 @@ export const viewMethods = {
   }),
   'view.set': command({
     isLocal: true,
+    localEntities: ['viewSetting'],
     auditAction: 'view.changed',
     input: {
       key: z.string().min(1).max(80).regex(/^[a-z][a-z0-9.-]*$/),
@@ -219,6 +220,7 @@ const draftKey = {
 export const draftMethods = {
   'draft.save': command({
     isLocal: true,
+    localEntities: ['draft'],
     auditAction: 'draft.saved',
     input: { ...draftKey, content: z.record(z.string().max(80), z.unknown()) },
     output: z.strictObject({ savedAt: InstantSchema }),
@@ -239,6 +241,7 @@ export const draftMethods = {
   }),
   'draft.discard': command({
     isLocal: true,
+    localEntities: ['draft'],
     auditAction: 'draft.discarded',
     input: draftKey,
     output: Nothing,

@@ -45,6 +45,11 @@ export class UnlockDelay {
     this.#state = this.#read();
   }
 
+  /** How many attempts have failed since the last that succeeded. */
+  get failureCount(): number {
+    return this.#state.failureCount;
+  }
+
   /** How long the next attempt must wait; 0 when it need not. */
   waitMilliseconds(): number {
     const delay = delayMilliseconds(this.#state.failureCount);

@@ -25,8 +25,15 @@ export interface WriteContext extends Caller {
   readonly writer: Writer;
   /** Hand this to `insertRecord` and `updateRecord`; it carries actor, time and operation into the change log. */
   readonly change: ChangeContext;
-  /** The person the call is about, so that their chart's audit shows it. */
-  audit(subject: { readonly clientId?: string; readonly recordId?: string; readonly reason?: string }): void;
+  /**
+   * The person or record the command is about, so that their chart's audit shows it. Called several times it
+   * leaves several rows, never called one row about the call's own subject.
+   */
+  readonly audit: (subject: {
+    readonly clientId?: string;
+    readonly recordId?: string;
+    readonly reason?: string;
+  }) => void;
 }
 
 /** What a long job gets: it opens its own transactions, says how far it is, and stops when the signal says so. */

@@ -1,0 +1,67 @@
+import { MainToVaultSchema } from '../../shared/protocol';
+import type { VaultToMain } from '../../shared/protocol';
+import { systemClock } from './clock';
+import { Vault } from './vault';
+import type { PagePort } from './vault';
+
+/*
+ * The vault process's entry: it joins Electron's parent port and message ports to the vault, which itself runs in
+ * plain Node. Everything that needs the database or the key derivation is loaded when somebody unlocks.
+ */
+
+const { parentPort } = process;
+let vault: Vault | undefined;
+
+function postToMain(message: VaultToMain): void {
+  parentPort.postMessage(message);
+}
+
+function pagePort(port: Electron.MessagePortMain): PagePort {
+  return {
+    postMessage: (message) => {
+      port.postMessage(message);
+    },
+    listen: (onMessage, onClose) => {
+      port.on('message', (event) => {
+        onMessage(event.data);
+      });
+      port.on('close', onClose);
+      port.start();
+    },
+    close: () => {
+      port.close();
+    },
+  };
+}
+
+async function closeAndExit(withinMilliseconds: number): Promise<void> {
+  // A job that can't be stopped in time is cut off: its transaction was never committed.
+  const deadline = setTimeout(() => {
+    process.exit(1);
+  }, withinMilliseconds);
+  await vault?.close();
+  clearTimeout(deadline);
+  postToMain({ kind: 'closed' });
+  process.exit(0);
+}
+
+parentPort.on('message', ({ data, ports }) => {
+  const message = MainToVaultSchema.parse(data);
+  switch (message.kind) {
+    case 'start':
+      vault ??= new Vault({ folder: message.vaultFolder, clock: systemClock, postToMain });
+      postToMain({ kind: 'ready' });
+      break;
+    case 'page-port': {
+      const port = ports[0];
+      if (port !== undefined) vault?.attachPage(pagePort(port));
+      break;
+    }
+    case 'file-chosen':
+      vault?.addChosenFile(message);
+      break;
+    case 'close':
+      void closeAndExit(message.withinMilliseconds);
+      break;
+  }
+});

@@ -1,0 +1,72 @@
+import { v5 } from 'uuid';
+import { z } from 'zod';
+
+import { Draft } from '../../../../shared/model';
+import type { Row } from '../../../../shared/model';
+import { InstantSchema } from '../../../../shared/time';
+import type { InstantMs } from '../../../../shared/time';
+import type { Reader } from '../../store/connection';
+import { getRecord, insertRecord, removeLocalRecord, updateRecord } from '../../store/records';
+import { sql } from '../../store/sql';
+import type { ReadContext, WriteContext } from '../context';
+
+type Kind = Row<typeof Draft>['kind'];
+
+/** What a draft is of: one per person, kind and subject. */
+export interface DraftKey {
+  readonly kind: Kind;
+  readonly subject: string;
+}
+
+/** Namespace of draft ids. */
+const DRAFT_NAMESPACE = '0e5dca2e-4d1b-4ea5-8c0b-3a1f5b6f9a70';
+
+function draftIdentifier(ownerId: string, key: DraftKey): string {
+  return v5(`${ownerId}/${key.kind}/${key.subject}`, DRAFT_NAMESPACE);
+}
+
+/** Keeps what is being typed. The id follows from owner and subject, so saving again replaces it. */
+export function saveDraft(
+  context: WriteContext,
+  key: DraftKey,
+  content: Readonly<Record<string, unknown>>,
+): InstantMs {
+  const { writer, change, user } = context;
+  const id = draftIdentifier(user.id, key);
+  const savedAt = change.now;
+  if (getRecord(writer, Draft, id) === undefined) {
+    const { kind, subject } = key;
+    insertRecord(writer, change, Draft, { ownerId: user.id, kind, subject, content, savedAt }, { id });
+  } else {
+    updateRecord(writer, change, Draft, id, { content, savedAt }, { expectedRevision: 'newest' });
+  }
+  return savedAt;
+}
+
+/** The caller's own draft, or `undefined`. */
+export function findDraft(context: ReadContext, key: DraftKey): Row<typeof Draft> | undefined {
+  return getRecord(context.reader, Draft, draftIdentifier(context.user.id, key));
+}
+
+/** Throws the caller's own draft away; nothing happens when there is none. */
+export function discardDraft(context: WriteContext, key: DraftKey): void {
+  removeLocalRecord(context.writer, Draft, draftIdentifier(context.user.id, key));
+}
+
+const DraftSummarySchema = z.object({
+  kind: Draft.fields.kind.schema,
+  subject: z.string(),
+  savedAt: InstantSchema,
+});
+
+/** A draft without its text. */
+export type DraftSummary = z.output<typeof DraftSummarySchema>;
+
+/** Everything a person has begun and not finished, newest first. */
+export function listDrafts(reader: Reader, ownerId: string): DraftSummary[] {
+  return reader.all(
+    sql`SELECT kind, subject, saved_at AS "savedAt" FROM draft WHERE owner_id = ${ownerId}
+      ORDER BY saved_at DESC, id`,
+    DraftSummarySchema,
+  );
+}

@@ -1,0 +1,42 @@
+import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
+import { ClinicFailure } from '../../../../shared/errors';
+import type { InstantMs } from '../../../../shared/time';
+import { unlockWithPassphrase } from '../../keys/slots';
+import type { OpenSite } from '../../open-site';
+import type { SessionContext } from '../../session-handler';
+import { forgetCommandResults } from '../../store/commands';
+import { transaction } from '../../store/connection';
+import { removeOrphanSlots } from '../people/orphan-slots';
+
+/** Longer than any page waits to repeat a call. */
+const RESULTS_KEPT_DAYS = 30;
+const DAY_MILLISECONDS = 86_400_000;
+
+/**
+ * Signs somebody in.
+ * @throws ClinicFailure `WRONG_PASSPHRASE` for a wrong passphrase, an unknown name and a closed account alike;
+ *   `WAIT_BEFORE_RETRY`; what is wrong with the key file or database.
+ */
+export async function unlock(
+  { session }: SessionContext,
+  { signInName, passphrase }: ParsedInput<'session.unlock'>,
+): Promise<MethodOutput<'session.unlock'>> {
+  const { keyFile } = session.folder;
+  const site = await session.unlock(() => unlockWithPassphrase(keyFile, { signInName, passphrase }));
+  site.audit({ action: 'session.unlocked' });
+  tidyUp(site, keyFile);
+  return session.view();
+}
+
+/** What piles up is cleared where nobody waits for it; a disk that can't be written must not keep anybody out. */
+function tidyUp(site: OpenSite, keyFilePath: string): void {
+  try {
+    removeOrphanSlots(keyFilePath, site.reader);
+    const before = (site.clock.now() - RESULTS_KEPT_DAYS * DAY_MILLISECONDS) as InstantMs;
+    transaction(site.store, (writer) => {
+      forgetCommandResults(writer, before);
+    });
+  } catch (error) {
+    if (!(error instanceof ClinicFailure)) throw error;
+  }
+}

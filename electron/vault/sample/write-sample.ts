@@ -1,0 +1,299 @@
+import type { SiteSummary } from '../../../shared/contract/site';
+import { attendanceIdentifier } from '../../../shared/identifiers';
+import {
+  Attendance,
+  Client,
+  ContactMethod,
+  Encounter,
+  Episode,
+  GroupMember,
+  GroupSeries,
+  GroupSession,
+} from '../../../shared/model';
+import type { Row, Values } from '../../../shared/model';
+import { minutesInRoom, suggestedTimes, timeInRoom } from '../../../shared/rules/attendance';
+import { addDays, localDateAt } from '../../../shared/time';
+import type { InstantMs, LocalDate } from '../../../shared/time';
+import type { ChangeLog, WriteContext } from '../store/changes';
+import type { Writer } from '../store/connection';
+import { insertRecord } from '../store/records';
+import { WorkerCalendar, slotAt, workingDays } from './calendar';
+import type { Slot } from './calendar';
+import { SAMPLE_GROUPS } from './groups';
+import type { SampleGroup } from './groups';
+import { GROUP_NOTES, INDIVIDUAL_NOTES } from './note-texts';
+import { samplePeople } from './people';
+import type { SamplePerson } from './people';
+import { SeededRandom } from './random';
+import { writeSampleNote } from './write-note';
+
+const PEOPLE = 60;
+const WEEKS_OF_SESSIONS = 4;
+const DAYS_OF_CONTACTS = 42;
+const DAY_MILLISECONDS = 86_400_000;
+
+/** What the sample is written into. */
+export interface SampleTarget {
+  readonly writer: Writer;
+  readonly changeLog: ChangeLog;
+  readonly operationId: string;
+  readonly site: SiteSummary;
+  readonly now: InstantMs;
+  /** Account ids of the people who run groups and see people, and of whoever does intakes. */
+  readonly staff: Readonly<Record<'front_desk' | 'peer_worker' | 'supervisor', string>>;
+}
+
+interface Member {
+  readonly person: SamplePerson;
+  readonly id: string;
+  readonly workerId: string | null;
+}
+
+/** Fills a new sample site with invented people and some weeks of work, by the same functions real records go through. */
+export function writeSample(target: SampleTarget): void {
+  new SampleWriter(target).write();
+}
+
+class SampleWriter {
+  readonly #target: SampleTarget;
+  readonly #random = new SeededRandom(20_260_301);
+  readonly #today: LocalDate;
+  readonly #calendars: Readonly<Record<string, WorkerCalendar>>;
+
+  constructor(target: SampleTarget) {
+    this.#target = target;
+    this.#today = localDateAt(target.now, target.site.timeZone);
+    const { peer_worker, supervisor } = target.staff;
+    this.#calendars = { [peer_worker]: new WorkerCalendar(), [supervisor]: new WorkerCalendar() };
+  }
+
+  write(): void {
+    const members = samplePeople(this.#random, PEOPLE, this.#today).map((person, index) =>
+      this.#writePerson(person, index),
+    );
+    for (const group of SAMPLE_GROUPS) this.#writeGroup(group, members);
+    for (const member of members) this.#writeContacts(member);
+  }
+
+  /** Who wrote what when: invented work lies in the past, and is written as if it had been done then. */
+  #change(actorId: string, at: InstantMs): WriteContext {
+    const { operationId, changeLog } = this.#target;
+    return { actorId, now: at, operationId, changeLog };
+  }
+
+  #writePerson(person: SamplePerson, index: number): Member {
+    const { writer, site, staff } = this.#target;
+    const { firstContactOn, status, referralSource } = person.client;
+    const openedOn = firstContactOn ?? this.#today;
+    const change = this.#change(staff.front_desk, slotAt(openedOn, '10:00', 0, site.timeZone).startAt);
+    const workerId = person.isAssigned
+      ? this.#random.pick([staff.peer_worker, staff.peer_worker, staff.supervisor])
+      : null;
+    const chartNumber = `${site.siteCode}-${String(index + 1).padStart(6, '0')}`;
+    const client = insertRecord(writer, change, Client, {
+      ...person.client,
+      chartNumber,
+      assignedWorkerId: workerId,
+    });
+    for (const contact of person.contacts) {
+      insertRecord(writer, change, ContactMethod, { ...contact, clientId: client.id });
+    }
+    if (status !== 'inquiry' && status !== 'waitlist') {
+      const closedOn = status === 'discharged' ? this.#somedayAfter(openedOn) : null;
+      insertRecord(writer, change, Episode, { clientId: client.id, openedOn, closedOn, referralSource });
+    }
+    return { person, id: client.id, workerId };
+  }
+
+  #somedayAfter(date: LocalDate): LocalDate {
+    const later = addDays(date, this.#random.between(10, 120));
+    return later > this.#today ? this.#today : later;
+  }
+
+  #writeGroup(group: SampleGroup, people: readonly Member[]): void {
+    const { writer, site, staff } = this.#target;
+    const facilitatorId = staff[group.facilitator];
+    const startedOn = addDays(this.#today, -7 * (WEEKS_OF_SESSIONS + 4));
+    const change = this.#change(staff.supervisor, slotAt(startedOn, '11:00', 0, site.timeZone).startAt);
+    const { topic, usualStartTime, usualMinutes } = group;
+    const series = insertRecord(writer, change, GroupSeries, {
+      name: group.name[site.language],
+      topic,
+      facilitatorId,
+      placeOfService: 'non_residential',
+      place: group.place[site.language],
+      usualStartTime,
+      usualMinutes,
+      capacity: 16,
+      isActive: true,
+    });
+    const regulars = this.#random.some(
+      people.filter(({ workerId }) => workerId !== null),
+      group.memberCount,
+    );
+    for (const { id, person } of regulars) {
+      const joinedOn = laterOf(startedOn, person.client.firstContactOn ?? startedOn);
+      insertRecord(writer, change, GroupMember, {
+        seriesId: series.id,
+        clientId: id,
+        joinedOn,
+        leftOn: null,
+      });
+    }
+    for (let week = WEEKS_OF_SESSIONS; week >= 0; week -= 1) {
+      const heldOn = addDays(this.#today, -7 * week - group.daysAgo);
+      const slot = slotAt(heldOn, usualStartTime, usualMinutes, site.timeZone);
+      // Today's session is for whoever tries the app to hold.
+      if (heldOn < this.#today) this.#writeSession(series, { heldOn, ...slot }, regulars);
+    }
+  }
+
+  #writeSession(
+    series: Row<typeof GroupSeries>,
+    { heldOn, startAt, endAt }: Slot & { readonly heldOn: LocalDate },
+    regulars: readonly Member[],
+  ): void {
+    const { writer } = this.#target;
+    const workerId = series.facilitatorId;
+    this.#calendars[workerId]?.take({ startAt, endAt });
+    const savedAt = (endAt + 300_000) as InstantMs;
+    const change = this.#change(workerId, savedAt);
+    const session = insertRecord(writer, change, GroupSession, {
+      seriesId: series.id,
+      heldOn,
+      startAt,
+      endAt,
+      facilitatorId: workerId,
+      coFacilitatorId: null,
+      topic: series.topic,
+      placeOfService: series.placeOfService,
+      place: series.place,
+      status: 'held',
+      guestCount: this.#random.between(0, 2),
+      savedAt,
+    });
+    const expected = regulars.filter(({ person }) => (person.client.firstContactOn ?? heldOn) <= heldOn);
+    for (const member of expected) {
+      const mark = this.#random.pick([
+        'present',
+        'present',
+        'present',
+        'present',
+        'present',
+        'late',
+        'left_early',
+        'excused',
+        'no_show',
+      ] as const);
+      const line = { mark, ...suggestedTimes(mark, session) };
+      const time = timeInRoom(line, session);
+      const encounter =
+        time === null
+          ? undefined
+          : this.#writeEncounter(change, {
+              clientId: member.id,
+              workerId,
+              kind: 'group',
+              serviceDate: heldOn,
+              ...time,
+              minutes: minutesInRoom(line, session),
+              groupSessionId: session.id,
+            });
+      insertRecord(
+        writer,
+        change,
+        Attendance,
+        { sessionId: session.id, clientId: member.id, ...line, encounterId: encounter?.id ?? null },
+        { id: attendanceIdentifier(session.id, member.id) },
+      );
+      if (encounter !== undefined) this.#writeNote(encounter);
+    }
+  }
+
+  /** One-to-one contacts of somebody with a worker, over the last weeks. */
+  #writeContacts({ id, workerId, person }: Member): void {
+    if (workerId === null) return;
+    const { site, now } = this.#target;
+    const admittedOn = person.client.firstContactOn ?? this.#today;
+    const days = this.#random.some(
+      workingDays(this.#today, DAYS_OF_CONTACTS).filter((day) => day >= admittedOn),
+      this.#random.between(1, 5),
+    );
+    for (const serviceDate of days) {
+      const time = `${String(this.#random.between(9, 16)).padStart(2, '0')}:${this.#random.pick(['00', '30'])}`;
+      const minutes = this.#random.pick([20, 30, 30, 45, 50]);
+      const slot = slotAt(serviceDate, time, minutes, site.timeZone);
+      if (slot.endAt > now || this.#calendars[workerId]?.take(slot) !== true) continue;
+      const kind = this.#random.pick([
+        'individual',
+        'individual',
+        'individual',
+        'phone',
+        'check_in',
+      ] as const);
+      const encounter = this.#writeEncounter(this.#change(workerId, slot.endAt), {
+        clientId: id,
+        workerId,
+        kind,
+        serviceDate,
+        ...slot,
+        minutes,
+        groupSessionId: null,
+      });
+      this.#writeNote(encounter);
+    }
+  }
+
+  #writeEncounter(
+    change: WriteContext,
+    values: Pick<
+      Values<typeof Encounter>,
+      'clientId' | 'workerId' | 'kind' | 'serviceDate' | 'startAt' | 'endAt' | 'minutes' | 'groupSessionId'
+    >,
+  ): Row<typeof Encounter> {
+    const isByPhone = values.kind === 'phone';
+    return insertRecord(this.#target.writer, change, Encounter, {
+      ...values,
+      modality: isByPhone ? 'audio' : 'in_person',
+      excludedMinutes: 0,
+      placeOfService: isByPhone ? 'telehealth_home' : 'non_residential',
+      status: 'done',
+      statusReason: null,
+    });
+  }
+
+  /** Most notes are signed; those of the last days are partly begun, partly still to write. */
+  #writeNote(encounter: Row<typeof Encounter>): void {
+    const { writer, site, now } = this.#target;
+    const isRecent = now - encounter.endAt < 3 * DAY_MILLISECONDS;
+    const state = isRecent
+      ? this.#random.pick(['missing', 'draft', 'signed', 'signed'] as const)
+      : this.#random.pick([
+          'signed',
+          'signed',
+          'signed',
+          'signed',
+          'signed',
+          'signed',
+          'signed',
+          'draft',
+        ] as const);
+    if (state === 'missing') return;
+    const text = this.#random.pick(encounter.kind === 'group' ? GROUP_NOTES : INDIVIDUAL_NOTES);
+    const hoursLater = this.#random.chance(0.05)
+      ? this.#random.between(80, 120)
+      : this.#random.between(1, 30);
+    const wanted = encounter.endAt + hoursLater * 3_600_000;
+    const writtenAt = Math.min(wanted, now) as InstantMs;
+    writeSampleNote(writer, this.#change(encounter.workerId, writtenAt), {
+      encounter,
+      text,
+      language: site.language,
+      isSigned: state === 'signed',
+    });
+  }
+}
+
+function laterOf(first: LocalDate, second: LocalDate): LocalDate {
+  return first > second ? first : second;
+}

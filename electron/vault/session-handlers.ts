@@ -1,0 +1,25 @@
+import type { SessionHandlers } from './session-handler';
+
+/**
+ * Answers to the session methods. Everything but the status, which the lock screen waits for, is loaded when it is
+ * first asked for.
+ */
+export const sessionHandlers: SessionHandlers = {
+  'site.status': async ({ session }) => session.status(),
+  'site.usePreviousKeyFile': async ({ session }) => session.usePreviousKeyFile(),
+  'site.create': async (context, input) => (await import('./records/site/set-up')).setUpSite(context, input),
+  'site.createSample': async (context, input) =>
+    (await import('./records/site/set-up')).setUpSampleSite(context, input),
+  'site.wipeSample': async (context) => (await import('./records/site/set-up')).wipeSample(context),
+  'recovery.renew': async (context, input) =>
+    (await import('./records/site/recovery')).renewRecovery(context, input),
+  'recovery.confirm': async (context, input) =>
+    (await import('./records/site/recovery')).confirmRecovery(context, input),
+  'session.unlock': async (context, input) => (await import('./records/site/sign-in')).unlock(context, input),
+  'session.recover': async (context, input) =>
+    (await import('./records/site/recovery')).recover(context, input),
+  'session.changePassphrase': async (context, input) =>
+    (await import('./records/people/change-passphrase')).changePassphrase(context, input),
+  'user.create': async (context, input) =>
+    (await import('./records/people/create-user')).createUser(context, input),
+};

@@ -1,0 +1,222 @@
+import { existsSync } from 'node:fs';
+
+import type { Clock } from '../../shared/clock';
+import type { Session as SessionView, SiteStatus } from '../../shared/contract/site';
+import { ClinicFailure } from '../../shared/errors';
+import type { EventData } from '../../shared/events';
+import { readKeyFile, usePreviousCopy } from './keys/key-file';
+import { unlockWithPassphrase } from './keys/slots';
+import { UnlockDelay } from './keys/unlock-delay';
+import type { OpenSite } from './open-site';
+import { readSampleSignIn } from './sample/sample-file';
+import { holdsSite, siteFolder } from './site-folder';
+import type { SiteFolder } from './site-folder';
+
+export interface SessionOptions {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly onChanged: (changed: EventData<'records.changed'>) => void;
+  /** Somebody signed in, in this role; `null` when the vault was locked. */
+  readonly onUserChange: (role: string | null) => void;
+}
+
+/** Who is to be signed in, with the key that opens the database. */
+interface Admission {
+  readonly dataKey: Buffer;
+  readonly userId: string;
+}
+
+/** Something to be audited as soon as the database is open. */
+interface PendingAudit {
+  readonly action: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Whether there is a site, whether it is open, and for whom. Everything that needs the database is loaded when it
+ * is first opened, so that the lock screen doesn't wait for it.
+ */
+export class Session {
+  readonly folder: SiteFolder;
+  readonly clock: Clock;
+  readonly #options: SessionOptions;
+  readonly #pendingAudits: PendingAudit[] = [];
+  #delay: UnlockDelay | undefined;
+  #openSite: OpenSite | undefined;
+  #dataKey: Buffer | undefined;
+  /** The recovery code shown last, until it is confirmed; on paper only after that. */
+  #pendingRecoveryCode: string | undefined;
+
+  constructor(options: SessionOptions) {
+    this.folder = siteFolder(options.folder);
+    this.clock = options.clock;
+    this.#options = options;
+  }
+
+  /** The unlocked site, while somebody is signed in. */
+  get openSite(): OpenSite | undefined {
+    return this.#openSite;
+  }
+
+  /** The unlocked site. @throws ClinicFailure `LOCKED` */
+  requireSite(): OpenSite {
+    if (this.#openSite === undefined) throw new ClinicFailure('LOCKED');
+    return this.#openSite;
+  }
+
+  /** The data key, for changing the key file. Not to be kept or wiped. @throws ClinicFailure `LOCKED` */
+  requireDataKey(): Buffer {
+    if (this.#dataKey === undefined) throw new ClinicFailure('LOCKED');
+    return this.#dataKey;
+  }
+
+  get pendingRecoveryCode(): string | undefined {
+    return this.#pendingRecoveryCode;
+  }
+
+  set pendingRecoveryCode(code: string | undefined) {
+    this.#pendingRecoveryCode = code;
+  }
+
+  /** Where the installation stands; reads the folder, changes nothing. */
+  status(): SiteStatus {
+    if (this.#openSite !== undefined) return { state: 'unlocked' };
+    if (!holdsSite(this.folder)) return { state: 'no_site' };
+    try {
+      const { keyCheck } = readKeyFile(this.folder.keyFile);
+      if (!existsSync(this.folder.database)) throw new ClinicFailure('DATABASE_MISSING');
+      return {
+        state: 'locked',
+        waitMilliseconds: this.#unlockDelay().waitMilliseconds(),
+        sample: readSampleSignIn(this.folder, keyCheck),
+      };
+    } catch (error) {
+      if (!(error instanceof ClinicFailure)) throw error;
+      const previousCopyAvailable = error.details?.previousCopyAvailable ?? false;
+      return { state: 'damaged', code: error.code, previousCopyAvailable };
+    }
+  }
+
+  /**
+   * Signs somebody in. A wrong passphrase, an unknown name and an account that was closed get the same answer after
+   * the same work; only a wrong secret counts towards the growing delay.
+   * @param derive gives the data key and whose it is, or throws `WRONG_PASSPHRASE` or `WRONG_RECOVERY_CODE`
+   */
+  async unlock(derive: () => Promise<Admission>): Promise<OpenSite> {
+    const delay = this.#unlockDelay();
+    const failureCount = delay.failureCount;
+    // Loaded while the key is being derived; a failure to load shows when `open` asks for it again.
+    loadOpening().catch(() => undefined);
+    await delay.attempt(async () => {
+      await this.open(await derive());
+    });
+    const site = this.requireSite();
+    if (failureCount > 0) site.audit({ action: 'session.unlock_failed', detail: { count: failureCount } });
+    return site;
+  }
+
+  /**
+   * Opens the database for somebody whose key is known, and says so to main.
+   * @throws ClinicFailure `WRONG_PASSPHRASE` when the key file knows them and the database doesn't, and what opening
+   *   a store throws.
+   */
+  async open({ dataKey, userId }: Admission): Promise<void> {
+    const { OpenSite, openSiteStore } = await loadOpening();
+    const { store, changeLog } = openSiteStore(this.folder, dataKey, this.clock);
+    try {
+      const { clock } = this;
+      this.#openSite = new OpenSite({ store, changeLog, clock, userId, onChanged: this.#options.onChanged });
+    } catch (error) {
+      store.close();
+      dataKey.fill(0);
+      const isGone = error instanceof ClinicFailure && error.code === 'NOT_FOUND';
+      throw isGone ? new ClinicFailure('WRONG_PASSPHRASE') : error;
+    }
+    this.#dataKey = dataKey;
+    for (const { action, detail } of this.#pendingAudits.splice(0)) {
+      this.#openSite.audit(detail === undefined ? { action } : { action, detail });
+    }
+    this.#options.onUserChange(this.#openSite.user.role);
+  }
+
+  /** What the page needs after unlocking. */
+  view(): SessionView {
+    const site = this.requireSite();
+    return {
+      user: site.user,
+      site: site.site,
+      today: site.today,
+      unsentChangeCount: site.unsentChangeCount(),
+    };
+  }
+
+  /**
+   * Checks the signed-in person's own passphrase again.
+   * @throws ClinicFailure `WRONG_PASSPHRASE`, `WAIT_BEFORE_RETRY`.
+   */
+  async reauthenticate(passphrase: string): Promise<void> {
+    const site = this.requireSite();
+    const signInName = site.signInName();
+    try {
+      await this.#unlockDelay().attempt(async () => {
+        const { dataKey, userId } = await unlockWithPassphrase(this.folder.keyFile, {
+          signInName,
+          passphrase,
+        });
+        dataKey.fill(0);
+        if (userId !== site.user.id) throw new ClinicFailure('WRONG_PASSPHRASE');
+      });
+    } catch (error) {
+      if (error instanceof ClinicFailure && error.code === 'WRONG_PASSPHRASE') {
+        site.audit({ action: 'session.reauthentication_failed' });
+      }
+      throw error;
+    }
+  }
+
+  /** Puts the previous copy of the key file in the place of a damaged one, which is kept aside. */
+  usePreviousKeyFile(): SiteStatus {
+    const status = this.status();
+    if (status.state !== 'damaged' || !status.previousCopyAvailable) throw new ClinicFailure('NOT_PERMITTED');
+    usePreviousCopy(this.folder.keyFile);
+    this.#pendingAudits.push({ action: 'site.previous_key_file_used', detail: { damage: status.code } });
+    return this.status();
+  }
+
+  /** Locks: audits it, closes the database and wipes the key. Nothing happens when nobody is signed in. */
+  close(): void {
+    const site = this.#openSite;
+    this.#openSite = undefined;
+    this.#pendingRecoveryCode = undefined;
+    if (site !== undefined) {
+      try {
+        site.audit({ action: 'session.locked' });
+      } catch (error) {
+        // Locking must succeed on a full disk too; the sign-in before and the next one bound the gap.
+        if (!(error instanceof ClinicFailure)) throw error;
+      }
+      site.store.close();
+      this.#options.onUserChange(null);
+    }
+    this.#dataKey?.fill(0);
+    this.#dataKey = undefined;
+  }
+
+  /** Forgets what was read about a site whose folder is gone or new. */
+  forgetFolder(): void {
+    this.#delay = undefined;
+  }
+
+  #unlockDelay(): UnlockDelay {
+    this.#delay ??= new UnlockDelay({ path: this.folder.unlockDelay, clock: this.clock });
+    return this.#delay;
+  }
+}
+
+async function loadOpening() {
+  const [{ OpenSite }, { openSiteStore }] = await Promise.all([
+    import('./open-site'),
+    import('./open-store'),
+  ]);
+  return { OpenSite, openSiteStore };
+}

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where everything of a site lies, inside the vault's folder. */
+export interface SiteFolder {
+  readonly path: string;
+  readonly keyFile: string;
+  readonly database: string;
+  readonly backups: string;
+  readonly unlockDelay: string;
+  /** How to sign in to a sample site; a real site has none. */
+  readonly sampleFile: string;
+}
+
+/** The paths of a site in a folder. Nothing is made. */
+export function siteFolder(path: string): SiteFolder {
+  return {
+    path,
+    keyFile: join(path, 'key-file.json'),
+    database: join(path, 'waystation.db'),
+    backups: join(path, 'backups'),
+    unlockDelay: join(path, 'unlock-delay.json'),
+    sampleFile: join(path, 'sample.json'),
+  };
+}
+
+/**
+ * Whether there is anything of a site. One whose key file or database is gone is still a site: setting up another
+ * one over it would destroy what may be restored.
+ */
+export function holdsSite(folder: SiteFolder): boolean {
+  const previousKeyFile = join(folder.path, 'key-file.previous.json');
+  return [folder.keyFile, previousKeyFile, folder.database].some((path) => existsSync(path));
+}

@@ -1,0 +1,148 @@
+import type { Clock } from '../../shared/clock';
+import { EVENTS } from '../../shared/events';
+import type { EventData, EventName } from '../../shared/events';
+import { PageMessageSchema } from '../../shared/protocol';
+import type { MainToVault, VaultMessage, VaultToMain } from '../../shared/protocol';
+import { Dispatcher } from './dispatcher';
+import { FileTokens } from './file-tokens';
+import { createHandlerRunner } from './run-handler';
+import type { HandlerRunner, RecordHandlers } from './run-handler';
+import { Session } from './session';
+import { sessionHandlers } from './session-handlers';
+
+/** One end of a message channel, whichever runtime made it. */
+export interface PagePort {
+  postMessage(message: VaultMessage): void;
+  /** Calls back for every message, and once when the other end is gone. */
+  listen(onMessage: (message: unknown) => void, onClose: () => void): void;
+  close(): void;
+}
+
+export interface VaultOptions {
+  /** The vault's folder under the app's user data; made when the site is set up. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly postToMain: (message: VaultToMain) => void;
+  /** The handlers of records; loaded when somebody first unlocks. */
+  readonly loadHandlers?: () => Promise<RecordHandlers>;
+  /** Told the error behind every `INTERNAL`, which no log may hold; for tests and debugging. */
+  readonly onInternalError?: (error: unknown, method: string) => void;
+}
+
+/** The vault: session, dispatcher, files, and the page it serves. */
+export class Vault {
+  readonly #options: VaultOptions;
+  readonly #session: Session;
+  readonly #dispatcher: Dispatcher;
+  readonly #files = new FileTokens();
+  #runner: Promise<HandlerRunner> | undefined;
+  #port: PagePort | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(options: VaultOptions) {
+    this.#options = options;
+    this.#session = new Session({
+      folder: options.folder,
+      clock: options.clock,
+      onChanged: (changed) => {
+        this.#emit('records.changed', changed);
+      },
+      onUserChange: (role) => {
+        this.#options.postToMain({ kind: 'session', role });
+      },
+    });
+    this.#dispatcher = new Dispatcher({
+      session: this.#session,
+      sessionHandlers,
+      loadRunner: () => this.#loadRunner(),
+      onUnforeseen: ({ unforeseen }, cause, method) => {
+        const code = `${method} ${unforeseen.code}`;
+        options.postToMain({ kind: 'log', level: 'error', code, reference: unforeseen.reference });
+        options.onInternalError?.(cause, method);
+      },
+    });
+  }
+
+  /** Serves a page. The one before it, if any, is gone: its jobs are stopped and its port closed. */
+  attachPage(port: PagePort): void {
+    this.#detachPage();
+    this.#port = port;
+    port.listen(
+      (message) => {
+        if (this.#port === port) this.#receive(port, message);
+      },
+      () => {
+        if (this.#port === port) this.#detachPage();
+      },
+    );
+  }
+
+  /** Keeps the path behind a token main has just made. */
+  addChosenFile({ token, path, use }: Extract<MainToVault, { kind: 'file-chosen' }>): void {
+    this.#files.add(token, { path, use });
+  }
+
+  /**
+   * Lets the running command finish, closes the database and wipes the keys. The page's last calls are still
+   * answered; new ones are `LOCKED`.
+   */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    await this.#dispatcher.close();
+    this.#session.close();
+    this.#files.clear();
+    this.#detachPage();
+  }
+
+  #loadRunner(): Promise<HandlerRunner> {
+    const load = this.#options.loadHandlers ?? loadRecordHandlers;
+    this.#runner ??= load().then((handlers) =>
+      createHandlerRunner(handlers, {
+        files: this.#files,
+        reauthenticate: (passphrase) => this.#session.reauthenticate(passphrase),
+        emitProgress: (progress) => {
+          this.#emit('job.progress', progress);
+        },
+      }),
+    );
+    return this.#runner;
+  }
+
+  #receive(port: PagePort, received: unknown): void {
+    const parsed = PageMessageSchema.safeParse(received);
+    if (!parsed.success) {
+      // Without a call id there is nobody to answer.
+      this.#options.postToMain({ kind: 'log', level: 'warning', code: 'page-message-refused' });
+      return;
+    }
+    const message = parsed.data;
+    if (message.kind === 'cancel') {
+      this.#dispatcher.cancel(message.callId);
+      return;
+    }
+    void this.#dispatcher.call(message).then((result) => {
+      port.postMessage({ kind: 'result', callId: message.callId, result });
+    });
+  }
+
+  #emit<Name extends EventName>(name: Name, data: EventData<Name>): void {
+    this.#port?.postMessage({ kind: 'event', name, data: EVENTS[name].parse(data) });
+  }
+
+  #detachPage(): void {
+    if (this.#port === undefined) return;
+    const port = this.#port;
+    this.#port = undefined;
+    this.#dispatcher.cancelAll();
+    port.close();
+  }
+}
+
+async function loadRecordHandlers(): Promise<RecordHandlers> {
+  const { recordHandlers } = await import('./handlers');
+  return recordHandlers;
+}
