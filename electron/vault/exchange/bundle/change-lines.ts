@@ -1,0 +1,127 @@
+import { z } from 'zod';
+
+import type { Reader } from '../../store/connection';
+import { sql, sqlFragment, sqlList } from '../../store/sql';
+import type { Statement } from '../../store/sql';
+import { isExportable, isInRange, personOfChange, recordsOfPeople } from './change-range';
+import type { ChangeRange } from './change-range';
+import type { People } from './people';
+
+const CHANGES_PER_WINDOW = 1_000;
+
+/** A stretch of text for a file, and how many records (lines) it holds. */
+export interface Chunk {
+  readonly text: string;
+  readonly recordCount: number;
+}
+
+/** Which changes a file holds: those of the range, and older ones of people who may go only now. */
+export interface ChangeSelection {
+  readonly range: ChangeRange;
+  /** On a row of `change`: its person's records may go. */
+  readonly isAllowed: Statement;
+  /** Sequence numbers, rising and all before the range. */
+  readonly caughtUpSequences: readonly number[];
+}
+
+/** Finds the older changes of people left out of earlier files who may go now. */
+export function selectChanges(reader: Reader, range: ChangeRange, people: People): ChangeSelection {
+  const isAllowed = allowedCondition(people.allowed);
+  return {
+    range,
+    isAllowed,
+    caughtUpSequences: caughtUpSequences(reader, range, isAllowed, people.caughtUp),
+  };
+}
+
+function allowedCondition(allowed: People['allowed']): Statement {
+  if (allowed === 'everyone') return sqlFragment`1`;
+  // The accounting of disclosures to others is the program's own: it isn't part of what a consent lets go. Records
+  // that are nobody's (the site, its staff) go as the empty name.
+  return sql`change.entity <> 'disclosure' AND coalesce(${personOfChange}, '') IN ${sqlList(['', ...allowed])}`;
+}
+
+function caughtUpSequences(
+  reader: Reader,
+  range: ChangeRange,
+  isAllowed: Statement,
+  caughtUp: People['caughtUp'],
+): number[] {
+  if (caughtUp.size === 0) return [];
+  const starts = JSON.stringify([...caughtUp]);
+  return reader.json(
+    sql`WITH person AS (SELECT value ->> 0 AS id, value ->> 1 AS after_change FROM json_each(${starts}))
+      SELECT json_group_array(sequence ORDER BY sequence) FROM (
+        SELECT DISTINCT change.sequence AS sequence
+        FROM (${recordsOfPeople(sqlFragment`(SELECT id FROM person)`)}) AS owned
+        JOIN person ON person.id = owned.person_id
+        JOIN change ON change.record_id = owned.record_id
+        WHERE change.device_id = ${range.deviceId} AND change.sequence > person.after_change
+          AND change.sequence <= ${range.after} AND ${isExportable} AND ${isAllowed})`,
+    z.array(z.int()),
+  );
+}
+
+/** The records with a change in the file, window by window. */
+export function* changedRecords(
+  reader: Reader,
+  selection: ChangeSelection,
+): Generator<readonly (readonly [entity: string, id: string])[]> {
+  const schema = z.array(z.tuple([z.string(), z.string()]));
+  for (const window of windowsOf(selection.caughtUpSequences)) {
+    yield reader.json(
+      sql`SELECT json_group_array(json_array(entity, record_id)) FROM (
+        SELECT entity, record_id FROM change
+        WHERE device_id = ${selection.range.deviceId} AND sequence IN ${sqlList(window)} GROUP BY record_id)`,
+      schema,
+    );
+  }
+  const { range } = selection;
+  for (let after = range.after; after < range.through; after += CHANGES_PER_WINDOW) {
+    const through = Math.min(range.through, after + CHANGES_PER_WINDOW);
+    yield reader.json(
+      sql`SELECT json_group_array(json_array(entity, record_id)) FROM (
+        SELECT entity, record_id FROM change
+        WHERE ${isChosen({ ...range, after, through }, selection.isAllowed)} GROUP BY record_id)`,
+      schema,
+    );
+  }
+}
+
+/** `changes.ndjson`: every change as JSON, one a line, by rising sequence number. */
+export function* changeLines(reader: Reader, selection: ChangeSelection): Generator<Chunk> {
+  const { range } = selection;
+  for (const window of windowsOf(selection.caughtUpSequences)) {
+    yield linesOf(reader, sql`device_id = ${range.deviceId} AND sequence IN ${sqlList(window)}`);
+  }
+  for (let after = range.after; after < range.through; after += CHANGES_PER_WINDOW) {
+    const through = Math.min(range.through, after + CHANGES_PER_WINDOW);
+    yield linesOf(reader, isChosen({ ...range, after, through }, selection.isAllowed));
+  }
+}
+
+/** The condition that a change of the window goes into the file. */
+function isChosen(window: ChangeRange, isAllowed: Statement): Statement {
+  return sql`${isInRange(window)} AND ${isExportable} AND ${isAllowed}`;
+}
+
+/** Built in SQL: row objects would cost four times as much. The field order is that of the receiving schema. */
+function linesOf(reader: Reader, condition: Statement): Chunk {
+  const row = reader.first(
+    sql`SELECT count(*) AS record_count, group_concat(json_object(
+        'deviceId', device_id, 'sequence', sequence, 'timestamp', timestamp, 'baseTimestamp', base_timestamp,
+        'settledTimestamps', json(coalesce(settled_timestamps, '[]')), 'recordedAt', recorded_at,
+        'actorId', actor_id, 'operationId', operation_id, 'entity', entity, 'recordId', record_id,
+        'field', field, 'value', json(value)), char(10) ORDER BY sequence) AS lines
+      FROM change WHERE ${condition}`,
+    z.object({ record_count: z.int(), lines: z.string().nullable() }),
+  );
+  if (row === undefined || row.lines === null) return { text: '', recordCount: 0 };
+  return { text: `${row.lines}\n`, recordCount: row.record_count };
+}
+
+function* windowsOf(sequences: readonly number[]): Generator<readonly number[]> {
+  for (let start = 0; start < sequences.length; start += CHANGES_PER_WINDOW) {
+    yield sequences.slice(start, start + CHANGES_PER_WINDOW);
+  }
+}

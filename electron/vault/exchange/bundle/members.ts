@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+
+import { ClinicFailure } from '../../../../shared/errors';
+import type { Chunk } from './change-lines';
+
+/** A file of the bundle before it is measured. Every run of `chunks` must give the same bytes. */
+export interface Member {
+  readonly path: string;
+  chunks(): Iterable<Chunk>;
+}
+
+/** A file of the bundle whose size is known, as a tar needs it. */
+export interface MeasuredMember extends Member {
+  readonly byteCount: number;
+  /** SHA-256, hex. */
+  readonly sha256: string;
+  readonly recordCount: number;
+}
+
+/** Gives other work a turn, and throws when the export was cancelled. */
+export type Turn = () => Promise<void>;
+
+/** A file whose whole content is at hand. */
+export function memberOf(path: string, content: string, recordCount = 0): MeasuredMember {
+  return {
+    path,
+    byteCount: Buffer.byteLength(content),
+    sha256: createHash('sha256').update(content).digest('hex'),
+    recordCount,
+    chunks: () => [{ text: content, recordCount }],
+  };
+}
+
+/** The first pass over a file: its size, hash and number of records. Keeps nothing of it. */
+export async function measure(member: Member, turn: Turn): Promise<MeasuredMember> {
+  const hash = createHash('sha256');
+  let byteCount = 0;
+  let recordCount = 0;
+  for (const chunk of member.chunks()) {
+    const bytes = Buffer.from(chunk.text);
+    hash.update(bytes);
+    byteCount += bytes.length;
+    recordCount += chunk.recordCount;
+    await turn();
+  }
+  return {
+    path: member.path,
+    chunks: () => member.chunks(),
+    byteCount,
+    recordCount,
+    sha256: hash.digest('hex'),
+  };
+}
+
+/**
+ * The second pass: the same bytes once more.
+ * @throws ClinicFailure `EXPORT_CHECK_FAILED` when they aren't the ones that were measured.
+ */
+export async function* bytesOf(member: MeasuredMember, turn: Turn): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256');
+  let byteCount = 0;
+  for (const chunk of member.chunks()) {
+    const bytes = Buffer.from(chunk.text);
+    hash.update(bytes);
+    byteCount += bytes.length;
+    // A tar with more bytes in a file than its header says would be broken.
+    if (byteCount > member.byteCount) throw new ClinicFailure('EXPORT_CHECK_FAILED');
+    yield bytes;
+    await turn();
+  }
+  if (byteCount !== member.byteCount || hash.digest('hex') !== member.sha256) {
+    throw new ClinicFailure('EXPORT_CHECK_FAILED');
+  }
+}
