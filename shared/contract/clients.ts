@@ -203,6 +203,7 @@ export const clientMethods = {
       preferredName: z.string().max(100).nullable(),
       aliases: z.array(z.string().max(200)).max(20),
       birthDate: LocalDateSchema.nullable(),
+      birthDateIsEstimated: z.boolean().default(false),
       contactValues: z.array(z.string().max(200)).max(10),
     }),
     output: z.strictObject({ candidates: z.array(DuplicateCandidateSchema) }),

@@ -44,6 +44,15 @@ export function normaliseContactValue(kind: ContactKind, value: string): string 
   return normalised ?? value.trim().replace(/\s+/gu, ' ');
 }
 
+/**
+ * What typed contacts are compared by when nobody says which kind each is: an address has an `@`. The same forms as
+ * stored.
+ */
+export function comparableContactValues(values: readonly string[]): readonly string[] {
+  const forms = values.map((value) => normaliseContactValue(value.includes('@') ? 'email' : 'phone', value));
+  return [...new Set(forms.filter((form) => form !== ''))];
+}
+
 /** What is wrong with a number or address, or `null`. */
 export function contactValueProblem(kind: ContactKind, value: string): RuleCode | null {
   if (kind === 'email') return normaliseEmail(value) === null ? 'email_not_valid' : null;

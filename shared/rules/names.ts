@@ -7,6 +7,9 @@ export interface PersonNames {
   readonly aliases: readonly string[];
 }
 
+/** The names that make the one on screen. */
+type CalledNames = Pick<PersonNames, 'legalFirstName' | 'legalLastName' | 'preferredName'>;
+
 /** Letters that don't come apart into a base letter and an accent. */
 const WHOLE_LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -33,6 +36,20 @@ const HYPHENS = /[-‐‑‒–—]/gu;
 /** Invisible characters: soft hyphens, joiners and marks of writing direction. */
 const INVISIBLE = /\p{Cf}/gu;
 const NOT_IN_A_NAME = /[^\p{L}\p{M}\p{N}]+/gu;
+
+/**
+ * A name as it is stored: composed letters, single spaces, none of the invisible marks that can turn the direction of
+ * what follows on screen. Joiners inside words stay: Persian and some emoji need them. `null` when nothing is left.
+ */
+export function tidyName(text: string | null): string | null {
+  if (text === null) return null;
+  const tidy = text
+    .normalize('NFC')
+    .replace(/[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return tidy === '' ? null : tidy;
+}
 
 /** Lower case without accents; everything else still there. */
 function foldLetters(text: string): string {
@@ -64,13 +81,15 @@ export function nameWords(text: string): readonly string[] {
  * The name on screen: preferred or else legal first name, then the last name (R-INT-12). Empty when every name is
  * withheld; the page then shows its words for that.
  */
-export function displayName(names: PersonNames): string {
+export function displayName(names: CalledNames): string {
   const called = names.preferredName ?? names.legalFirstName;
   return [called, names.legalLastName].filter((part) => part !== null).join(' ');
 }
 
 /** The legal name as on a document; `null` when there is none. */
-export function legalName(names: PersonNames & { readonly legalSuffix?: string | null }): string | null {
+export function legalName(
+  names: Omit<PersonNames, 'preferredName' | 'aliases'> & { readonly legalSuffix?: string | null },
+): string | null {
   const parts = [names.legalFirstName, names.legalMiddleName, names.legalLastName, names.legalSuffix];
   const known = parts.filter((part) => part !== null && part !== undefined);
   return known.length === 0 ? null : known.join(' ');
@@ -83,7 +102,7 @@ const AFTER_LETTERS = '~';
  * What a list sorts by, byte by byte: the name as shown, accents and case aside, with the Spanish `ñ` a letter of
  * its own after `n`. People without any name follow, by chart number.
  */
-export function sortKey(names: PersonNames, chartNumber: string): string {
+export function sortKey(names: CalledNames, chartNumber: string): string {
   return textSortKey(displayName(names)) || `${AFTER_LETTERS}${chartNumber.toLowerCase()}`;
 }
 

@@ -40,6 +40,7 @@ export const RULE_CODES = [
   'not_on_this_date',
   'session_cancelled',
   'person_listed_twice',
+  'mark_missing',
   'in_time_missing',
   'out_time_missing',
   'outside_session',

@@ -1,0 +1,19 @@
+import type { Handlers } from '../context';
+import { createClient } from './create-client';
+import { findDuplicates } from './find-duplicates';
+import { listClients } from './list-clients';
+import { openClient } from './open-client';
+import { saveContact } from './save-contact';
+import { updateClient } from './update-client';
+
+/** People and how to reach them. */
+export const clientHandlers: Handlers<
+  'client.list' | 'client.findDuplicates' | 'client.create' | 'client.open' | 'client.update' | 'contact.save'
+> = {
+  'client.list': { run: 'read', handle: listClients },
+  'client.findDuplicates': { run: 'read', handle: findDuplicates },
+  'client.create': { run: 'write', handle: createClient },
+  'client.open': { run: 'read', handle: openClient },
+  'client.update': { run: 'write', handle: updateClient },
+  'contact.save': { run: 'write', handle: saveContact },
+};

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+
+import { READABLE_TIERS } from '../../../../shared/access';
+import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
+import type { ClientChart } from '../../../../shared/contract/clients';
+import { ClinicFailure } from '../../../../shared/errors';
+import { Client, ContactMethod } from '../../../../shared/model';
+import type { Row } from '../../../../shared/model';
+import { displayName } from '../../../../shared/rules/names';
+import { LocalDateSchema, ageInYears } from '../../../../shared/time';
+import type { Reader } from '../../store/connection';
+import { findRecords, getRecord } from '../../store/records';
+import { sql } from '../../store/sql';
+import type { ReadContext } from '../context';
+import { encountersOfClient } from '../encounters/encounter-summaries';
+import { notesOfClient } from '../notes/note-summaries';
+
+/** A person's chart, with the parts the role may read (R-ROL-01). */
+export function openClient(
+  context: ReadContext,
+  { clientId }: ParsedInput<'client.open'>,
+): MethodOutput<'client.open'> {
+  const { reader, user, today } = context;
+  const client = getRecord(reader, Client, clientId);
+  if (client === undefined) throw new ClinicFailure('NOT_FOUND');
+  const mayReadServices = READABLE_TIERS[user.role].has('clinical');
+  return {
+    ...identityOf(client),
+    ageInYears: client.birthDate === null ? null : ageInYears(client.birthDate, client.deceasedOn ?? today),
+    ...derivedFacts(reader, client),
+    contacts: contactsOf(reader, clientId),
+    encounters: mayReadServices ? encountersOfClient(reader, clientId) : null,
+    notes: mayReadServices ? notesOfClient(reader, clientId) : null,
+  };
+}
+
+type Derived =
+  'ageInYears' | 'assignedWorkerName' | 'admittedOn' | 'contacts' | 'lastContactOn' | 'encounters' | 'notes';
+
+function identityOf(client: Row<typeof Client>): Omit<ClientChart, Derived> {
+  return {
+    id: client.id,
+    revision: client.revision,
+    chartNumber: client.chartNumber,
+    displayName: displayName(client),
+    legalFirstName: client.legalFirstName,
+    legalMiddleName: client.legalMiddleName,
+    legalLastName: client.legalLastName,
+    legalSuffix: client.legalSuffix,
+    nameWithheld: client.nameWithheld,
+    preferredName: client.preferredName,
+    aliases: [...client.aliases],
+    pronouns: client.pronouns,
+    pronounsText: client.pronounsText,
+    birthDate: client.birthDate,
+    birthDateIsEstimated: client.birthDateIsEstimated,
+    deceasedOn: client.deceasedOn,
+    sexAtBirth: client.sexAtBirth,
+    genderIdentity: client.genderIdentity,
+    race: [...client.race],
+    ethnicity: client.ethnicity,
+    language: client.language,
+    interpreterNeeded: client.interpreterNeeded,
+    address: client.address,
+    county: client.county,
+    status: client.status,
+    isRestricted: client.isRestricted,
+    assignedWorkerId: client.assignedWorkerId,
+    firstContactOn: client.firstContactOn,
+    referralSource: client.referralSource,
+    participationConsentOn: client.participationConsentOn,
+    noticeGivenOn: client.noticeGivenOn,
+    noticeLanguage: client.noticeLanguage,
+  };
+}
+
+function derivedFacts(
+  reader: Reader,
+  client: Row<typeof Client>,
+): Pick<ClientChart, 'assignedWorkerName' | 'admittedOn' | 'lastContactOn'> {
+  const facts = reader.first(
+    sql`SELECT (SELECT display_name FROM "user" WHERE id = ${client.assignedWorkerId}) AS worker_name,
+        (SELECT opened_on FROM episode WHERE client_id = ${client.id}
+          ORDER BY closed_on IS NULL DESC, opened_on DESC LIMIT 1) AS admitted_on,
+        (SELECT last_contact_on FROM client_search WHERE client_id = ${client.id}) AS last_contact_on`,
+    z.object({
+      worker_name: z.string().nullable(),
+      admitted_on: LocalDateSchema.nullable(),
+      last_contact_on: LocalDateSchema.nullable(),
+    }),
+  );
+  return {
+    assignedWorkerName: facts?.worker_name ?? null,
+    admittedOn: facts?.admitted_on ?? null,
+    lastContactOn: facts?.last_contact_on ?? null,
+  };
+}
+
+function contactsOf(reader: Reader, clientId: string): ClientChart['contacts'] {
+  const contacts = findRecords(
+    reader,
+    ContactMethod,
+    sql`client_id = ${clientId} AND is_active = 1 ORDER BY created_at, id`,
+  );
+  return contacts.map((contact) => ({
+    id: contact.id,
+    revision: contact.revision,
+    kind: contact.kind,
+    value: contact.value,
+    owner: contact.owner,
+    okToCall: contact.okToCall,
+    okToLeaveVoicemail: contact.okToLeaveVoicemail,
+    okToText: contact.okToText,
+    okToEmail: contact.okToEmail,
+    okToIdentifyProgram: contact.okToIdentifyProgram,
+    safeHours: contact.safeHours,
+    announceAs: contact.announceAs,
+    unsafeUntil: contact.unsafeUntil,
+  }));
+}

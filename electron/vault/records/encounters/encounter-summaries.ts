@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+import type { EncounterSummary } from '../../../../shared/contract/clients';
+import { EncounterSummarySchema } from '../../../../shared/contract/clients';
+import type { Reader } from '../../store/connection';
+import { sql } from '../../store/sql';
+
+/** Older contacts than these are in reports, not on the chart's first look. */
+const SHOWN_ENCOUNTERS = 1_000;
+
+/** A person's contacts, newest first, each with its note if there is one. */
+export function encountersOfClient(reader: Reader, clientId: string): EncounterSummary[] {
+  return reader.json(
+    sql`SELECT json_group_array(json_object('id', id, 'kind', kind, 'modality', modality,
+        'serviceDate', service_date, 'startAt', start_at, 'endAt', end_at, 'minutes', minutes,
+        'workerId', worker_id, 'workerName', worker_name, 'groupName', group_name, 'status', status,
+        'noteId', note_id, 'noteStatus', note_status) ORDER BY start_at DESC, id)
+      FROM (
+        SELECT encounter.*, worker.display_name AS worker_name, group_series.name AS group_name,
+          note.id AS note_id, note.status AS note_status
+        FROM encounter
+          JOIN "user" AS worker ON worker.id = encounter.worker_id
+          LEFT JOIN group_session ON group_session.id = encounter.group_session_id
+          LEFT JOIN group_series ON group_series.id = group_session.series_id
+          LEFT JOIN note ON note.id = (
+            SELECT id FROM note WHERE encounter_id = encounter.id AND status <> 'entered_in_error'
+            ORDER BY status = 'signed' DESC, created_at, id LIMIT 1)
+        WHERE encounter.client_id = ${clientId}
+        ORDER BY encounter.start_at DESC LIMIT ${SHOWN_ENCOUNTERS})`,
+    z.array(EncounterSummarySchema),
+  );
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+import type { MethodOutput } from '../../../../shared/contract';
+import { GroupSummarySchema } from '../../../../shared/contract/groups';
+import { sql } from '../../store/sql';
+import type { ReadContext } from '../context';
+import { isMemberOn } from './members';
+
+/** The groups that are running, in the order of the day, each with its session of today if one was opened. */
+export function listGroups({ reader, today }: ReadContext): MethodOutput<'group.list'> {
+  const groups = reader.json(
+    sql`SELECT json_group_array(json_object('id', id, 'revision', revision, 'name', name, 'topic', topic,
+        'facilitatorId', facilitator_id, 'facilitatorName', facilitator_name, 'place', place,
+        'placeOfService', place_of_service, 'usualStartTime', usual_start_time, 'usualMinutes', usual_minutes,
+        'capacity', capacity, 'memberCount', member_count, 'todaySessionId', session_id,
+        'todaySessionStatus', session_status, 'lastHeldOn', last_held_on) ORDER BY usual_start_time, name, id)
+      FROM (
+        SELECT group_series.*, facilitator.display_name AS facilitator_name, today.id AS session_id,
+          today.status AS session_status,
+          (SELECT count(DISTINCT client_id) FROM group_member
+            WHERE series_id = group_series.id AND ${isMemberOn(today)}) AS member_count,
+          (SELECT max(held_on) FROM group_session
+            WHERE series_id = group_series.id AND status = 'held') AS last_held_on
+        FROM group_series
+          JOIN "user" AS facilitator ON facilitator.id = group_series.facilitator_id
+          LEFT JOIN group_session AS today ON today.id = (
+            SELECT id FROM group_session
+            WHERE series_id = group_series.id AND held_on = ${today} ORDER BY created_at, id LIMIT 1)
+        WHERE group_series.is_active = 1)`,
+    z.array(GroupSummarySchema),
+  );
+  return { groups };
+}

@@ -1,0 +1,52 @@
+import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
+import { ClinicFailure, ruleBroken } from '../../../../shared/errors';
+import { groupSessionIdentifier } from '../../../../shared/identifiers';
+import { GroupSeries, GroupSession } from '../../../../shared/model';
+import { instantOf } from '../../../../shared/time';
+import type { InstantMs } from '../../../../shared/time';
+import { getRecord, insertRecord } from '../../store/records';
+import type { WriteContext } from '../context';
+import { sessionView } from './session-view';
+
+const MINUTE_MILLISECONDS = 60_000;
+
+/**
+ * Opens a group's session of a day, making it from the group's usual time and place when it isn't there. Its id
+ * follows from group and day, so that two computers opening it make one session.
+ * @throws ClinicFailure `NOT_FOUND`, `RULE_BROKEN` `in_future` (R-GRP-01).
+ */
+export function openSession(
+  context: WriteContext,
+  { groupId, heldOn }: ParsedInput<'session.open'>,
+): MethodOutput<'session.open'> {
+  const { writer, change, user, site, today } = context;
+  const series = getRecord(writer, GroupSeries, groupId);
+  if (series === undefined) throw new ClinicFailure('NOT_FOUND');
+  const id = groupSessionIdentifier(groupId, heldOn);
+  const existing = getRecord(writer, GroupSession, id);
+  if (existing !== undefined) return sessionView(writer, user, existing);
+  if (heldOn > today) throw ruleBroken('heldOn', 'in_future');
+
+  const startAt = instantOf(heldOn, series.usualStartTime, site.timeZone);
+  const session = insertRecord(
+    writer,
+    change,
+    GroupSession,
+    {
+      seriesId: groupId,
+      heldOn,
+      startAt,
+      endAt: (startAt + series.usualMinutes * MINUTE_MILLISECONDS) as InstantMs,
+      facilitatorId: series.facilitatorId,
+      coFacilitatorId: null,
+      topic: series.topic,
+      placeOfService: series.placeOfService,
+      place: series.place,
+      status: 'planned',
+      guestCount: 0,
+      savedAt: null,
+    },
+    { id },
+  );
+  return sessionView(writer, user, session);
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+import { READABLE_TIERS } from '../../../../shared/access';
+import { SESSION_STATUS } from '../../../../shared/codes';
+import type { MethodOutput } from '../../../../shared/contract';
+import { Draft } from '../../../../shared/model';
+import { KINDS_WITHOUT_CONTACT } from '../../../../shared/rules/contact-kinds';
+import { displayName } from '../../../../shared/rules/names';
+import { InstantSchema, LocalDateSchema, addDays, daysBetween } from '../../../../shared/time';
+import { deviceIdentity } from '../../store/device';
+import { statusRank } from '../../store/search';
+import { sql, sqlList } from '../../store/sql';
+import type { Statement } from '../../store/sql';
+import { isSearchRowVisible } from '../clients/visibility';
+import type { ReadContext } from '../context';
+import { isMemberOn } from '../groups/members';
+import { countNotesDue } from '../notes/work-queue';
+import { unsentChangeCount } from '../site/unsent-changes';
+
+type Board = MethodOutput<'today.board'>;
+
+/** Nobody is on the list for a contact of this week. */
+const DAYS_WITHOUT_CONTACT = 7;
+const SHOWN_PEOPLE = 10;
+
+/** What matters now to the person signed in. */
+export function todayBoard(context: ReadContext): Board {
+  const { reader, user, today } = context;
+  const meetsPeople = READABLE_TIERS[user.role].has('clinical');
+  const notesDue = meetsPeople ? countNotesDue(reader, user.id) : null;
+  return {
+    today,
+    activeClientCount: countActive(context, sql`INDEXED BY client_search_status`, sql`1`),
+    myCaseloadCount: meetsPeople ? countAssigned(context, user.id) : null,
+    unassignedCount: READABLE_TIERS[user.role].has('identity') ? countAssigned(context, '') : null,
+    arrivalsToday: countArrivals(context),
+    notesToWrite: notesDue?.toWrite ?? null,
+    notesToSign: notesDue?.toSign ?? null,
+    groups: groupsToday(context),
+    needsContact: meetsPeople ? needsContact(context) : null,
+    drafts: reader.all(
+      sql`SELECT kind, subject, saved_at AS "savedAt" FROM draft WHERE owner_id = ${user.id}
+        ORDER BY saved_at DESC, id`,
+      z.strictObject({ kind: Draft.fields.kind.schema, subject: z.string(), savedAt: InstantSchema }),
+    ),
+    unsentChangeCount: unsentChangeCount(reader, deviceIdentity(reader).id),
+  };
+}
+
+function countAssigned(context: ReadContext, workerId: string): number {
+  return countActive(context, sql`INDEXED BY client_search_worker`, sql`assigned_worker_id = ${workerId}`);
+}
+
+function countActive({ reader, user }: ReadContext, index: Statement, where: Statement): number {
+  const statement = sql`SELECT count(*) FROM client_search ${index}
+    WHERE status_rank = ${statusRank('active')} AND ${where} AND ${isSearchRowVisible(user)}`;
+  return reader.value(statement, z.int()) ?? 0;
+}
+
+/** People who came to the site today, to whomever. */
+function countArrivals({ reader, today }: ReadContext): number {
+  const statement = sql`SELECT count(DISTINCT client_id) FROM encounter
+    WHERE service_date = ${today} AND status = 'done' AND modality = 'in_person'
+      AND kind NOT IN ${sqlList(KINDS_WITHOUT_CONTACT)}`;
+  return reader.value(statement, z.int()) ?? 0;
+}
+
+function groupsToday({ reader, today }: ReadContext): Board['groups'] {
+  return reader.all(
+    sql`SELECT group_series.id AS "groupId", group_series.name AS "name",
+        facilitator.display_name AS "facilitatorName", group_series.usual_start_time AS "usualStartTime",
+        (SELECT count(DISTINCT client_id) FROM group_member
+          WHERE series_id = group_series.id AND ${isMemberOn(today)}) AS "memberCount",
+        session.status AS "sessionStatus",
+        (SELECT count(*) FROM attendance WHERE session_id = session.id
+          AND mark IN ('present', 'late', 'left_early')) AS "presentCount"
+      FROM group_series
+        JOIN "user" AS facilitator ON facilitator.id = group_series.facilitator_id
+        LEFT JOIN group_session AS session ON session.id = (
+          SELECT id FROM group_session
+          WHERE series_id = group_series.id AND held_on = ${today} ORDER BY created_at, id LIMIT 1)
+      WHERE group_series.is_active = 1
+      ORDER BY group_series.usual_start_time, group_series.name, group_series.id`,
+    z.strictObject({
+      groupId: z.string(),
+      name: z.string(),
+      facilitatorName: z.string(),
+      usualStartTime: z.string(),
+      memberCount: z.int(),
+      sessionStatus: SESSION_STATUS.schema.nullable(),
+      presentCount: z.int(),
+    }),
+  );
+}
+
+/** People of the own caseload nobody reached this week, longest first; those never reached come before all. */
+function needsContact({ reader, user, today }: ReadContext): NonNullable<Board['needsContact']> {
+  const rows = reader.all(
+    sql`SELECT client.id, client.legal_first_name, client.legal_last_name, client.preferred_name,
+        client_search.last_contact_on
+      FROM client_search INDEXED BY client_search_worker
+        CROSS JOIN client ON client.id = client_search.client_id
+      WHERE client_search.assigned_worker_id = ${user.id} AND client_search.status_rank = ${statusRank('active')}
+        AND (client_search.last_contact_on IS NULL
+          OR client_search.last_contact_on <= ${addDays(today, -DAYS_WITHOUT_CONTACT)})
+      ORDER BY client_search.last_contact_on, client_search.sort_key, client_search.row_number
+      LIMIT ${SHOWN_PEOPLE}`,
+    z.object({
+      id: z.string(),
+      legal_first_name: z.string().nullable(),
+      legal_last_name: z.string().nullable(),
+      preferred_name: z.string().nullable(),
+      last_contact_on: LocalDateSchema.nullable(),
+    }),
+  );
+  return rows.map((row) => ({
+    clientId: row.id,
+    displayName: displayName({
+      legalFirstName: row.legal_first_name,
+      legalLastName: row.legal_last_name,
+      preferredName: row.preferred_name,
+    }),
+    lastContactOn: row.last_contact_on,
+    daysSinceContact: row.last_contact_on === null ? null : daysBetween(row.last_contact_on, today),
+  }));
+}
