@@ -29,7 +29,7 @@ export function callFailure(error: unknown): CallFailure {
     const value = ClinicErrorSchema.safeParse(error.toValue());
     if (value.success) return { error: value.data };
   }
-  const reference = randomUUID().slice(0, 8);
+  const reference = newReference();
   return {
     error: { code: 'INTERNAL', details: { reference } },
     unforeseen: { reference, code: loggableCode(error) },
@@ -43,6 +43,12 @@ export function invalidInput(error: z.ZodError): ClinicFailure {
     code: issue.code === 'custom' && /^[a-z_]{1,80}$/.test(issue.message) ? issue.message : issue.code,
   }));
   return new ClinicFailure('INVALID_INPUT', { problems });
+}
+
+/** Eight hex digits with a letter among them: eight plain digits could be somebody's date or number, in a log. */
+function newReference(): string {
+  const reference = randomUUID().slice(0, 8);
+  return /[a-f]/.test(reference) ? reference : newReference();
 }
 
 function isAbort(error: unknown): boolean {

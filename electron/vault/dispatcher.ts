@@ -237,7 +237,7 @@ function subjectOf(site: OpenSite, definition: MethodDefinition, input: unknown)
 
 function isHidden(site: OpenSite, subject: CallSubject | undefined): boolean {
   if (subject === undefined || subject.clientId === null) return false;
-  return isHiddenFrom(site.reader, site.user.id, subject.clientId);
+  return isHiddenFrom(site.reader, site.user, subject.clientId);
 }
 
 /** A method about nobody in particular can't be reached by relation: the table and the contract disagree then. */

@@ -1,5 +1,9 @@
+import { clientHandlers } from './records/clients/handlers';
 import { draftHandlers } from './records/drafts/handlers';
+import { encounterHandlers } from './records/encounters/handlers';
+import { noteHandlers } from './records/notes/handlers';
 import { peopleHandlers } from './records/people/handlers';
+import { recipientHandlers } from './records/recipients/handlers';
 import { siteHandlers } from './records/site/handlers';
 import type { RecordHandlers } from './run-handler';
 
@@ -8,4 +12,8 @@ export const recordHandlers = {
   ...siteHandlers,
   ...peopleHandlers,
   ...draftHandlers,
+  ...clientHandlers,
+  ...encounterHandlers,
+  ...noteHandlers,
+  ...recipientHandlers,
 } as unknown as RecordHandlers;

@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 import { UuidSchema } from '../../shared/identifiers';
 import type { SubjectEntity } from '../../shared/contract/define-method';
+import type { SignedInUser } from '../../shared/contract/site';
 import type { LocalDate } from '../../shared/time';
+import { isClientVisible } from './records/clients/visibility';
 import type { Reader } from './store/connection';
 import { sql } from './store/sql';
 import type { Statement } from './store/sql';
@@ -83,11 +85,15 @@ export function isOwnOrServedToday(reader: Reader, asking: Asking, clientId: str
   return answer === 1;
 }
 
-/** Whether only named staff may see the chart (R-ROL-05), and whether the caller is the one it is assigned to. */
-export function isHiddenFrom(reader: Reader, userId: string, clientId: string): boolean {
-  const answer = reader.value(
-    sql`SELECT is_restricted = 1 AND assigned_worker_id IS NOT ${userId} FROM client WHERE id = ${clientId}`,
+/** Whether the chart is one the caller must not know of (R-ROL-05). */
+export function isHiddenFrom(
+  reader: Reader,
+  viewer: Pick<SignedInUser, 'id' | 'role'>,
+  clientId: string,
+): boolean {
+  const isVisible = reader.value(
+    sql`SELECT ${isClientVisible(viewer)} FROM client WHERE id = ${clientId}`,
     z.int(),
   );
-  return answer === 1;
+  return isVisible === 0;
 }

@@ -8,6 +8,7 @@ import { FileTokens } from './file-tokens';
 import { createHandlerRunner } from './run-handler';
 import type { HandlerRunner, RecordHandlers } from './run-handler';
 import { Session } from './session';
+import type { SessionHandlers } from './session-handler';
 import { sessionHandlers } from './session-handlers';
 
 /** One end of a message channel, whichever runtime made it. */
@@ -23,7 +24,9 @@ export interface VaultOptions {
   readonly folder: string;
   readonly clock: Clock;
   readonly postToMain: (message: VaultToMain) => void;
-  /** The handlers of records; loaded when somebody first unlocks. */
+  /** Other session handlers than the product's. */
+  readonly sessionHandlers?: SessionHandlers;
+  /** The handlers of records; loaded when they are first needed. */
   readonly loadHandlers?: () => Promise<RecordHandlers>;
   /** Told the error behind every `INTERNAL`, which no log may hold; for tests and debugging. */
   readonly onInternalError?: (error: unknown, method: string) => void;
@@ -53,7 +56,7 @@ export class Vault {
     });
     this.#dispatcher = new Dispatcher({
       session: this.#session,
-      sessionHandlers,
+      sessionHandlers: options.sessionHandlers ?? sessionHandlers,
       loadRunner: () => this.#loadRunner(),
       onUnforeseen: ({ unforeseen }, cause, method) => {
         const code = `${method} ${unforeseen.code}`;

@@ -9,8 +9,7 @@ import { methodDefinition } from '../../shared/contract';
 import type { MethodInput, MethodNameOf, MethodOutput } from '../../shared/contract';
 import { ClinicFailure } from '../../shared/errors';
 import type { ClinicError } from '../../shared/errors';
-import { parseEvent } from '../../shared/protocol';
-import { VaultMessageSchema } from '../../shared/protocol';
+import { VaultMessageSchema, parseEvent } from '../../shared/protocol';
 import type { PageMessage, VaultToMain } from '../../shared/protocol';
 import type { EventData, EventName } from '../../shared/events';
 import { newIdentifier } from '../../shared/identifiers';
@@ -22,6 +21,8 @@ import { peopleHandlers } from '../../electron/vault/records/people/handlers';
 import { siteHandlers } from '../../electron/vault/records/site/handlers';
 import { readSignedInUser, readSiteSummary } from '../../electron/vault/records/site/session-view';
 import type { RecordHandlers } from '../../electron/vault/run-handler';
+import type { SessionHandlers } from '../../electron/vault/session-handler';
+import { sessionHandlers } from '../../electron/vault/session-handlers';
 import { openSiteStore } from '../../electron/vault/open-store';
 import { siteFolder } from '../../electron/vault/site-folder';
 import { openStore, transaction } from '../../electron/vault/store/connection';
@@ -51,6 +52,8 @@ interface HarnessOptions {
    * or with a handler that misbehaves.
    */
   readonly handlers?: Partial<RecordHandlers>;
+  /** Instead of the product's session handlers of these names. */
+  readonly sessionHandlers?: Partial<SessionHandlers>;
   /** Errors behind `INTERNAL` are printed unless this is given. */
   readonly onInternalError?: (error: unknown, method: string) => void;
 }
@@ -197,7 +200,7 @@ export class VaultHarness {
   }
 
   #start(): [Vault, MessagePort] {
-    const { handlers, onInternalError } = this.#options;
+    const { handlers, sessionHandlers: others, onInternalError } = this.#options;
     const vault = new Vault({
       folder: this.folder,
       clock: this.clock,
@@ -209,6 +212,7 @@ export class VaultHarness {
         ((error, method) => {
           console.error(`Behind INTERNAL of ${method}:`, error, error instanceof Error ? error.cause : '');
         }),
+      ...(others === undefined ? {} : { sessionHandlers: { ...sessionHandlers, ...others } }),
       ...(handlers === undefined ? {} : { loadHandlers: () => Promise.resolve(joined(handlers)) }),
     });
     const { port1, port2 } = new MessageChannel();
