@@ -86,9 +86,7 @@ export const ManifestSchema = z.strictObject({
   transactionTime: MomentSchema,
   request: z.string(),
   requiresAccessToken: z.literal(false),
-  output: z.array(
-    z.strictObject({ type: z.string(), url: z.string(), count: z.int().nonnegative() }),
-  ),
+  output: z.array(z.strictObject({ type: z.string(), url: z.string(), count: z.int().nonnegative() })),
   deleted: z.array(z.never()),
   error: z.array(z.never()),
 });

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import type { Reader } from '../../store/connection';
 import { sql, sqlFragment, sqlList } from '../../store/sql';
 import type { Statement } from '../../store/sql';
-import { isExportable, isInRange, personOfChange, recordsOfPeople } from './change-range';
+import { isExportable, isInRange, isOfSubstance, personOfChange, recordsOfPeople } from './change-range';
 import type { ChangeRange } from './change-range';
 import type { People } from './people';
 
 const CHANGES_PER_WINDOW = 1_000;
 
-/** A stretch of text for a file, and how many records (lines) it holds. */
+/** A stretch of a file's content, and how many records (lines, rows) it holds. */
 export interface Chunk {
-  readonly text: string;
+  readonly content: string | Uint8Array;
   readonly recordCount: number;
 }
 
@@ -60,6 +60,17 @@ function caughtUpSequences(
           AND change.sequence <= ${range.after} AND ${isExportable} AND ${isAllowed})`,
     z.array(z.int()),
   );
+}
+
+/** Whether there is a change worth a file. */
+export function hasSomethingToSend(reader: Reader, selection: ChangeSelection): boolean {
+  if (selection.caughtUpSequences.length > 0) return true;
+  const found = reader.value(
+    sql`SELECT EXISTS (SELECT 1 FROM change
+      WHERE ${isChosen(selection.range, selection.isAllowed)} AND ${isOfSubstance})`,
+    z.int(),
+  );
+  return found === 1;
 }
 
 /** The records with a change in the file, window by window. */
@@ -116,8 +127,8 @@ function linesOf(reader: Reader, condition: Statement): Chunk {
       FROM change WHERE ${condition}`,
     z.object({ record_count: z.int(), lines: z.string().nullable() }),
   );
-  if (row === undefined || row.lines === null) return { text: '', recordCount: 0 };
-  return { text: `${row.lines}\n`, recordCount: row.record_count };
+  if (row === undefined || row.lines === null) return { content: '', recordCount: 0 };
+  return { content: `${row.lines}\n`, recordCount: row.record_count };
 }
 
 function* windowsOf(sequences: readonly number[]): Generator<readonly number[]> {

@@ -34,7 +34,7 @@ export function* consentLines(
   for (let start = 0; start < reliedOn.length; start += LINES_PER_CHUNK) {
     const window = reliedOn.slice(start, start + LINES_PER_CHUNK);
     const lines = window.map((consent) => `${JSON.stringify(consentLine(consent, recipient))}\n`);
-    yield { text: lines.join(''), recordCount: lines.length };
+    yield { content: lines.join(''), recordCount: lines.length };
   }
 }
 

@@ -12,7 +12,7 @@ const RECORDS_PER_WINDOW = 200;
 /** An entity's CSV file: a header, then the selected records. */
 export function* csvRows(reader: Reader, selection: Selection, entity: EntityDefinition): Generator<Chunk> {
   const columns = columnsOf(entity);
-  yield { text: csvLines([columns.map(({ header }) => header)]), recordCount: 0 };
+  yield { content: csvLines([columns.map(({ header }) => header)]), recordCount: 0 };
   const ids = selection.ids(entity.name);
   for (let start = 0; start < ids.length; start += RECORDS_PER_WINDOW) {
     const window = sqlList(ids.slice(start, start + RECORDS_PER_WINDOW));
@@ -21,6 +21,6 @@ export function* csvRows(reader: Reader, selection: Selection, entity: EntityDef
       const values: Readonly<Record<string, unknown>> = record;
       return columns.map((column) => column.cell(values));
     });
-    yield { text: csvLines(rows), recordCount: rows.length };
+    yield { content: csvLines(rows), recordCount: rows.length };
   }
 }

@@ -116,7 +116,7 @@ export function* fhirLines(source: FhirSource, type: FhirType): Generator<Chunk>
         source.checker.check(`${type} ${entityName}`, resource);
         text += `${JSON.stringify(resource)}\n`;
       }
-      yield { text, recordCount: resources.length };
+      yield { content: text, recordCount: resources.length };
     }
   }
 }

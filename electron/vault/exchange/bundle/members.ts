@@ -21,13 +21,14 @@ export interface MeasuredMember extends Member {
 export type Turn = () => Promise<void>;
 
 /** A file whose whole content is at hand. */
-export function memberOf(path: string, content: string, recordCount = 0): MeasuredMember {
+export function memberOf(path: string, content: string | Uint8Array): MeasuredMember {
+  const bytes = Buffer.from(content);
   return {
     path,
-    byteCount: Buffer.byteLength(content),
-    sha256: createHash('sha256').update(content).digest('hex'),
-    recordCount,
-    chunks: () => [{ text: content, recordCount }],
+    byteCount: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    recordCount: 0,
+    chunks: () => [{ content: bytes, recordCount: 0 }],
   };
 }
 
@@ -37,7 +38,7 @@ export async function measure(member: Member, turn: Turn): Promise<MeasuredMembe
   let byteCount = 0;
   let recordCount = 0;
   for (const chunk of member.chunks()) {
-    const bytes = Buffer.from(chunk.text);
+    const bytes = Buffer.from(chunk.content);
     hash.update(bytes);
     byteCount += bytes.length;
     recordCount += chunk.recordCount;
@@ -60,7 +61,7 @@ export async function* bytesOf(member: MeasuredMember, turn: Turn): AsyncGenerat
   const hash = createHash('sha256');
   let byteCount = 0;
   for (const chunk of member.chunks()) {
-    const bytes = Buffer.from(chunk.text);
+    const bytes = Buffer.from(chunk.content);
     hash.update(bytes);
     byteCount += bytes.length;
     // A tar with more bytes in a file than its header says would be broken.

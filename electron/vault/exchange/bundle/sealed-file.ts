@@ -121,7 +121,7 @@ async function writeSealed(
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let offset = 0; offset < bytes.length; ) {
+  for (let offset = 0; offset < bytes.length;) {
     const { bytesWritten } = await file.write(bytes, offset).catch(rethrowAsFailure);
     offset += bytesWritten;
   }
@@ -132,7 +132,7 @@ async function hashOfFile(path: string, { turn, onProgress }: SealOptions): Prom
   const file = await open(path, 'r').catch(rethrowAsFailure);
   try {
     const buffer = Buffer.allocUnsafe(READ_BYTES);
-    for (let total = 0; ; ) {
+    for (let total = 0; ;) {
       const { bytesRead } = await file.read(buffer, 0, READ_BYTES, null).catch(rethrowAsFailure);
       if (bytesRead === 0) return hash.digest('hex');
       hash.update(buffer.subarray(0, bytesRead));

@@ -5,6 +5,8 @@ import type { InstantMs } from '../../../../shared/time';
 import { bytesOf } from './members';
 import type { MeasuredMember, Turn } from './members';
 
+const TAR_BLOCK_BYTES = 512;
+
 /** The members as a tar (ustar), made as it is read: nothing is kept but what is on its way. */
 export async function* tarOf(
   members: readonly MeasuredMember[],
@@ -30,12 +32,7 @@ async function feed(
   tar.finalize();
 }
 
-async function addMember(
-  tar: Pack,
-  member: MeasuredMember,
-  writtenAt: InstantMs,
-  turn: Turn,
-): Promise<void> {
+async function addMember(tar: Pack, member: MeasuredMember, writtenAt: InstantMs, turn: Turn): Promise<void> {
   let finish: (error?: Error | null) => void = () => undefined;
   const finished = new Promise<void>((resolve, reject) => {
     finish = (error) => {
@@ -66,4 +63,10 @@ async function addMember(
   }
   entry.end(undefined);
   await finished;
+}
+
+/** How many bytes the tar will have: a header and whole blocks for every member, and two empty blocks. */
+export function tarSize(members: readonly MeasuredMember[]): number {
+  const blocks = members.reduce((sum, { byteCount }) => sum + 1 + Math.ceil(byteCount / TAR_BLOCK_BYTES), 2);
+  return blocks * TAR_BLOCK_BYTES;
 }
