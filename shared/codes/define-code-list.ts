@@ -20,7 +20,7 @@ export interface CodeList<Slug extends string = string> {
   readonly codes: Readonly<Record<Slug, Code>>;
   readonly slugs: readonly Slug[];
   /** Any slug of the list, retired ones included. */
-  readonly schema: z.ZodType<Slug>;
+  readonly schema: z.ZodType<Slug, Slug>;
 }
 
 interface CodeListOptions<Slug extends string> {
@@ -37,7 +37,7 @@ export function defineCodeList<const Slug extends string>(
 ): CodeList<Slug> {
   // Object.keys of a literal record is its slugs, in the order they are shown.
   const slugs = Object.keys(options.codes) as Slug[];
-  return { ...options, slugs, schema: z.enum(slugs) as unknown as z.ZodType<Slug> };
+  return { ...options, slugs, schema: z.enum(slugs) as unknown as z.ZodType<Slug, Slug> };
 }
 
 interface CodeFieldOptions extends Label {

@@ -1,0 +1,121 @@
+import { Printer, ShieldCheck } from 'lucide-react';
+import { CREDENTIAL_TYPE, NO_GOAL_REASON } from '../../../shared/codes';
+import type { NoteView } from '../../../shared/contract/notes';
+import type { NoteFormat } from '../../../shared/rules/note-formats';
+import { useErrorMessage } from '../../app/error-message';
+import { useNavigate } from '../../app/navigation';
+import { useSession } from '../../app/session';
+import { Banner, Button, Chip, KeyValueList, LinkButton, PageHeader, useNotify } from '../../components';
+import { useFormat, useLabel, useTranslation } from '../../i18n';
+import { useVault } from '../../vault';
+import { Addenda } from './addenda';
+import { NoteFacts } from './note-facts';
+
+export interface NoteReaderProps {
+  readonly note: NoteView;
+  readonly format: NoteFormat;
+}
+
+/** A note nobody can change any more, whether it still is what was signed, and what was added. */
+export function NoteReader({ note, format }: NoteReaderProps) {
+  const { t } = useTranslation(['notes', 'common']);
+  const label = useLabel();
+  const navigate = useNavigate();
+  const vault = useVault();
+  const notify = useNotify();
+  const errorMessage = useErrorMessage();
+  const { site, user } = useSession();
+  const isSigned = note.signedAt !== null;
+
+  const print = async () => {
+    const result = await vault.call('page.print', { what: 'note' });
+    if (!result.ok) notify({ tone: 'warning', message: errorMessage(result.error) });
+  };
+
+  return (
+    <article className="notes">
+      <PageHeader
+        title={t('read.title', { format: label(format.label), name: note.clientDisplayName })}
+        description={<NoteFacts note={note} />}
+        actions={
+          <span className="row no-print">
+            <LinkButton onPress={() => navigate({ name: 'chart', clientId: note.clientId })}>
+              {t('editor.chart')}
+            </LinkButton>
+            {isSigned && (
+              <Button icon={Printer} onPress={() => void print()}>
+                {t('common:print')}
+              </Button>
+            )}
+          </span>
+        }
+        takesFocus
+      />
+      <p className="notes__print-site">{site.name}</p>
+      {!isSigned && <Banner tone="info">{t('read.draftOfOther', { name: note.authorName })}</Banner>}
+      {note.status === 'entered_in_error' && <Banner tone="warning">{t('read.enteredInError')}</Banner>}
+      {note.isLateEntry && (
+        <p className="row">
+          <Chip tone="warning" text={t('read.lateEntry')} />
+          <span className="text-muted">{t('read.lateEntryExplain')}</span>
+        </p>
+      )}
+      {format.sections.map((section) => (
+        <section key={section.code} className="notes__section">
+          <h2>{label(section.label)}</h2>
+          <p className="notes__text">
+            {note.sections[section.code] ?? <span className="text-muted">{t('read.empty')}</span>}
+          </p>
+        </section>
+      ))}
+      {note.safetyStep !== null && (
+        <section className="notes__section">
+          <h2>{t('read.safetyStep')}</h2>
+          <p className="notes__text">{note.safetyStep}</p>
+        </section>
+      )}
+      {note.noGoalReason !== null && (
+        <section className="notes__section">
+          <h2>{t('read.noGoal')}</h2>
+          <p>{label(NO_GOAL_REASON.codes[note.noGoalReason])}</p>
+        </section>
+      )}
+      {isSigned && <Signature note={note} />}
+      {isSigned && <Addenda note={note} mayAdd={note.authorId === user.id} />}
+    </article>
+  );
+}
+
+function Signature({ note }: { readonly note: NoteView }) {
+  const { t } = useTranslation('notes');
+  const label = useLabel();
+  const format = useFormat();
+  const credential =
+    note.credentialType === null
+      ? null
+      : [label(CREDENTIAL_TYPE.codes[note.credentialType]), note.credentialNumber]
+          .filter((part) => part !== null)
+          .join(' ');
+  return (
+    <section className="notes__signature" aria-label={t('read.fingerprint')}>
+      {note.signatureMatches === false ? (
+        <Banner tone="danger">{t('read.altered')}</Banner>
+      ) : (
+        <p>
+          <Chip tone="success" icon={ShieldCheck} text={t('read.verified')} />
+        </p>
+      )}
+      <KeyValueList
+        items={[
+          { key: t('read.signer'), value: note.authorName },
+          { key: t('read.credential'), value: credential },
+          { key: t('read.signedAt'), value: note.signedAt === null ? null : format.dateTime(note.signedAt) },
+          {
+            key: t('read.fingerprint'),
+            value: <span className="text-code text-small notes__hash">{note.signatureHash}</span>,
+          },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { ENCOUNTER_KIND } from '../../../shared/codes';
+import type { MethodOutput } from '../../../shared/contract';
+import { NOTE_FORMATS } from '../../../shared/rules/note-formats';
+import { useErrorMessage } from '../../app/error-message';
+import { useNavigate } from '../../app/navigation';
+import { Button, useNotify } from '../../components';
+import { useFormat, useLabel, useTranslation } from '../../i18n';
+import { useCommand } from '../../vault';
+
+/** New notes start in the first format. */
+const [DEFAULT_FORMAT] = NOTE_FORMATS;
+
+export interface QueueItemProps {
+  readonly item: MethodOutput<'note.workQueue'>['items'][number];
+}
+
+/** One contact whose note is missing or unsigned, with the one thing to do about it. */
+export function QueueItem({ item }: QueueItemProps) {
+  const { t } = useTranslation('notes');
+  const format = useFormat();
+  const label = useLabel();
+  const navigate = useNavigate();
+  const notify = useNotify();
+  const errorMessage = useErrorMessage();
+  const start = useCommand('note.start');
+
+  const open = async () => {
+    if (item.noteId !== null) {
+      navigate({ name: 'note', noteId: item.noteId });
+      return;
+    }
+    const result = await start.run({
+      encounterId: item.encounterId,
+      formatCode: DEFAULT_FORMAT?.code ?? '',
+    });
+    if (result.ok) navigate({ name: 'note', noteId: result.value.noteId });
+    else notify({ tone: 'danger', message: errorMessage(result.error), staysOpen: true });
+  };
+
+  const date = format.date(item.serviceDate);
+  const words = { name: item.clientDisplayName, date };
+  const details = [
+    item.groupName ?? label(ENCOUNTER_KIND.codes[item.encounterKind]),
+    `${date}, ${format.time(item.startAt)}`,
+    format.duration(item.minutes),
+  ];
+  return (
+    <li>
+      <div className="card-list__main">
+        <p className="card-list__title text-strong">{item.clientDisplayName}</p>
+        <p className="card-list__detail">{details.join(' · ')}</p>
+      </div>
+      <Button
+        onPress={() => void open()}
+        isPending={start.isRunning}
+        aria-label={t(item.noteId === null ? 'queue.writeFor' : 'queue.openFor', words)}
+      >
+        {t(item.noteId === null ? 'queue.write' : 'queue.open')}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,58 @@
+import type { MethodInput } from '../../../shared/contract';
+import type { NoteView } from '../../../shared/contract/notes';
+import { isLateEntry } from '../../../shared/rules/note-signing';
+import { useErrorMessage } from '../../app/error-message';
+import { Banner, Button, Dialog, Form, FormActions, PassphraseField, useForm } from '../../components';
+import { useClock, useTranslation } from '../../i18n';
+import { useCommand } from '../../vault';
+
+export interface SignDialogProps {
+  readonly note: NoteView;
+  readonly expectedRevision: number;
+  readonly content: Pick<MethodInput<'note.sign'>, 'sections' | 'noGoalReason' | 'safetyStep'>;
+  readonly operationId: string;
+  readonly onClose: () => void;
+  readonly onSigned: () => void;
+}
+
+/** Signs what is on the screen with the author's passphrase (R-NOTE-02). */
+export function SignDialog({
+  note,
+  expectedRevision,
+  content,
+  operationId,
+  onClose,
+  onSigned,
+}: SignDialogProps) {
+  const { t } = useTranslation('notes');
+  const { clock } = useClock();
+  const errorMessage = useErrorMessage();
+  const command = useCommand('note.sign');
+  const form = useForm({
+    initialValues: { passphrase: '' },
+    validate: ({ passphrase }) => (passphrase === '' ? { passphrase: t('sign.passphraseMissing') } : {}),
+  });
+  const sign = async ({ passphrase }: { readonly passphrase: string }) => {
+    const result = await command.run(
+      { noteId: note.id, expectedRevision, ...content, passphrase },
+      { operationId },
+    );
+    if (result.ok) onSigned();
+    else if (result.error.code === 'WRONG_PASSPHRASE') form.fail({ passphrase: t('sign.wrong') });
+    else form.fail({}, errorMessage(result.error));
+  };
+  return (
+    <Dialog title={t('sign.title')} isOpen onClose={onClose}>
+      <Form aria-label={t('sign.title')} {...form.bind(sign)}>
+        <p>{t('sign.explain')}</p>
+        {isLateEntry(clock.now(), note.encounter.endAt) && <Banner tone="info">{t('sign.late')}</Banner>}
+        <PassphraseField label={t('sign.passphrase')} autoFocus {...form.field('passphrase')} />
+        <FormActions>
+          <Button variant="primary" type="submit" isPending={form.isSubmitting}>
+            {t('sign.confirm')}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}
