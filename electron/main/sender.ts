@@ -18,7 +18,7 @@ export function isOurPage(
   ours: WebContents | null,
   pageOrigin: string,
 ): boolean {
-  if (ours === null || sender.id !== ours.id || sender.isDestroyed()) return false;
+  if (sender.id !== ours?.id || sender.isDestroyed()) return false;
   if (senderFrame?.parent !== null) return false;
   if (senderFrame.routingId !== ours.mainFrame.routingId) return false;
   if (senderFrame.processId !== ours.mainFrame.processId) return false;

@@ -29,7 +29,7 @@ export const errors = {
   WAIT_BEFORE_RETRY:
     'There were several wrong tries. To keep the records safe, wait {{wait}}, then try again.',
   PASSPHRASE_TOO_SHORT: 'Use at least 15 characters. A few words in a row work well.',
-  PASSPHRASE_TOO_LONG: 'This passphrase is too long. Use at most 256 characters.',
+  PASSPHRASE_TOO_LONG: 'This passphrase is too long. Use at most 1,024 characters.',
   PASSPHRASE_COMMON:
     'This passphrase is easy to guess. Pick words that have nothing to do with you or the site.',
   PASSPHRASE_UNCHANGED: 'This is the passphrase you have now. Choose a new one.',

@@ -30,7 +30,7 @@ export const errors: SameShape<typeof english> = {
   WAIT_BEFORE_RETRY:
     'Hubo varios intentos equivocados. Para proteger los expedientes, espere {{wait}} e inténtelo de nuevo.',
   PASSPHRASE_TOO_SHORT: 'Use 15 caracteres o más. Unas cuantas palabras seguidas funcionan bien.',
-  PASSPHRASE_TOO_LONG: 'Esta frase es demasiado larga. Use 256 caracteres como máximo.',
+  PASSPHRASE_TOO_LONG: 'Esta frase es demasiado larga. Use 1,024 caracteres como máximo.',
   PASSPHRASE_COMMON:
     'Esta frase es fácil de adivinar. Elija palabras que no tengan que ver con usted ni con el sitio.',
   PASSPHRASE_UNCHANGED: 'Esta es la frase que ya tiene. Elija una nueva.',

@@ -1,0 +1,75 @@
+import { useCallback, useState } from 'react';
+import type { Clock } from '../../shared/clock';
+import type { Session } from '../../shared/contract/site';
+import { NotificationsProvider } from '../components';
+import { LanguageProvider } from '../i18n';
+import type { DisplaySettings } from '../styles/display-settings';
+import { VaultContext, type VaultConnection } from '../vault/vault-context';
+import { ErrorBoundary } from './error-boundary';
+import { Gate } from './gate';
+import { readLastPlace } from './last-place';
+import { LockContext } from './locking';
+import { PreferencesProvider, readDisplay } from './preferences-provider';
+import type { Route } from './routes';
+import { SignedIn } from './signed-in';
+
+export interface AppProps {
+  readonly connection: VaultConnection;
+  readonly clock: Clock;
+  readonly lock: () => void;
+}
+
+interface Admitted {
+  readonly session: Session;
+  readonly display: DisplaySettings;
+  readonly startRoute: Route;
+}
+
+/** The whole page: before somebody is signed in the gate, after that the app. */
+export function App({ connection, clock, lock }: AppProps) {
+  const [admitted, setAdmitted] = useState<Admitted | null>(null);
+  const { client } = connection;
+
+  const admit = useCallback(
+    async (session: Session) => {
+      // Both before the first frame: nobody sees another look or another place first (S28).
+      const [display, startRoute] = await Promise.all([
+        readDisplay(client),
+        readLastPlace(client, session.today),
+      ]);
+      setAdmitted({ session, display, startRoute });
+    },
+    [client],
+  );
+
+  const personal =
+    admitted === null
+      ? null
+      : {
+          userId: admitted.session.user.id,
+          language: admitted.session.user.language,
+          display: admitted.display,
+        };
+
+  return (
+    <VaultContext value={connection}>
+      <LockContext value={lock}>
+        <PreferencesProvider personal={personal}>
+          {(language) => (
+            <LanguageProvider language={language} timeZone={admitted?.session.site.timeZone} clock={clock}>
+              <NotificationsProvider>
+                <ErrorBoundary place={admitted === null ? 'gate' : 'app'}>
+                  {admitted === null ? (
+                    <Gate onAdmitted={admit} />
+                  ) : (
+                    <SignedIn session={admitted.session} startRoute={admitted.startRoute} />
+                  )}
+                </ErrorBoundary>
+              </NotificationsProvider>
+            </LanguageProvider>
+          )}
+        </PreferencesProvider>
+      </LockContext>
+    </VaultContext>
+  );
+}

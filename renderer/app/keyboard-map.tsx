@@ -1,0 +1,57 @@
+import { Dialog, Kbd } from '../components';
+import { useTranslation } from '../i18n';
+
+/** What the keys do, on one page. */
+export function KeyboardMap({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation('app');
+  const everywhere: readonly (readonly [string, string])[] = [
+    ['Ctrl+K', t('keys.search')],
+    ['Ctrl+L', t('keys.lock')],
+    ['F9', t('keys.cover')],
+    ['T', t('keys.today')],
+    ['G', t('keys.groups')],
+    ['N', t('keys.notes')],
+    ['F6', t('keys.areas')],
+    ['?', t('keys.map')],
+  ];
+  const inScreens: readonly (readonly [string, string])[] = [
+    ['/', t('keys.filter')],
+    ['↑+↓+←+→', t('keys.rows')],
+    ['Enter', t('keys.open')],
+    ['Ctrl+Enter', t('keys.save')],
+    ['Esc', t('keys.close')],
+  ];
+  return (
+    <Dialog title={t('keys.title')} isOpen={isOpen} onClose={onClose}>
+      <div className="keyboard-map">
+        <KeyList title={t('keys.everywhere')} keys={everywhere} />
+        <KeyList title={t('keys.inScreens')} keys={inScreens} />
+        <p className="text-muted">{t('keys.attendance')}</p>
+      </div>
+    </Dialog>
+  );
+}
+
+function KeyList({
+  title,
+  keys,
+}: {
+  readonly title: string;
+  readonly keys: readonly (readonly [keys: string, meaning: string])[];
+}) {
+  return (
+    <section className="stack stack--tight">
+      <h3>{title}</h3>
+      <dl className="keyboard-map__list">
+        {keys.map(([combination, meaning]) => (
+          <div key={combination} className="keyboard-map__pair">
+            <dt>
+              <Kbd keys={combination} />
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

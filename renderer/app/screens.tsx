@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { CaseloadScreen } from '../features/caseload/caseload-screen';
+import { ChartScreen } from '../features/chart/chart-screen';
+import { EndOfDayScreen } from '../features/end-of-day/end-of-day-screen';
+import { GroupsScreen } from '../features/groups/groups-screen';
+import { SessionScreen } from '../features/groups/session-screen';
+import { ImportScreen } from '../features/import/import-screen';
+import { IntakeScreen } from '../features/intake/intake-screen';
+import { NoteScreen } from '../features/notes/note-screen';
+import { NotesScreen } from '../features/notes/notes-screen';
+import { SettingsScreen } from '../features/settings/settings-screen';
+import { TodayScreen } from '../features/today/today-screen';
+import type { Route } from './routes';
+
+/** The screen of a route. */
+export function screenOf(route: Route): ReactNode {
+  switch (route.name) {
+    case 'today':
+      return <TodayScreen />;
+    case 'caseload':
+      return <CaseloadScreen route={route} />;
+    case 'intake':
+      return <IntakeScreen />;
+    case 'chart':
+      return <ChartScreen route={route} />;
+    case 'groups':
+      return <GroupsScreen />;
+    case 'groupSession':
+      return <SessionScreen route={route} />;
+    case 'notes':
+      return <NotesScreen />;
+    case 'note':
+      return <NoteScreen route={route} />;
+    case 'endOfDay':
+      return <EndOfDayScreen />;
+    case 'import':
+      return <ImportScreen />;
+    case 'settings':
+      return <SettingsScreen route={route} />;
+  }
+}

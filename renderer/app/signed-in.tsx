@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import type { Session } from '../../shared/contract/site';
+import { useVaultQuery } from '../vault';
+import { Banner, Shell } from '../components';
+import { useTranslation } from '../i18n';
+import { useCover } from './cover';
+import { ErrorBoundary } from './error-boundary';
+import { focusSearch } from './focus-search';
+import { KeyboardMap } from './keyboard-map';
+import { useKeepLastPlace } from './last-place';
+import { useLock } from './locking';
+import { MENU_PLACES } from './main-menu';
+import { MainMenu } from './main-menu-rail';
+import { useNavigation } from './navigation';
+import { NavigationProvider } from './navigation-provider';
+import { START_ROUTE, placeOf, type Route } from './routes';
+import { ScreenFrameProvider, useScreenFrameState } from './screen-frame';
+import { screenOf } from './screens';
+import { SessionContext, useMayCall, useSession } from './session';
+import { SiteBar } from './site-bar';
+import { useAppShortcuts } from './use-app-shortcuts';
+import { useCurrentSession } from './use-current-session';
+
+/** Everything a signed-in person sees. */
+export function SignedIn({ session, startRoute }: { readonly session: Session; readonly startRoute: Route }) {
+  return (
+    <SessionContext value={useCurrentSession(session)}>
+      <NavigationProvider startRoute={startRoute}>
+        <Frame />
+      </NavigationProvider>
+    </SessionContext>
+  );
+}
+
+function Frame() {
+  const { today, site } = useSession();
+  const { route, navigate } = useNavigation();
+  const mayCall = useMayCall();
+  const lock = useLock();
+  const { cover, covering } = useCover();
+  const [isMapOpen, setMapOpen] = useState(false);
+  const frame = useScreenFrameState();
+  useKeepLastPlace(today);
+
+  const search = () => {
+    if (!mayCall('client.list')) return;
+    navigate({ name: 'caseload' });
+    focusSearch();
+  };
+  const places = MENU_PLACES.filter(({ needs }) => mayCall(needs));
+  useAppShortcuts({
+    search,
+    lock,
+    showMap: () => setMapOpen(true),
+    letters: Object.fromEntries(
+      places.flatMap(({ id, shortcut }) =>
+        shortcut === undefined ? [] : [[shortcut.toLowerCase(), () => navigate({ name: id })]],
+      ),
+    ),
+  });
+
+  return (
+    <ScreenFrameProvider slots={frame.slots}>
+      <Shell
+        topBar={
+          <SiteBar
+            onSearch={mayCall('client.list') ? search : undefined}
+            onShowKeys={() => setMapOpen(true)}
+            onCover={cover}
+          />
+        }
+        navigation={<MainMenu places={places} />}
+        notice={site.isSample ? <SampleNotice /> : undefined}
+        sidePanel={frame.hasSide ? frame.sidePlace : undefined}
+        status={
+          <>
+            {frame.statusPlace}
+            <WaitingDrafts />
+          </>
+        }
+        fillsHeight={frame.fillsHeight}
+      >
+        <ErrorBoundary place={placeOf(route)} onLeave={() => navigate(START_ROUTE)}>
+          <Screen key={placeOf(route)} route={route} />
+        </ErrorBoundary>
+      </Shell>
+      <KeyboardMap isOpen={isMapOpen} onClose={() => setMapOpen(false)} />
+      {covering}
+    </ScreenFrameProvider>
+  );
+}
+
+function Screen({ route }: { readonly route: Route }) {
+  return screenOf(route);
+}
+
+function SampleNotice() {
+  const { t } = useTranslation('app');
+  return (
+    <Banner tone="info" title={t('sample.title')}>
+      {t('sample.body')}
+    </Banner>
+  );
+}
+
+/** Drafts are safe but not saved: the status line keeps saying that some wait. */
+function WaitingDrafts() {
+  const { t } = useTranslation('shell');
+  const drafts = useVaultQuery('draft.list', {}, { entities: ['draft'] });
+  const count = drafts.value?.drafts.length ?? 0;
+  return count === 0 ? null : <span>{t('draftsWaiting', { count })}</span>;
+}

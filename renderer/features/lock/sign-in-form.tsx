@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import type { Session } from '../../../shared/contract/site';
+import { useErrorMessage, useWaitInWords } from '../../app/error-message';
+import { WelcomeTitle } from '../../app/welcome';
+import {
+  Banner,
+  Button,
+  Form,
+  FormActions,
+  LinkButton,
+  PassphraseField,
+  TextField,
+  useForm,
+  type FieldErrors,
+} from '../../components';
+import { useClock, useTranslation } from '../../i18n';
+import { useCommand } from '../../vault';
+import { useCountdown, type Wait } from './use-countdown';
+
+interface Values {
+  readonly signInName: string;
+  readonly passphrase: string;
+}
+
+interface SignInFormProps {
+  /** Wrong tries before a restart still count. */
+  readonly waitMilliseconds: number;
+  /** Filled in already, at a sample site. */
+  readonly start: Values | null;
+  readonly onSignedIn: (session: Session, passphrase: string) => void;
+  readonly onRecover: () => void;
+}
+
+/** Sign-in name and passphrase. */
+export function SignInForm({ waitMilliseconds, start, onSignedIn, onRecover }: SignInFormProps) {
+  const { t } = useTranslation('lock');
+  const { clock } = useClock();
+  const errorMessage = useErrorMessage();
+  const waitInWords = useWaitInWords();
+  const unlock = useCommand('session.unlock');
+  const [wait, setWait] = useState<Wait | null>(() =>
+    waitMilliseconds === 0
+      ? null
+      : { milliseconds: waitMilliseconds, startedAt: clock.monotonicMilliseconds() },
+  );
+  const leftMilliseconds = useCountdown(wait);
+  const form = useForm<Values>({
+    initialValues: start ?? { signInName: '', passphrase: '' },
+    validate: (values) => {
+      const errors: FieldErrors<Values> = {};
+      if (values.signInName.trim() === '') errors.signInName = t('enterSignInName');
+      if (values.passphrase === '') errors.passphrase = t('enterPassphrase');
+      return errors;
+    },
+  });
+
+  const signIn = async ({ signInName, passphrase }: Values) => {
+    // The names are kept in small letters; nobody should have to know.
+    const result = await unlock.run({ signInName: signInName.trim().toLowerCase(), passphrase });
+    if (result.ok) {
+      onSignedIn(result.value, passphrase);
+      return;
+    }
+    const { code, details } = result.error;
+    const milliseconds = details?.waitMilliseconds ?? 0;
+    if (milliseconds > 0) setWait({ milliseconds, startedAt: clock.monotonicMilliseconds() });
+    if (code === 'WAIT_BEFORE_RETRY') return;
+    form.fail({}, errorMessage(result.error));
+  };
+
+  return (
+    <section className="welcome__card">
+      <WelcomeTitle>{t('title')}</WelcomeTitle>
+      {wait !== null && (
+        <Banner
+          tone={leftMilliseconds > 0 ? 'warning' : 'info'}
+          {...(leftMilliseconds > 0
+            ? { title: t('wait.title', { wait: waitInWords(leftMilliseconds) }) }
+            : {})}
+        >
+          {leftMilliseconds > 0 ? t('wait.body') : t('wait.over')}
+        </Banner>
+      )}
+      <Form aria-label={t('title')} {...form.bind(signIn)}>
+        <TextField
+          label={t('signInName')}
+          width="wide"
+          autoFocus={start === null}
+          {...form.field('signInName')}
+        />
+        <PassphraseField
+          label={t('passphrase')}
+          width="wide"
+          autoFocus={start !== null}
+          {...form.field('passphrase')}
+        />
+        <FormActions>
+          <Button
+            type="submit"
+            variant="primary"
+            isPending={form.isSubmitting}
+            isDisabled={leftMilliseconds > 0}
+          >
+            {form.isSubmitting ? t('unlocking') : t('unlock')}
+          </Button>
+          <LinkButton onPress={onRecover}>{t('useRecoveryCode')}</LinkButton>
+        </FormActions>
+      </Form>
+      <p className="lock__footnote">{t('nothingSent')}</p>
+    </section>
+  );
+}
