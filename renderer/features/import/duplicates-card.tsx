@@ -54,7 +54,7 @@ interface DuplicatePairProps {
 }
 
 function DuplicatePair({ duplicate, isIncluded, onToggle }: DuplicatePairProps) {
-  const { t } = useTranslation('imports');
+  const { t } = useTranslation(['imports', 'intake']);
   const format = useFormat();
   const { match } = duplicate;
   return (
@@ -77,7 +77,7 @@ function DuplicatePair({ duplicate, isIncluded, onToggle }: DuplicatePairProps) 
         />
       </div>
       <p className="text-small text-muted">
-        {t('duplicates.why')}: {format.list(duplicate.reasons.map((code) => t(`duplicates.reasons.${code}`)))}
+        {t('duplicates.why')}: {format.list(duplicate.reasons.map((code) => t(`intake:reasons.${code}`)))}
       </p>
       <CheckboxField
         label={t('duplicates.include', {

@@ -105,18 +105,6 @@ export const imports = {
     reasonNeeded: 'Say how you know they are not the same person.',
     more_one: '{{count, number}} more is left out and listed in the report.',
     more_other: '{{count, number}} more are left out and listed in the report.',
-    reasons: {
-      same_birth_date: 'same date of birth',
-      transposed_birth_date: 'two digits of the date of birth swapped',
-      near_birth_date: 'close date of birth',
-      same_name: 'same name',
-      similar_name: 'similar name',
-      swapped_name: 'first and last name swapped',
-      same_phone: 'same phone',
-      same_email: 'same email',
-      same_medicaid_id: 'same Medicaid id',
-      same_external_id: 'same id in the other system',
-    },
   },
   commit: {
     title: 'Bring them in',

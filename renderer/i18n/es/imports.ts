@@ -107,18 +107,6 @@ export const imports: SameShape<typeof english> = {
     reasonNeeded: 'Diga cómo sabe que no son la misma persona.',
     more_one: '{{count, number}} más queda fuera y aparece en el informe.',
     more_other: '{{count, number}} más quedan fuera y aparecen en el informe.',
-    reasons: {
-      same_birth_date: 'misma fecha de nacimiento',
-      transposed_birth_date: 'dos cifras de la fecha de nacimiento cambiadas',
-      near_birth_date: 'fecha de nacimiento cercana',
-      same_name: 'mismo nombre',
-      similar_name: 'nombre parecido',
-      swapped_name: 'nombre y apellido al revés',
-      same_phone: 'mismo teléfono',
-      same_email: 'mismo correo',
-      same_medicaid_id: 'mismo id de Medicaid',
-      same_external_id: 'mismo id en el otro sistema',
-    },
   },
   commit: {
     title: 'Traerlas',
