@@ -41,7 +41,13 @@ export function nameLikeness(first: PersonNames, second: PersonNames): NameLiken
     for (const right of secondForms) {
       if (isSame(left, right)) return { kind: 'same' };
       isSwapped ||= isSame(left, swapped(right)) || isSame(swapped(left), right);
-      best = Math.max(best, formLikeness(left, right), formLikeness(left, swapped(right)));
+      best = Math.max(
+        best,
+        formLikeness(left, right),
+        // Both ways round, so that it doesn't matter whose names are the first.
+        formLikeness(left, swapped(right)),
+        formLikeness(swapped(left), right),
+      );
     }
   }
   if (isSwapped) return { kind: 'swapped' };
