@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { ClinicFailure } from '../../../shared/errors';
 import { fileFailure, syncFile, syncFolderOf } from '../durable-file';
@@ -25,7 +25,7 @@ export interface Backup {
 /** How many backups are kept; older ones go once a newer one is verified. */
 const BACKUPS_KEPT = 3;
 
-const BACKUP_NAME = /^waystation-\d{13,}-(?:migration|lock|unlock)\.db$/;
+const BACKUP_NAME = /^waystation-(\d{13,})-(?:migration|lock|unlock)\.db$/;
 
 /**
  * Writes an encrypted copy of the whole database under the same key. It counts only after it was opened with the
@@ -34,8 +34,7 @@ const BACKUP_NAME = /^waystation-\d{13,}-(?:migration|lock|unlock)\.db$/;
  */
 export function backUp(options: BackupOptions): Backup {
   const { store, folder, reason, now } = options;
-  // Thirteen digits until the year 2286: the names sort by time.
-  const path = join(folder, `waystation-${String(now).padStart(13, '0')}-${reason}.db`);
+  const path = join(folder, `waystation-${nameTime(folder, now)}-${reason}.db`);
   const temporaryPath = `${path}.new`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -47,7 +46,7 @@ export function backUp(options: BackupOptions): Backup {
     renameSync(temporaryPath, path);
     syncFolderOf(path);
   } catch (error) {
-    removeCopy(temporaryPath);
+    tryToRemove(temporaryPath);
     throw fileFailure(error);
   }
   forgetOldBackups(folder);
@@ -64,6 +63,15 @@ export function listBackups(folder: string): readonly string[] {
     .map((name) => join(folder, name));
 }
 
+/**
+ * The time in a backup's name: thirteen digits until the year 2286, so that names sort by age. After a clock was set
+ * back it goes on from the newest backup, which would otherwise count as newer than this one.
+ */
+function nameTime(folder: string, now: number): string {
+  const newest = Number(BACKUP_NAME.exec(basename(listBackups(folder)[0] ?? ''))?.[1] ?? -1);
+  return String(Math.max(now, newest + 1)).padStart(13, '0');
+}
+
 function forgetOldBackups(folder: string): void {
   for (const path of listBackups(folder).slice(BACKUPS_KEPT)) removeCopy(path);
   syncFolderOf(join(folder, 'any'));
@@ -71,4 +79,13 @@ function forgetOldBackups(folder: string): void {
 
 function removeCopy(path: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${suffix}`, { force: true });
+}
+
+/** What is left of a failed copy is no reason to hide why it failed; the next backup removes it. */
+function tryToRemove(path: string): void {
+  try {
+    removeCopy(path);
+  } catch {
+    return;
+  }
 }

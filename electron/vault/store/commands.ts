@@ -64,7 +64,7 @@ export function storedResult(
   if (row === undefined) return undefined;
   if (row.actor_id !== command.actorId || row.method !== command.method)
     throw new ClinicFailure('INVALID_INPUT');
-  const { value } = z.object({ value: z.unknown() }).parse(JSON.parse(row.result));
+  const { value } = z.object({ value: z.unknown().optional() }).parse(JSON.parse(row.result));
   return { value };
 }
 
