@@ -12,8 +12,14 @@ export interface Choice<Id extends string = string> {
   readonly isDisabled?: boolean | undefined;
 }
 
+interface ChoiceItemProps {
+  readonly choice: Choice;
+  /** For a list whose selection the field keeps itself. */
+  readonly isChosen?: boolean;
+}
+
 /** A row of a list to choose from; the chosen one has a tick as well as its weight. */
-export function ChoiceItem({ choice }: { readonly choice: Choice }) {
+export function ChoiceItem({ choice, isChosen = false }: ChoiceItemProps) {
   return (
     <ListBoxItem
       id={choice.id}
@@ -31,7 +37,7 @@ export function ChoiceItem({ choice }: { readonly choice: Choice }) {
               </Text>
             )}
           </span>
-          {isSelected && <Icon icon={Check} className="choice__mark" />}
+          {(isSelected || isChosen) && <Icon icon={Check} className="choice__mark" />}
         </>
       )}
     </ListBoxItem>

@@ -37,17 +37,13 @@ export function ComboBoxField({
   search,
   minimumLength = 0,
   placeholder,
+  onBlur,
   ...rest
 }: ComboBoxFieldProps) {
   const { t } = useTranslation('form');
   const { id, message } = useFieldState(name, errorMessage);
   const [typed, setTyped] = useState<string | null>(null);
   const { found, status } = useSearch(typed ?? '', minimumLength, search);
-  // The chosen one stays in the list, else react-aria would drop it when a search doesn't find it.
-  const items =
-    value === null || found.some((choice) => choice.id === value.id) || (typed ?? '') !== ''
-      ? found
-      : [value, ...found];
   const emptyText = {
     idle: t('searchToFind'),
     searching: t('searching'),
@@ -56,21 +52,28 @@ export function ComboBoxField({
   }[status];
 
   return (
+    // react-aria only opens, walks and reads out the list. It would drop a chosen one that the present search
+    // doesn't find, and empty the box on leaving, so the choice and the text are kept here.
     <ComboBox
       {...defined(rest)}
       id={id}
       className={fieldClass(width)}
-      items={items}
-      value={value?.id ?? null}
+      items={found}
+      value={null}
+      allowsCustomValue
       inputValue={typed ?? value?.label ?? ''}
-      onInputChange={(text) => setTyped(text === value?.label ? null : text)}
+      onInputChange={setTyped}
       onChange={(chosen) => {
-        const choice = items.find((candidate) => candidate.id === chosen) ?? null;
+        const choice = found.find((candidate) => candidate.id === chosen);
+        if (choice === undefined) return;
         setTyped(null);
-        if (choice?.id !== value?.id) onChange(choice);
+        if (choice.id !== value?.id) onChange(choice);
       }}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) setTyped(null);
+      onBlur={() => {
+        // Emptying the box takes the choice back; anything else that was typed was not a choice.
+        if (typed?.trim() === '' && value !== null) onChange(null);
+        setTyped(null);
+        onBlur?.();
       }}
       menuTrigger={minimumLength === 0 ? 'focus' : 'input'}
       allowsEmptyCollection
@@ -109,7 +112,7 @@ export function ComboBoxField({
             </div>
           )}
         >
-          {(choice: Choice) => <ChoiceItem choice={choice} />}
+          {(choice: Choice) => <ChoiceItem choice={choice} isChosen={choice.id === value?.id} />}
         </ListBox>
       </Popover>
     </ComboBox>

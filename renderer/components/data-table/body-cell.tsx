@@ -13,6 +13,8 @@ export interface BodyCellProps {
   readonly isLink: boolean;
   readonly align: 'start' | 'end' | 'center';
   readonly title: string | undefined;
+  /** For a cell without words of its own. */
+  readonly label?: string | undefined;
   readonly children: ReactNode;
 }
 
@@ -27,6 +29,7 @@ export function BodyCell({
   isLink,
   align,
   title,
+  label,
   children,
 }: BodyCellProps) {
   const cell = useRef<HTMLDivElement>(null);
@@ -49,6 +52,7 @@ export function BodyCell({
         isInteractive && 'data-table__cell--interactive',
       )}
       title={title}
+      aria-label={label}
     >
       {isInteractive ? (
         children

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Row as TanStackRow } from '@tanstack/react-table';
 import { flexRender } from '@tanstack/react-table';
+import { useTranslation } from '../../i18n';
 import { SkeletonBar } from '../skeleton/skeleton';
 import { classNames } from '../support/class-names';
 import { BodyCell } from './body-cell';
@@ -38,6 +39,7 @@ export function BodyRow<Row>({
   activeColumn,
   pinnedColumnId,
 }: BodyRowProps<Row>) {
+  const { t } = useTranslation('table');
   const firstDataColumn = hasSelection ? 1 : 0;
   const cells = new Map(tableRow?.getVisibleCells().map((cell) => [cell.column.id, cell]));
 
@@ -72,6 +74,7 @@ export function BodyRow<Row>({
           isLink={false}
           align="center"
           title={undefined}
+          label={t('selectRow')}
         >
           <SelectionMark state={isSelected ? 'all' : 'none'} />
         </BodyCell>

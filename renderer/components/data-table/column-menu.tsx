@@ -67,6 +67,8 @@ export function ColumnMenu({ label, anchor, onAction, onClose, ...can }: ColumnM
     <Popover
       className="choice-popover"
       triggerRef={anchor}
+      // Else react-aria takes it for a dialog and asks for a name.
+      trigger="MenuTrigger"
       isOpen
       placement="bottom start"
       offset={4}
@@ -77,6 +79,7 @@ export function ColumnMenu({ label, anchor, onAction, onClose, ...can }: ColumnM
       <MenuList
         label={t('columnMenu', { column: label })}
         entries={entries}
+        takesFocus
         onAction={(action) => {
           onClose();
           onAction(action);

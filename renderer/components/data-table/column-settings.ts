@@ -168,7 +168,14 @@ export function columnSettingsReducer(
     case 'show': {
       const column = columns.find(({ id }) => id === action.columnId);
       if (column?.isAlwaysShown === true) return settings;
-      return { ...settings, visibility: { ...settings.visibility, [action.columnId]: action.isShown } };
+      return {
+        ...settings,
+        visibility: { ...settings.visibility, [action.columnId]: action.isShown },
+        // Rows sorted by something nobody sees look unsorted.
+        sort: action.isShown
+          ? settings.sort
+          : settings.sort.filter(({ columnId }) => columnId !== action.columnId),
+      };
     }
     case 'move-before':
       return { ...settings, order: moveBefore(settings.order, action.columnId, action.beforeId) };

@@ -15,6 +15,7 @@ import { HeaderRow } from './header-row';
 import { columnDefinitions, features, sortOf, tableState, type PlacedRow } from './table-features';
 import { useColumnGestures } from './use-column-gestures';
 import { useColumnLayout } from './use-column-layout';
+import { useFocusKeeper } from './use-focus-keeper';
 import { positionOf, useGridFocus } from './use-grid-focus';
 import { useGridKeys } from './use-grid-keys';
 import { useRowSelection } from './use-row-selection';
@@ -158,11 +159,17 @@ export function DataTable<Row>({
     return () => clearTimeout(timer);
   }, [countText, source.total, announce]);
 
-  // The element with the focus can go away with its column or its query; the focus then stays in the table.
-  const hadFocus = useRef(false);
+  const keeper = useFocusKeeper(grid, focus.retake);
+  // A row the focus moved onto before it was here is told of when it comes.
+  const activeRow = source.getRow(active.row);
+  const activeRowId = activeRow === undefined ? undefined : getRowId(activeRow);
   useEffect(() => {
-    if (hadFocus.current && document.activeElement === document.body) focus.moveTo(active);
-  });
+    if (keeper.holdsFocus() && activeRow !== undefined && activeRowId !== currentRowId) {
+      onCurrentRowChange?.(activeRow);
+    }
+    // Only what lies under the focus counts: closing the details must not open them again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [activeRowId]);
 
   const selectedCount = selection?.selectedIds.size ?? 0;
   const isEmpty = source.total === 0;
@@ -199,22 +206,23 @@ export function DataTable<Row>({
         aria-colcount={columnCount}
         aria-multiselectable={hasSelection ? true : undefined}
         aria-busy={source.total === undefined}
-        className={classNames('data-table__grid', `data-table__grid--${settings.rowHeight}`)}
+        className={classNames('data-table__grid', isEmpty && 'data-table__grid--empty')}
         style={cssVariables({
           '--columns': layout.template,
           '--columns-width': layout.width,
           '--row-height': `${String(ROW_REM[settings.rowHeight])}rem`,
         })}
         onKeyDown={keys.onKeyDown}
+        onKeyDownCapture={keys.onKeyDownCapture}
         onFocus={(focused) => {
-          hadFocus.current = true;
-          focus.onFocus(focused);
-          const row = source.getRow(positionOf(focused.target)?.row ?? HEADER_ROW);
+          keeper.onFocus(focused);
+          const position = positionOf(focused.target);
+          if (position === null) return;
+          focus.onFocus(position);
+          const row = position.row === HEADER_ROW ? undefined : source.getRow(position.row);
           if (row !== undefined && getRowId(row) !== currentRowId) onCurrentRowChange?.(row);
         }}
-        onBlur={(blurred) => {
-          hadFocus.current = blurred.currentTarget.contains(blurred.relatedTarget);
-        }}
+        onBlur={keeper.onBlur}
       >
         <HeaderRow
           table={table}

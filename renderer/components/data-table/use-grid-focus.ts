@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type FocusEvent, type RefObject } from 'react';
+import { useCallback, useEffect, useState, type RefObject } from 'react';
 import { clampPosition, type GridBounds, type GridPosition } from './grid-position';
 
 /** Attributes by which a cell is found again in the DOM. */
@@ -21,7 +21,10 @@ export interface GridFocus {
   readonly moveTo: (position: GridPosition) => void;
   /** Moves there without taking the focus, as when a new query starts at the top. */
   readonly park: (position: GridPosition) => void;
-  readonly onFocus: (focus: FocusEvent) => void;
+  /** Takes the focus back onto the active cell where it is, without scrolling to it. */
+  readonly retake: () => void;
+  /** A cell, or something in it, got the focus. */
+  readonly onFocus: (position: GridPosition) => void;
 }
 
 /**
@@ -30,27 +33,24 @@ export interface GridFocus {
  */
 export function useGridFocus(grid: RefObject<HTMLElement | null>, bounds: GridBounds): GridFocus {
   const [wanted, setWanted] = useState<GridPosition>({ row: 0, column: 0 });
-  const [request, setRequest] = useState(0);
+  const [request, setRequest] = useState({ number: 0, scrolls: true });
   const active = clampPosition(wanted, bounds);
   const { row, column } = active;
 
   useEffect(() => {
-    if (request === 0) return;
+    if (request.number === 0) return;
     const cell = grid.current?.querySelector<HTMLElement>(cellSelector({ row, column }));
     cell?.focus({ preventScroll: true });
     // The header and the columns that stay are taken off by scroll-padding, so a cell is never under them.
-    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (request.scrolls) cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     // Only a request moves the focus, not a change of place by itself.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [request]);
 
   const moveTo = useCallback((position: GridPosition) => {
     setWanted(position);
-    setRequest((number) => number + 1);
+    setRequest(({ number }) => ({ number: number + 1, scrolls: true }));
   }, []);
-  const onFocus = useCallback((focus: FocusEvent) => {
-    const position = positionOf(focus.target);
-    if (position !== null) setWanted(position);
-  }, []);
-  return { active, moveTo, park: setWanted, onFocus };
+  const retake = useCallback(() => setRequest(({ number }) => ({ number: number + 1, scrolls: false })), []);
+  return { active, moveTo, park: setWanted, retake, onFocus: setWanted };
 }

@@ -6,6 +6,8 @@ import type { RowSelectionActions } from './use-row-selection';
 
 export interface GridKeys {
   readonly onKeyDown: (press: KeyboardEvent<HTMLElement>) => void;
+  /** Leaves a cell's buttons. On the way down, because react-aria's buttons keep Esc to themselves. */
+  readonly onKeyDownCapture: (press: KeyboardEvent<HTMLElement>) => void;
   readonly onBodyClick: (click: MouseEvent<HTMLElement>) => void;
   readonly onBodyDoubleClick: (click: MouseEvent<HTMLElement>) => void;
 }
@@ -51,14 +53,7 @@ export function useGridKeys(options: {
     onKeyDown: (press) => {
       if (press.defaultPrevented || !(press.target instanceof HTMLElement)) return;
       const cell = press.target.closest<HTMLElement>('[data-grid-row]');
-      // The column's menu is a child in React's tree, not in the document.
-      if (cell === null || !press.currentTarget.contains(cell)) return;
-      if (cell !== press.target) {
-        if (press.key !== 'Escape' && press.key !== 'F2') return;
-        press.preventDefault();
-        cell.focus();
-        return;
-      }
+      if (cell === null || cell !== press.target) return;
       const position = positionOf(cell) ?? focus.active;
       const pageRows = Math.max(1, Math.floor(press.currentTarget.clientHeight / rowPixels) - 2);
       const next =
@@ -73,6 +68,15 @@ export function useGridKeys(options: {
       if (isRange && position.row !== HEADER_ROW && next.row !== HEADER_ROW) {
         selecting.extendTo(next.row, position.row);
       }
+    },
+    onKeyDownCapture: (press) => {
+      if ((press.key !== 'Escape' && press.key !== 'F2') || !(press.target instanceof HTMLElement)) return;
+      const cell = press.target.closest<HTMLElement>('[data-grid-row]');
+      // A menu opened from a cell is inside it in React's tree, not in the document.
+      if (cell === null || cell === press.target || !press.currentTarget.contains(cell)) return;
+      press.preventDefault();
+      press.stopPropagation();
+      cell.focus();
     },
     onBodyClick: (click) => {
       const position = positionOf(click.target);

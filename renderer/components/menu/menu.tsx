@@ -15,6 +15,7 @@ import '../choice/choice.css';
 import { Icon, type LucideIcon } from '../icon/icon';
 import { Kbd } from '../kbd/kbd';
 import { classNames } from '../support/class-names';
+import { defined } from '../support/defined';
 import './menu.css';
 
 export interface MenuAction<Id extends string = string> {
@@ -35,14 +36,22 @@ export interface MenuListProps<Id extends string> {
   readonly label: string;
   readonly entries: readonly MenuEntry<Id>[];
   readonly onAction: (id: Id) => void;
+  /** Takes the focus by itself, for a popover that no trigger opens. */
+  readonly takesFocus?: boolean | undefined;
 }
 
 /** The list of a menu, for use inside a MenuTrigger. */
-export function MenuList<Id extends string>({ label, entries, onAction }: MenuListProps<Id>) {
+export function MenuList<Id extends string>({
+  label,
+  entries,
+  onAction,
+  takesFocus = false,
+}: MenuListProps<Id>) {
   return (
     <Menu
       className="menu"
       aria-label={label}
+      {...defined({ autoFocus: takesFocus ? ('first' as const) : undefined })}
       onAction={(key) => {
         const entry = entries.find((candidate) => candidate !== 'line' && candidate.id === key);
         if (entry !== undefined && entry !== 'line') onAction(entry.id);

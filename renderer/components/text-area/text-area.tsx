@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import { TextArea as AriaTextArea, TextField as AriaTextField, Text } from 'react-aria-components';
+import { TextArea as AriaTextArea, TextField as AriaTextField } from 'react-aria-components';
 import { useTranslation } from '../../i18n';
 import { useFieldState } from '../field/field-context';
 import { FieldHint, FieldLabel, FieldMessage, fieldClass, type FieldProps } from '../field/field-parts';
@@ -61,9 +61,9 @@ export function TextArea({
         autoComplete="off"
       />
       {isCountShown && left !== undefined && (
-        <Text className={classNames('field__note', 'figures', left < 0 && 'field__note--over')} role="status">
+        <span className={classNames('field__note', 'figures', left < 0 && 'field__note--over')} role="status">
           {left < 0 ? t('charactersOver', { count: -left }) : t('charactersLeft', { count: left })}
-        </Text>
+        </span>
       )}
     </AriaTextField>
   );
