@@ -145,7 +145,7 @@ export default defineConfig(
   typed(['electron/**/*.ts'], 'tsconfig.electron.json', ['electron/preload/**']),
   typed(['electron/preload/**/*.ts'], 'tsconfig.preload.json'),
   typed(['renderer/**/*.{ts,tsx}'], 'tsconfig.renderer.json'),
-  typed(['tests/**/*.{ts,tsx,mjs}', 'build/**/*.{ts,mjs}', '*.config.{ts,js}'], 'tsconfig.tests.json'),
+  typed(['tests/**/*.{ts,tsx,mjs}', 'build/**/*.{ts,mjs,js}', '*.config.{ts,js}'], 'tsconfig.tests.json'),
   {
     plugins: { waystation: waystationRules },
     rules: {
@@ -212,6 +212,16 @@ export default defineConfig(
       'no-restricted-syntax': ['error', ...focusedTests],
       // A test may be sure of what it has just set up; when it is wrong it fails.
       '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    // The compiler checks these files too, and knows which globals there are.
+    files: ['**/*.{js,mjs}'],
+    rules: {
+      'no-undef': 'off',
+      // These two don't see the types that JSDoc gives a variable or a cast; the compiler does.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
   {

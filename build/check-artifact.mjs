@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, relative } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { z } from 'zod';
+import { readJson } from './read-json.mjs';
 import { recipeFileName } from './runtime/installed.mjs';
 
 /** What a packed app must be, read back from the packed app (S29, S31, S32). */
@@ -137,9 +139,9 @@ export async function checkArtifact(folder) {
     join(resources, 'default_app.asar'),
     join(resources, 'app'),
   ].filter(existsSync);
-  const manifest = /** @type {Record<string, unknown>} */ (
-    JSON.parse(extractFile(asar, 'package.json').toString('utf8'))
-  );
+  const manifest = z
+    .record(z.string(), z.unknown())
+    .parse(JSON.parse(extractFile(asar, 'package.json').toString()));
   return [
     ...(await fuseProblems(executable)),
     ...asarProblems(entries),
@@ -153,10 +155,14 @@ export async function checkArtifact(folder) {
   ];
 }
 
-/** @param {string} path */
+const lockfile = z.object({ packages: z.record(z.string(), z.object({ resolved: z.string().optional() })) });
+
+/**
+ * @param {string} path of package-lock.json
+ * @returns {string[]} packages that don't come from a registry over https
+ */
 export function lockfileProblems(path) {
-  /** @type {{ packages: Record<string, { resolved?: string, version?: string }> }} */
-  const { packages } = JSON.parse(readFileSync(path, 'utf8'));
+  const { packages } = readJson(path, lockfile);
   return Object.entries(packages)
     .filter(([, { resolved }]) => resolved !== undefined && !resolved.startsWith('https://'))
     .map(([name, { resolved }]) => `${name} comes from ${resolved ?? ''}`);

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build, Platform } from 'electron-builder';
+import { z } from 'zod';
 import { ensureBuilt } from './application-build.mjs';
 import { checkArtifact } from './check-artifact.mjs';
 import configuration from './electron-builder.config.mjs';
 import { projectFolder } from './paths.mjs';
 import { isOnPath } from './preflight.mjs';
+import { readJson } from './read-json.mjs';
 import { runCommand } from './run-command.mjs';
 import { runScript } from './run-script.mjs';
 import { describeRuntime, ensureRuntime } from './runtime/ensure.mjs';
@@ -28,9 +29,7 @@ function unpackedFolder() {
 
 /** Entries in one order, owned by nobody in particular: the same app gives the same archive. */
 async function makeArchive() {
-  const { version } = /** @type {{ version: string }} */ (
-    JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8'))
-  );
+  const { version } = readJson(join(projectFolder, 'package.json'), z.object({ version: z.string() }));
   const name = `waystation-${version}-linux-${process.arch}`;
   const archive = join(output, `${name}.tar.gz`);
   const folder = unpackedFolder();

@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
 
 /**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number | null>} null for a program ended by a signal
+ */
+export function exitCode(child) {
+  return new Promise((resolve, reject) => {
+    child.on('error', reject).on('close', resolve);
+  });
+}
+
+/**
  * Runs a program to its end with this terminal as its own.
  *
  * @param {string} command

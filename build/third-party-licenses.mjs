@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readJson } from './read-json.mjs';
 import { outputFolder, projectFolder } from './paths.mjs';
 
 /**
@@ -46,9 +47,7 @@ export function shippedPackages(folder = projectFolder) {
     const file = join(path, 'package.json');
     // Binaries for other systems are optional, and not installed.
     if (!existsSync(file)) return;
-    const { name, version, license, dependencies, optionalDependencies } = packageFile.parse(
-      JSON.parse(readFileSync(file, 'utf8')),
-    );
+    const { name, version, license, dependencies, optionalDependencies } = readJson(file, packageFile);
     if (found.has(name)) return;
     if (!isProject) {
       const textFile = readdirSync(path).find((entry) => /^(?:licen[cs]e|copying)/i.test(entry));
@@ -86,7 +85,7 @@ export function licenceText(licences) {
 
 /** Writes `out/THIRD-PARTY-LICENSES.md` after a build. */
 export function writeThirdPartyLicenses() {
-  const bundled = bundleLists.flatMap((path) => bundleList.parse(JSON.parse(readFileSync(path, 'utf8'))));
+  const bundled = bundleLists.flatMap((path) => readJson(path, bundleList));
   writeFileSync(
     join(outputFolder, 'THIRD-PARTY-LICENSES.md'),
     licenceText([...bundled, ...shippedPackages()]),

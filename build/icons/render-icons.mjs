@@ -17,8 +17,8 @@ async function draw(window, size) {
   await window.loadURL(`data:text/html,${encodeURIComponent(page)}`);
   const source = `data:image/svg+xml;base64,${Buffer.from(drawing).toString('base64')}`;
   // The script is this file's own text; nothing from outside gets into the page.
-  // eslint-disable-next-line no-restricted-syntax
-  const url = await window.webContents.executeJavaScript(`new Promise((resolve, reject) => {
+  const url = /** @type {unknown} */ (
+    await window.webContents.executeJavaScript(`new Promise((resolve, reject) => {
     const image = new Image();
     image.onload = () => {
       const sheet = document.getElementById('sheet');
@@ -27,7 +27,8 @@ async function draw(window, size) {
     };
     image.onerror = reject;
     image.src = ${JSON.stringify(source)};
-  })`);
+  })`)
+  );
   return Buffer.from(String(url).slice('data:image/png;base64,'.length), 'base64');
 }
 

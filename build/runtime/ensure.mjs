@@ -1,7 +1,9 @@
 import { constants } from 'node:fs';
-import { cp, mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
 import { cacheFolder, electronPackageFolder } from '../paths.mjs';
+import { readJson } from '../read-json.mjs';
 import { installedRuntime, readRecipe, writePathFile } from './installed.mjs';
 import { installOfficial } from './official.mjs';
 import { placeFolder } from './place-folder.mjs';
@@ -40,7 +42,7 @@ export async function ensureRuntime({ environment = process.env, say = console.l
 
   const problems = [];
   if (choice !== 'registry') {
-    const version = await packageVersion();
+    const version = packageVersion();
     say(`Electron ${version}: getting the official runtime …`);
     try {
       await installOfficial({ packageFolder: electronPackageFolder, environment });
@@ -73,7 +75,7 @@ async function isWanted(present, choice) {
   if (choice !== 'any' && choice !== present.source) return false;
   return present.source === 'registry'
     ? present.recipe === (await currentRecipe())
-    : present.version === (await packageVersion());
+    : present.version === packageVersion();
 }
 
 function installedOrThrow() {
@@ -82,10 +84,8 @@ function installedOrThrow() {
   return runtime;
 }
 
-async function packageVersion() {
-  /** @type {{ version: string }} */
-  const { version } = JSON.parse(await readFile(join(electronPackageFolder, 'package.json'), 'utf8'));
-  return version;
+function packageVersion() {
+  return readJson(join(electronPackageFolder, 'package.json'), z.object({ version: z.string() })).version;
 }
 
 /**

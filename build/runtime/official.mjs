@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { cp, mkdir, readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { exitCode } from '../run-command.mjs';
 import { writePathFile } from './installed.mjs';
 import { placeFolder } from './place-folder.mjs';
 
@@ -58,30 +59,38 @@ async function runWatched(script, folder, stallLimitMilliseconds, environment) {
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => (errors += text));
 
-  let stalled = false;
-  let lastSize = -1;
-  let lastGrowth = Date.now();
-  const watch = setInterval(
-    () => {
-      void folderSize(folder).then((size) => {
-        if (size !== lastSize) {
-          lastSize = size;
-          lastGrowth = Date.now();
-        } else if (Date.now() - lastGrowth > stallLimitMilliseconds) {
-          stalled = true;
-          child.kill('SIGKILL');
-        }
-      });
-    },
-    Math.min(500, stallLimitMilliseconds / 4),
-  );
+  const watch = watchGrowth(folder, stallLimitMilliseconds, () => child.kill('SIGKILL'));
   try {
-    const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
-    if (stalled) throw new Error(`the release host sent nothing for ${stallLimitMilliseconds / 1000} s`);
+    const code = await exitCode(child);
+    if (watch.stalled)
+      throw new Error(`the release host sent nothing for ${stallLimitMilliseconds / 1000} s`);
     if (code !== 0) throw new Error(causeIn(errors));
   } finally {
-    clearInterval(watch);
+    clearInterval(watch.timer);
   }
+}
+
+/**
+ * @param {string} folder
+ * @param {number} stallLimitMilliseconds
+ * @param {() => void} onStall
+ */
+function watchGrowth(folder, stallLimitMilliseconds, onStall) {
+  let lastSize = -1;
+  let lastGrowth = performance.now();
+  const look = async () => {
+    const size = await folderSize(folder);
+    if (size !== lastSize) {
+      lastSize = size;
+      lastGrowth = performance.now();
+    } else if (performance.now() - lastGrowth > stallLimitMilliseconds) {
+      watch.stalled = true;
+      onStall();
+    }
+  };
+  const timer = setInterval(() => void look(), Math.min(500, stallLimitMilliseconds / 4));
+  const watch = { timer, stalled: false };
+  return watch;
 }
 
 /** @param {string} errors the stack traces electron's `install.js` printed */

