@@ -24,7 +24,7 @@ export function writeFileDurably(path: string, content: Uint8Array): void {
     renameSync(temporaryPath, path);
     syncFolderOf(path);
   } catch (error) {
-    rmSync(temporaryPath, { force: true });
+    removeQuietly(temporaryPath);
     throw fileFailure(error);
   }
 }
@@ -65,4 +65,13 @@ export function fileFailure(error: unknown): unknown {
 /** `ENOENT`, `ENOSPC`…; empty when the error isn't one of the system's. */
 export function systemErrorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** What is left of a failed write is no reason to hide why it failed; the next write replaces it. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    return;
+  }
 }

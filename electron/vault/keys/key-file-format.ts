@@ -98,13 +98,12 @@ export function serialiseKeyFile(keyFile: KeyFile): Buffer {
 export function parseKeyFile(bytes: Buffer): KeyFile {
   const text = bytes.toString('utf8');
   const envelope = EnvelopeSchema.safeParse(parsedJson(text)).data;
-  if (envelope === undefined)
-    throw new ClinicFailure(isCutOff(bytes, text) ? 'KEY_FILE_TRUNCATED' : 'KEY_FILE_DAMAGED');
   if (
+    envelope === undefined ||
     Number(envelope.bytes) !== bytes.length ||
     envelope.checksum !== checksum(envelope.version, envelope.content)
   ) {
-    throw new ClinicFailure('KEY_FILE_DAMAGED');
+    throw new ClinicFailure(isCutOff(bytes, text) ? 'KEY_FILE_TRUNCATED' : 'KEY_FILE_DAMAGED');
   }
   if (envelope.version > KEY_FILE_VERSION) throw new ClinicFailure('KEY_FILE_FROM_NEWER_VERSION');
   const content = ContentSchema.safeParse(envelope.content).data;
@@ -125,11 +124,15 @@ function parsedJson(text: string): unknown {
 
 /** Shorter than it says of itself, and without its end; a flipped bit changes at most one of the two. */
 function isCutOff(bytes: Buffer, text: string): boolean {
-  if (text.endsWith('}\n')) return false;
-  const stated = /^\s*\{\s*"bytes":\s*"(\d{8})"/.exec(text)?.[1];
-  return stated === undefined
-    ? '{\n  "bytes": "00000000"'.length > bytes.length
-    : bytes.length < Number(stated);
+  if (text.endsWith('\n}\n')) return false;
+  const stated = /^\{\s*"bytes": "(\d{8})"/.exec(text)?.[1];
+  return stated === undefined ? isPartOfStart(text) : bytes.length < Number(stated);
+}
+
+/** Whether the text is what every key file begins with, up to some place in the stated length. */
+function isPartOfStart(text: string): boolean {
+  const start = '{\n  "bytes": "';
+  return text.length <= start.length ? start.startsWith(text) : /^\{\n {2}"bytes": "\d*$/.test(text);
 }
 
 function checksum(version: number, content: unknown): string {
