@@ -3,8 +3,7 @@ import { useMemo } from 'react';
 import { CLIENT_STATUS } from '../../../shared/codes';
 import type { CaseloadRow } from '../../../shared/contract/clients';
 import type { LocalDate } from '../../../shared/time';
-import { Chip, Icon, VisuallyHidden } from '../../components';
-import type { DataTableColumn } from '../../components/data-table/data-table-types';
+import { Chip, Icon, VisuallyHidden, type DataTableColumn } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { PersonLabel, usePersonName } from '../support/person-label';
 

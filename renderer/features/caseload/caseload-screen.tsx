@@ -15,10 +15,11 @@ import {
   PageHeader,
   SearchField,
   SegmentedControl,
+  reconcileColumnSettings,
   type ColumnSettings,
   type DataTableHandle,
 } from '../../components';
-import { reconcileColumnSettings } from '../../components/data-table/column-settings';
+
 import { useTranslation } from '../../i18n';
 import { useScreenKeys } from '../support/use-screen-keys';
 import { useViewSetting } from '../support/use-view-setting';

@@ -3,7 +3,7 @@ import { CLIENT_STATUS } from '../../../shared/codes';
 import { CASELOAD_SORT_COLUMNS } from '../../../shared/contract/clients';
 import type { MethodInput } from '../../../shared/contract';
 import { UuidSchema } from '../../../shared/identifiers';
-import { ColumnSettingsSchema, type ColumnSort } from '../../components/data-table/column-settings';
+import { ColumnSettingsSchema, type ColumnSort } from '../../components';
 
 /** A status as the caseload filters by it. */
 export type CaseloadStatus = MethodInput<'client.list'>['filter']['statuses'][number];

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { MethodInput, MethodOutput } from '../../../shared/contract';
 import type { CaseloadRow } from '../../../shared/contract/clients';
 import type { ClinicError } from '../../../shared/errors';
-import type { RowWindow, WindowedRows } from '../../components/data-table/data-table-types';
+import type { RowWindow, WindowedRows } from '../../components';
 import { useVaultQuery } from '../../vault';
 import { stableText } from '../../vault/working-set';
 import { emptyRowStore, withWindow, type RowStore } from '../support/row-store';

@@ -13,7 +13,7 @@ const WalkInSchema = z.strictObject({
 });
 
 /** Unsaved marks as they lie in a draft: only what a person entered, the rest comes from the session. */
-const DraftSchema = z.strictObject({
+export const RollCallDraftSchema = z.strictObject({
   /** Where the session is found again. */
   groupId: UuidSchema,
   heldOn: LocalDateSchema,
@@ -34,13 +34,10 @@ const DraftSchema = z.strictObject({
   walkIns: z.array(WalkInSchema).max(500),
 });
 
+export type RollCallDraft = z.infer<typeof RollCallDraftSchema>;
+
 /** The content of the `attendance` draft of a session. */
-export function rollCallDraft({
-  content,
-  revision,
-  groupId,
-  heldOn,
-}: RollCallState): Record<string, unknown> {
+export function rollCallDraft({ content, revision, groupId, heldOn }: RollCallState): RollCallDraft {
   return {
     groupId,
     heldOn,
@@ -58,7 +55,7 @@ export function rollCallDraft({
         pronouns,
         pronounsText,
       })),
-  } satisfies z.input<typeof DraftSchema>;
+  };
 }
 
 /** What a draft would make of the session. */
@@ -68,14 +65,9 @@ interface DraftedContent {
   readonly isOlderThanSession: boolean;
 }
 
-/** The marks of a draft laid on the session as it is now, or `null` when the draft can't be read. */
-export function contentFromDraft(
-  draft: Readonly<Record<string, unknown>>,
-  { content, revision }: RollCallState,
-): DraftedContent | null {
-  const parsed = DraftSchema.safeParse(draft);
-  if (!parsed.success) return null;
-  const { marks, walkIns, startAt, endAt, guestCount } = parsed.data;
+/** The marks of a draft laid on the session as it is now. */
+export function contentFromDraft(draft: RollCallDraft, { content, revision }: RollCallState): DraftedContent {
+  const { marks, walkIns, startAt, endAt, guestCount } = draft;
   const drafted = new Map(marks.map((mark) => [mark.clientId, mark]));
   const known = new Set(content.people.map((person) => person.clientId));
   const added = walkIns
@@ -94,14 +86,15 @@ export function contentFromDraft(
   });
   return {
     content: { startAt, endAt, guestCount, people },
-    isOlderThanSession: parsed.data.revision !== revision,
+    isOlderThanSession: draft.revision !== revision,
   };
 }
 
-/** Which group and day an `attendance` draft is about, or `null` when it can't be read. */
+/** Which group and day a stored `attendance` draft is about, or `null` when it can't be read. */
 export function placeOfDraft(
-  draft: Readonly<Record<string, unknown>>,
+  stored: Readonly<Record<string, unknown>>,
 ): { readonly groupId: string; readonly heldOn: LocalDate } | null {
-  const parsed = DraftSchema.safeParse(draft);
+  // `useDraft` keeps the form beside the id of the save it leads to.
+  const parsed = RollCallDraftSchema.safeParse(stored['form']);
   return parsed.success ? { groupId: parsed.data.groupId, heldOn: parsed.data.heldOn } : null;
 }

@@ -19,8 +19,7 @@ export type RollCallCommand =
   | { readonly kind: 'all_present' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'find' }
-  | { readonly kind: 'edit_times' }
-  | { readonly kind: 'save' };
+  | { readonly kind: 'edit_times' };
 
 /** What a key press means, as the browser reports it. */
 export interface KeyPress {
@@ -50,10 +49,6 @@ const plainCommands: Readonly<Record<string, RollCallCommand>> = {
 /** The command of a key pressed on the roll call, or `null` when the key is not one of its own. */
 export function commandOfKey(press: KeyPress): RollCallCommand | null {
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
-  if (press.ctrlKey || press.metaKey) {
-    if (key === 'z') return { kind: 'undo' };
-    if (key === 'Enter') return { kind: 'save' };
-    return null;
-  }
+  if (press.ctrlKey || press.metaKey) return key === 'z' ? { kind: 'undo' } : null;
   return press.altKey ? null : (plainCommands[key] ?? null);
 }

@@ -128,18 +128,23 @@ export function hasUnsavedMarks({ content, saved }: RollCallState): boolean {
 }
 
 /**
- * The person on the roster the typed text means: a name that starts with it before a name with a part that
- * does, before a chart number. Accents and case don't matter.
+ * The people on the roster the typed text may mean, likeliest first: names that start with it, names with a part that
+ * does, chart numbers. Accents and case don't matter.
  */
-export function findOnRoster(people: readonly RosterRow[], typed: string): RosterRow | undefined {
+export function findAllOnRoster(people: readonly RosterRow[], typed: string): readonly RosterRow[] {
   const wanted = normaliseName(typed);
-  if (wanted === '') return undefined;
-  const names = people.map((person) => ({ person, name: normaliseName(person.displayName) }));
-  return (
-    names.find(({ name }) => name.startsWith(wanted)) ??
-    names.find(({ name }) => name.split(' ').some((part) => part.startsWith(wanted))) ??
-    names.find(({ person }) => normaliseName(person.chartNumber).startsWith(wanted))
-  )?.person;
+  if (wanted === '') return [];
+  const rank = (person: RosterRow) => {
+    const name = normaliseName(person.displayName);
+    if (name.startsWith(wanted)) return 0;
+    if (name.split(' ').some((part) => part.startsWith(wanted))) return 1;
+    return normaliseName(person.chartNumber).startsWith(wanted) ? 2 : 3;
+  };
+  return people
+    .map((person) => ({ person, rank: rank(person) }))
+    .filter((found) => found.rank < 3)
+    .sort((first, second) => first.rank - second.rank)
+    .map((found) => found.person);
 }
 
 function change(
@@ -189,6 +194,13 @@ function mark(
   const wanted = clientId ?? state.focusedId;
   const person = state.content.people.find((candidate) => candidate.clientId === wanted);
   if (person === undefined) return state;
+  // A saved mark is corrected by another one, never taken back (the vault holds to it too).
+  if (
+    newMark === null &&
+    state.saved.people.some(({ clientId: id, mark: old }) => id === wanted && old !== null)
+  ) {
+    return state;
+  }
   const next = replacePerson(state.content, marked(person, newMark, state.content, now));
   // By key the next person is up; a click stays where it was.
   const focusedId = clientId === undefined && newMark !== null ? neighbour(state, 1) : person.clientId;

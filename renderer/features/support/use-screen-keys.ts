@@ -11,8 +11,8 @@ export function isKeyTaken(target: EventTarget | null): boolean {
 }
 
 /**
- * Single keys of a screen, such as `/` for its search box. They never interfere with typing, with dialogs, or with
- * shortcuts of the app and the system.
+ * Single keys of a screen, such as `/` for its search box. They go before the app's own letters (on the roll call `N`
+ * is a mark, not a way to the notes), and never interfere with typing, with dialogs, or with the system's shortcuts.
  *
  * @param onKey answers whether the key was for this screen
  */
@@ -28,7 +28,7 @@ export function useScreenKeys(onKey: (press: KeyboardEvent) => boolean): void {
         return;
       if (latest.current(press)) press.preventDefault();
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
   }, []);
 }

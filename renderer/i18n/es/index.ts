@@ -8,9 +8,11 @@ import { errors } from './errors';
 import { feedback } from './feedback';
 import { firstRun } from './first-run';
 import { form } from './form';
+import { groups } from './groups';
 import { imports } from './imports';
 import { intake } from './intake';
 import { lock } from './lock';
+import { notes } from './notes';
 import { problems } from './problems';
 import { recoveryCode } from './recovery-code';
 import { settings } from './settings';
@@ -30,9 +32,11 @@ export const es: SameShape<typeof en> = {
   feedback,
   firstRun,
   form,
+  groups,
   imports,
   intake,
   lock,
+  notes,
   problems,
   recoveryCode,
   settings,

@@ -64,5 +64,6 @@ export const problems: SameShape<typeof english> = {
   fingerprint_differs:
     'Las huellas no son iguales. No use esta clave. Pida a la oficina que lea la suya otra vez.',
   reason_missing: 'Escriba el motivo en pocas palabras.',
+  mark_missing: 'Esta persona ya tenía una marca. Elija la que es correcta ahora.',
   other: 'Revise esto, por favor.',
 };

@@ -1,0 +1,32 @@
+import { ATTENDANCE_MARK } from '../../../shared/codes';
+import { Kbd } from '../../components';
+import { useLabel, useTranslation } from '../../i18n';
+import { MARKS, MARK_KEYS } from './roll-call-keys';
+
+/** The keys of the roll call, always in view: nobody has to remember them. */
+export function KeyLegend() {
+  const { t } = useTranslation('groups');
+  const label = useLabel();
+  const others: readonly (readonly [string, string])[] = [
+    ['A', t('rollCall.allPresent')],
+    ['↑+↓', t('rollCall.keys.move')],
+    ['/', t('rollCall.keys.find')],
+    ['T', t('rollCall.keys.times')],
+    ['Ctrl+Z', t('rollCall.undo')],
+    ['Ctrl+Enter', t('rollCall.save')],
+  ];
+  return (
+    <ul className="roll-call__legend" aria-label={t('rollCall.keys.title')}>
+      {MARKS.map((mark) => (
+        <li key={mark}>
+          <Kbd keys={MARK_KEYS[mark]} /> {label(ATTENDANCE_MARK.codes[mark])}
+        </li>
+      ))}
+      {others.map(([keys, words]) => (
+        <li key={keys}>
+          <Kbd keys={keys} /> {words}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,154 @@
+import type { InstantMs } from '../../../shared/time';
+import { useNavigate } from '../../app/navigation';
+import { useMayCall } from '../../app/session';
+import { Banner, Button } from '../../components';
+import { useFormat, useTranslation } from '../../i18n';
+import { useProblemText } from '../support/problem-text';
+import type { SavedRollCall } from './roll-call';
+import type { RollCallProblems } from './roll-call-save';
+import type { RollCallContent } from './roll-call-state';
+
+/** Marks that were kept but not saved when this roll call was opened. */
+export interface DraftNotice {
+  /** Somebody saved the session after they were made. */
+  readonly isOlder: boolean;
+  readonly keptAt: InstantMs | null;
+  readonly content: RollCallContent;
+}
+
+export interface RollCallBannersProps {
+  readonly saved: SavedRollCall | null;
+  readonly notice: DraftNotice | null;
+  readonly problems: RollCallProblems;
+  readonly isNobodyMarked: boolean;
+  readonly isStale: boolean;
+  readonly hasMerged: boolean;
+  /** The start, while it lies ahead. */
+  readonly startsLater: InstantMs | null;
+  readonly onStartNow: () => void;
+  readonly onMerge: () => void;
+  readonly onUseDraft: (content: RollCallContent) => void;
+  readonly onDropDraft: () => void;
+}
+
+/** Everything a roll call has to tell, one below the other: what happened, what is safe, what to do next. */
+export function RollCallBanners({
+  saved,
+  notice,
+  problems,
+  isNobodyMarked,
+  isStale,
+  hasMerged,
+  startsLater,
+  onStartNow,
+  onMerge,
+  onUseDraft,
+  onDropDraft,
+}: RollCallBannersProps) {
+  const { t } = useTranslation('groups');
+  const format = useFormat();
+  const problemText = useProblemText();
+  const when = notice?.keptAt === null || notice === null ? '' : format.dateTime(notice.keptAt);
+  return (
+    <>
+      {saved !== null && <SavedBanner saved={saved} />}
+      {notice !== null &&
+        (notice.isOlder ? (
+          <Banner
+            tone="warning"
+            title={t('rollCall.older.title', { when })}
+            actions={
+              <>
+                <Button onPress={() => onUseDraft(notice.content)}>{t('rollCall.older.use')}</Button>
+                <Button variant="quiet" onPress={onDropDraft}>
+                  {t('rollCall.older.drop')}
+                </Button>
+              </>
+            }
+          >
+            <p>{t('rollCall.older.text')}</p>
+          </Banner>
+        ) : (
+          <Banner
+            tone="info"
+            title={t('rollCall.resumed.title', { when })}
+            actions={<Button onPress={onDropDraft}>{t('rollCall.resumed.drop')}</Button>}
+          >
+            <p>{t('rollCall.resumed.text')}</p>
+          </Banner>
+        ))}
+      {isStale && (
+        <Banner
+          tone="warning"
+          isLive
+          title={t('rollCall.stale.title')}
+          actions={<Button onPress={onMerge}>{t('rollCall.stale.merge')}</Button>}
+        >
+          <p>{t('rollCall.stale.text')}</p>
+        </Banner>
+      )}
+      {hasMerged && (
+        <Banner tone="info" isLive>
+          {t('rollCall.stale.merged')}
+        </Banner>
+      )}
+      {isNobodyMarked && (
+        <Banner tone="danger" isLive>
+          {t('rollCall.nobodyMarked')}
+        </Banner>
+      )}
+      {problems.session !== null && (
+        <Banner tone="danger" isLive>
+          {problemText(problems.session)}
+        </Banner>
+      )}
+      {problems.people.size > 0 && (
+        <Banner tone="danger" isLive>
+          {t('rollCall.check', { count: problems.people.size })}
+        </Banner>
+      )}
+      {startsLater !== null && (
+        <Banner
+          tone="info"
+          title={t('rollCall.notStarted.title', { time: format.time(startsLater) })}
+          actions={<Button onPress={onStartNow}>{t('rollCall.notStarted.startedNow')}</Button>}
+        >
+          <p>{t('rollCall.notStarted.text')}</p>
+        </Banner>
+      )}
+    </>
+  );
+}
+
+function SavedBanner({ saved }: { readonly saved: SavedRollCall }) {
+  const { t } = useTranslation('groups');
+  const format = useFormat();
+  const navigate = useNavigate();
+  const mayWrite = useMayCall()('note.workQueue');
+  const { presentCount, encounterCount } = saved;
+  const time = format.time(saved.savedAt);
+  return (
+    <Banner
+      tone="success"
+      isLive
+      title={t('rollCall.saved.title', {
+        present: t('rollCall.saved.present', { count: presentCount }),
+        contacts: t('rollCall.saved.contacts', { count: encounterCount }),
+      })}
+      actions={
+        <>
+          {mayWrite && encounterCount > 0 && (
+            <Button variant="primary" onPress={() => navigate({ name: 'notes' })}>
+              {t('rollCall.saved.writeNotes')}
+            </Button>
+          )}
+          <Button onPress={() => navigate({ name: 'groups' })}>{t('rollCall.saved.toGroups')}</Button>
+        </>
+      }
+    >
+      <p>
+        {encounterCount > 0 ? t('rollCall.saved.text', { time }) : t('rollCall.saved.textNobody', { time })}
+      </p>
+    </Banner>
+  );
+}

@@ -1,0 +1,78 @@
+import { Minus, Plus } from 'lucide-react';
+import { localTimeAt } from '../../../shared/time';
+import { IconButton, TimeField } from '../../components';
+import { useFormat, useTranslation } from '../../i18n';
+import { countMarks, type RollCallContent } from './roll-call-state';
+
+export interface RollCallHeadProps {
+  readonly content: RollCallContent;
+  readonly onTimes: (times: { readonly startTime: string | null; readonly endTime: string | null }) => void;
+  readonly onGuests: (count: number) => void;
+}
+
+const MOST_GUESTS = 500;
+
+/** When the group met, guests without a record, and how many have which mark, as it changes. */
+export function RollCallHead({ content, onTimes, onGuests }: RollCallHeadProps) {
+  const { t } = useTranslation('groups');
+  const format = useFormat();
+  const startTime = localTimeAt(content.startAt, format.timeZone);
+  const endTime = localTimeAt(content.endAt, format.timeZone);
+  const counts = countMarks(content.people);
+  const { guestCount } = content;
+  return (
+    <div className="roll-call__head">
+      <div className="roll-call__session">
+        <TimeField
+          label={t('rollCall.start')}
+          hint={null}
+          value={startTime}
+          onChange={(time) => onTimes({ startTime: time, endTime })}
+        />
+        <TimeField
+          label={t('rollCall.end')}
+          hint={null}
+          value={endTime}
+          onChange={(time) => onTimes({ startTime, endTime: time })}
+        />
+        <div className="roll-call__guests" role="group" aria-label={t('rollCall.guests')}>
+          <span className="field__label" aria-hidden="true">
+            {t('rollCall.guests')}
+          </span>
+          <span className="roll-call__stepper">
+            <IconButton
+              variant="secondary"
+              icon={Minus}
+              label={t('rollCall.fewerGuests')}
+              isDisabled={guestCount === 0}
+              onPress={() => onGuests(guestCount - 1)}
+            />
+            <output className="figures" aria-live="polite">
+              {format.number(guestCount)}
+            </output>
+            <IconButton
+              variant="secondary"
+              icon={Plus}
+              label={t('rollCall.moreGuests')}
+              isDisabled={guestCount >= MOST_GUESTS}
+              onPress={() => onGuests(guestCount + 1)}
+            />
+          </span>
+        </div>
+      </div>
+      <p className="roll-call__counts figures">
+        <strong>{t('rollCall.counts.there', { count: counts.there })}</strong>
+        {counts.byMark.excused > 0 && (
+          <span>{t('rollCall.counts.excused', { count: counts.byMark.excused })}</span>
+        )}
+        {counts.byMark.no_show > 0 && (
+          <span>{t('rollCall.counts.noShow', { count: counts.byMark.no_show })}</span>
+        )}
+        {guestCount > 0 && <span>{t('rollCall.counts.guests', { count: guestCount })}</span>}
+        {counts.unmarked > 0 && (
+          <span className="text-muted">{t('rollCall.counts.unmarked', { count: counts.unmarked })}</span>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,271 @@
+import { ArrowLeft, CheckCheck, Undo2 } from 'lucide-react';
+import { useEffect, useReducer, useRef, useState } from 'react';
+import type { SessionView } from '../../../shared/contract/groups';
+import type { InstantMs } from '../../../shared/time';
+import { useErrorMessage } from '../../app/error-message';
+import { useNavigate } from '../../app/navigation';
+import { ScreenStatus, useScreenFillsHeight } from '../../app/screen-frame';
+import { Banner, Button, Kbd, LinkButton, PageHeader, useAnnounce } from '../../components';
+import { useClock, useFormat, useTranslation } from '../../i18n';
+import { useCommand, useVault, type Draft } from '../../vault';
+import { newIdentifier } from '../../../shared/identifiers';
+import { usePersonName } from '../support/person-label';
+import { useProblemText } from '../support/problem-text';
+import { isKeyTaken } from '../support/use-screen-keys';
+import { FindBox } from './find-box';
+import { KeyLegend } from './key-legend';
+import { contentFromDraft, rollCallDraft, type RollCallDraft } from './roll-call-draft';
+import { RollCallBanners, type DraftNotice } from './roll-call-banners';
+import { RollCallGrid, focusRow } from './roll-call-grid';
+import { RollCallHead } from './roll-call-head';
+import {
+  NO_PROBLEMS,
+  ownProblems,
+  toSaveInput,
+  vaultProblems,
+  type RollCallProblems,
+} from './roll-call-save';
+import { countMarks, hasUnsavedMarks, reduceRollCall, startRollCall } from './roll-call-state';
+import { instantDuring, toMinute } from './session-time';
+
+export interface RollCallProps {
+  readonly session: SessionView;
+  readonly draft: Draft<RollCallDraft>;
+}
+
+export interface SavedRollCall {
+  readonly presentCount: number;
+  readonly encounterCount: number;
+  readonly savedAt: InstantMs;
+}
+
+/** Where the roll call starts: the session as saved, with marks that were kept but not saved laid on top. */
+function begin({ session, draft }: RollCallProps) {
+  const fresh = startRollCall(session);
+  if (draft.found === null) return { state: fresh, notice: null };
+  const drafted = contentFromDraft(draft.found, fresh);
+  const resumed = reduceRollCall(fresh, { type: 'resume', content: drafted.content });
+  if (!hasUnsavedMarks(resumed)) return { state: fresh, notice: null };
+  const notice: DraftNotice = {
+    isOlder: drafted.isOlderThanSession,
+    keptAt: draft.savedAt,
+    content: drafted.content,
+  };
+  return { state: drafted.isOlderThanSession ? fresh : resumed, notice };
+}
+
+/** The roll call of one session: keys, live counts, drafts, saving. */
+export function RollCall(props: RollCallProps) {
+  const { session, draft } = props;
+  const { t } = useTranslation('groups');
+  const format = useFormat();
+  const { clock } = useClock();
+  const navigate = useNavigate();
+  const announce = useAnnounce();
+  const personName = usePersonName();
+  const problemText = useProblemText();
+  const errorMessage = useErrorMessage();
+  const vault = useVault();
+  useScreenFillsHeight();
+
+  const [start] = useState(() => begin(props));
+  const [state, dispatch] = useReducer(reduceRollCall, start.state);
+  const [notice, setNotice] = useState(start.notice);
+  const [problems, setProblems] = useState<RollCallProblems>(NO_PROBLEMS);
+  const [isNobodyMarked, setIsNobodyMarked] = useState(false);
+  const [hasMerged, setHasMerged] = useState(false);
+  const [saved, setSaved] = useState<SavedRollCall | null>(null);
+  const saveAttendance = useCommand('session.saveAttendance');
+  const findInput = useRef<HTMLInputElement>(null);
+  const { content } = state;
+  const isUnsaved = hasUnsavedMarks(state);
+
+  const { keep } = draft;
+  useEffect(() => {
+    if (isUnsaved) keep(rollCallDraft(state));
+    // The focus moves with every key; only what was entered is worth keeping.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [content, isUnsaved, keep]);
+  useEffect(() => focusRow(start.state.focusedId), [start]);
+
+  const save = async () => {
+    if (countMarks(content.people).unmarked === content.people.length) {
+      setIsNobodyMarked(true);
+      return;
+    }
+    setIsNobodyMarked(false);
+    setHasMerged(false);
+    const own = ownProblems(content);
+    setProblems(own);
+    const [firstWrong] = own.people.keys();
+    if (firstWrong !== undefined || own.session !== null) {
+      if (firstWrong !== undefined) focusRow(firstWrong);
+      return;
+    }
+    const input = toSaveInput(state);
+    const result = await saveAttendance.run(input);
+    if (!result.ok) {
+      setProblems(vaultProblems(result.error, input));
+      return;
+    }
+    dispatch({ type: 'saved', session: result.value.session });
+    setNotice(null);
+    setSaved({
+      presentCount: result.value.presentCount,
+      encounterCount: result.value.encounterCount,
+      savedAt: result.value.session.savedAt ?? clock.now(),
+    });
+    await draft.discard();
+  };
+
+  /** Takes what somebody else saved and lays the own marks on it. */
+  const bringTogether = async () => {
+    const latest = await vault.call('session.open', {
+      operationId: newIdentifier(),
+      groupId: state.groupId,
+      heldOn: state.heldOn,
+    });
+    if (!latest.ok) return;
+    dispatch({ type: 'rebase', session: latest.value });
+    saveAttendance.clearError();
+    setHasMerged(true);
+  };
+
+  const setTimes = (times: { readonly startTime: string | null; readonly endTime: string | null }) => {
+    if (times.startTime === null || times.endTime === null) return;
+    const startAt = instantDuring(state.heldOn, times.startTime, format.timeZone, content.startAt);
+    const endAt = instantDuring(state.heldOn, times.endTime, format.timeZone, startAt);
+    dispatch({ type: 'setSessionTimes', startAt, endAt });
+  };
+  const startNow = () => {
+    const startAt = toMinute(clock.now());
+    const endAt = (startAt + (content.endAt - content.startAt)) as InstantMs;
+    dispatch({ type: 'setSessionTimes', startAt, endAt });
+  };
+
+  const problemOf = (clientId: string) => {
+    const code = problems.people.get(clientId);
+    return code === undefined ? undefined : problemText(code);
+  };
+  const facts = [
+    format.date(session.heldOn, 'long'),
+    t('rollCall.facts', { name: session.facilitatorName }),
+    session.place,
+  ].filter((fact) => fact !== null);
+
+  return (
+    <div
+      className="roll-call"
+      onKeyDown={(press) => {
+        if (!press.ctrlKey && !press.metaKey) return;
+        // In a box Ctrl+Z takes back letters, not marks.
+        if (press.key.toLowerCase() === 'z' && !isKeyTaken(press.target)) dispatch({ type: 'undo' });
+        else if (press.key === 'Enter') void save();
+        else return;
+        press.preventDefault();
+      }}
+    >
+      <PageHeader
+        title={session.groupName}
+        description={facts.join(' · ')}
+        above={
+          <LinkButton icon={ArrowLeft} onPress={() => navigate({ name: 'groups' })}>
+            {t('rollCall.back')}
+          </LinkButton>
+        }
+        actions={
+          <>
+            <Button
+              icon={Undo2}
+              isDisabled={state.past.length === 0}
+              onPress={() => dispatch({ type: 'undo' })}
+            >
+              {t('rollCall.undo')}
+            </Button>
+            <Button
+              icon={CheckCheck}
+              isDisabled={countMarks(content.people).unmarked === 0}
+              onPress={() => dispatch({ type: 'markAllPresent' })}
+            >
+              {t('rollCall.allPresent')} <Kbd keys="A" />
+            </Button>
+            <Button
+              variant="primary"
+              isPending={saveAttendance.isRunning}
+              aria-keyshortcuts="Control+Enter"
+              onPress={() => void save()}
+            >
+              {t('rollCall.save')} <Kbd keys="Ctrl+Enter" />
+            </Button>
+          </>
+        }
+      />
+      <RollCallBanners
+        saved={isUnsaved ? null : saved}
+        notice={notice}
+        problems={problems}
+        isNobodyMarked={isNobodyMarked}
+        isStale={saveAttendance.error?.code === 'STALE_EDIT'}
+        hasMerged={hasMerged}
+        startsLater={content.startAt > clock.now() ? content.startAt : null}
+        onStartNow={startNow}
+        onMerge={() => void bringTogether()}
+        onUseDraft={(drafted) => {
+          dispatch({ type: 'resume', content: drafted });
+          setNotice(null);
+        }}
+        onDropDraft={() => {
+          dispatch({ type: 'saved', session });
+          setNotice(null);
+          void draft.discard();
+        }}
+      />
+      {saveAttendance.error !== null &&
+        saveAttendance.error.code !== 'STALE_EDIT' &&
+        problems.people.size === 0 &&
+        problems.session === null && (
+          <Banner tone="danger" isLive>
+            {errorMessage(saveAttendance.error)}
+          </Banner>
+        )}
+      <RollCallHead
+        content={content}
+        onTimes={setTimes}
+        onGuests={(count) => dispatch({ type: 'setGuests', count })}
+      />
+      <FindBox
+        people={content.people}
+        inputRef={findInput}
+        onFound={(clientId) => {
+          dispatch({ type: 'focus', clientId });
+          focusRow(clientId);
+        }}
+        onWalkIn={(person) => {
+          const { clientId, displayName, chartNumber, pronouns, pronounsText } = person;
+          dispatch({
+            type: 'addPerson',
+            person: { clientId, displayName, chartNumber, pronouns, pronounsText },
+          });
+          announce(t('rollCall.said.added', { name: personName(person) }));
+          focusRow(clientId);
+        }}
+        onLeave={() => focusRow(state.focusedId)}
+      />
+      <div className="roll-call__list">
+        <RollCallGrid
+          state={state}
+          dispatch={dispatch}
+          groupName={session.groupName}
+          problemOf={problemOf}
+          findInput={findInput}
+        />
+      </div>
+      <KeyLegend />
+      <ScreenStatus>
+        {isUnsaved
+          ? draft.savedAt !== null && t('rollCall.keptDraft', { time: format.time(draft.savedAt) })
+          : saved !== null && t('rollCall.savedAt', { time: format.time(saved.savedAt) })}
+      </ScreenStatus>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { SessionView } from '../../../shared/contract/groups';
+import type { ClinicError } from '../../../shared/errors';
+import { newIdentifier } from '../../../shared/identifiers';
+import { useErrorMessage } from '../../app/error-message';
+import { useNavigate } from '../../app/navigation';
+import type { RouteOf } from '../../app/routes';
+import { Banner, LinkButton, PageHeader, SkeletonLines } from '../../components';
+import { useTranslation } from '../../i18n';
+import { useDraft, useVault } from '../../vault';
+import { problemsByPath, useProblemText } from '../support/problem-text';
+import { RollCall } from './roll-call';
+import { RollCallDraftSchema } from './roll-call-draft';
+import './groups.css';
+
+/** Opens the session of a group on a day, making it when it isn't there yet, and shows its roll call. */
+export function SessionScreen({ route }: { readonly route: RouteOf<'groupSession'> }) {
+  const { t } = useTranslation('groups');
+  const vault = useVault();
+  const navigate = useNavigate();
+  const errorMessage = useErrorMessage();
+  const problemText = useProblemText();
+  const [opened, setOpened] = useState<SessionView | null>(null);
+  const [error, setError] = useState<ClinicError | null>(null);
+  const { groupId, heldOn } = route;
+
+  useEffect(() => {
+    let isWanted = true;
+    void vault.call('session.open', { operationId: newIdentifier(), groupId, heldOn }).then((result) => {
+      if (!isWanted) return;
+      if (result.ok) setOpened(result.value);
+      else setError(result.error);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [vault, groupId, heldOn]);
+
+  if (opened !== null) return <OpenedSession key={opened.id} session={opened} />;
+  const problem = error === null ? undefined : problemsByPath(error).values().next().value;
+  return (
+    <>
+      <PageHeader
+        title={error === null ? t('rollCall.opening') : t('rollCall.cannot')}
+        above={
+          <LinkButton icon={ArrowLeft} onPress={() => navigate({ name: 'groups' })}>
+            {t('rollCall.back')}
+          </LinkButton>
+        }
+      />
+      {error === null ? (
+        <SkeletonLines lines={8} />
+      ) : (
+        <Banner tone="danger" isLive>
+          {problem === undefined ? errorMessage(error) : problemText(problem)}
+        </Banner>
+      )}
+    </>
+  );
+}
+
+function OpenedSession({ session }: { readonly session: SessionView }) {
+  const draft = useDraft('attendance', session.id, RollCallDraftSchema);
+  return draft.status === 'loading' ? (
+    <SkeletonLines lines={8} />
+  ) : (
+    <RollCall session={session} draft={draft} />
+  );
+}
