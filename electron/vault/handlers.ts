@@ -1,10 +1,13 @@
+import { endOfDayHandlers } from './exchange/end-of-day-handlers';
 import { clientHandlers } from './records/clients/handlers';
 import { draftHandlers } from './records/drafts/handlers';
 import { encounterHandlers } from './records/encounters/handlers';
+import { groupHandlers } from './records/groups/handlers';
 import { noteHandlers } from './records/notes/handlers';
 import { peopleHandlers } from './records/people/handlers';
 import { recipientHandlers } from './records/recipients/handlers';
 import { siteHandlers } from './records/site/handlers';
+import { todayHandlers } from './records/today/handlers';
 import type { RecordHandlers } from './run-handler';
 
 /** Every handler over an open database; a method without one doesn't compile. */
@@ -13,7 +16,10 @@ export const recordHandlers = {
   ...peopleHandlers,
   ...draftHandlers,
   ...clientHandlers,
+  ...groupHandlers,
   ...encounterHandlers,
   ...noteHandlers,
+  ...todayHandlers,
   ...recipientHandlers,
+  ...endOfDayHandlers,
 } as unknown as RecordHandlers;

@@ -92,8 +92,8 @@ export function isHiddenFrom(
   clientId: string,
 ): boolean {
   const isVisible = reader.value(
-    sql`SELECT ${isClientVisible(viewer)} FROM client WHERE id = ${clientId}`,
+    sql`SELECT EXISTS (SELECT 1 FROM client WHERE id = ${clientId} AND ${isClientVisible(viewer)})`,
     z.int(),
   );
-  return isVisible === 0;
+  return isVisible !== 1;
 }

@@ -39,6 +39,7 @@ export class Vault {
   readonly #dispatcher: Dispatcher;
   readonly #files = new FileTokens();
   #runner: Promise<HandlerRunner> | undefined;
+  readonly #unanswered = new Set<Promise<void>>();
   #port: PagePort | undefined;
   #closing: Promise<void> | undefined;
 
@@ -96,6 +97,7 @@ export class Vault {
 
   async #close(): Promise<void> {
     await this.#dispatcher.close();
+    await Promise.all(this.#unanswered);
     this.#session.close();
     this.#files.clear();
     this.#detachPage();
@@ -127,9 +129,13 @@ export class Vault {
       this.#dispatcher.cancel(message.callId);
       return;
     }
-    void this.#dispatcher.call(message).then((result) => {
-      port.postMessage({ kind: 'result', callId: message.callId, result });
-    });
+    const answered = this.#dispatcher
+      .call(message)
+      .then((result) => {
+        port.postMessage({ kind: 'result', callId: message.callId, result });
+      })
+      .finally(() => this.#unanswered.delete(answered));
+    this.#unanswered.add(answered);
   }
 
   #emit<Name extends EventName>(name: Name, data: EventData<Name>): void {

@@ -224,8 +224,12 @@ export class VaultHarness {
   }
 
   async #stop(): Promise<void> {
+    // The vault closes its end; what it said before that still arrives.
+    const closed = new Promise<void>((resolve) => {
+      this.#port.once('close', resolve);
+    });
     await this.#vault.close();
-    this.#port.close();
+    await closed;
     for (const resolve of this.#waiting.values()) resolve({ ok: false, error: { code: 'VAULT_GONE' } });
     this.#waiting.clear();
   }

@@ -52,7 +52,9 @@ describe.each(METHOD_NAMES)('%s', (name) => {
 });
 
 test('no two commands leave the same audit action', () => {
-  const actions = METHOD_NAMES.map((name) => methodDefinition(name).auditAction).filter((action) => action !== null);
+  const actions = METHOD_NAMES.map((name) => methodDefinition(name).auditAction).filter(
+    (action) => action !== null,
+  );
   expect(new Set(actions).size).toBe(actions.length);
 });
 

@@ -49,12 +49,18 @@ describe('a locked vault (S14)', () => {
   });
 });
 
-test.each(['', 'client', 'client.delete', '__proto__', 'constructor', 'toString', 'app.info', 'file.chooseToRead'])(
-  'a method named %o is unknown to the vault',
-  async (name) => {
-    expect(await codeOf(vault, name, {})).toBe('UNKNOWN_METHOD');
-  },
-);
+test.each([
+  '',
+  'client',
+  'client.delete',
+  '__proto__',
+  'constructor',
+  'toString',
+  'app.info',
+  'file.chooseToRead',
+])('a method named %o is unknown to the vault', async (name) => {
+  expect(await codeOf(vault, name, {})).toBe('UNKNOWN_METHOD');
+});
 
 type Input = Readonly<Record<string, unknown>>;
 

@@ -1,0 +1,192 @@
+import {
+  Attendance,
+  Client,
+  Encounter,
+  GroupMember,
+  GroupSeries,
+  GroupSession,
+  Note,
+} from '../../shared/model';
+import type { Row, Values } from '../../shared/model';
+import { attendanceIdentifier } from '../../shared/identifiers';
+import { startOfDay } from '../../shared/time';
+import type { InstantMs } from '../../shared/time';
+import type { WriteContext } from '../../electron/vault/records/context';
+import { insertRecord } from '../../electron/vault/store/records';
+
+type Seeding = Pick<WriteContext, 'writer' | 'change' | 'today' | 'site' | 'user'>;
+
+let people = 0;
+
+/** Somebody with an invented name, active and with nobody assigned unless said otherwise. */
+export function seedClient(
+  { writer, change, today, site }: Seeding,
+  given: Partial<Values<typeof Client>> = {},
+): Row<typeof Client> {
+  people += 1;
+  return insertRecord(writer, change, Client, {
+    chartNumber: `${site.siteCode}-${String(900_000 + people)}`,
+    legalFirstName: 'Nell',
+    legalMiddleName: null,
+    legalLastName: `Ngata ${people}`,
+    legalSuffix: null,
+    nameWithheld: false,
+    preferredName: null,
+    aliases: [],
+    pronouns: null,
+    pronounsText: null,
+    birthDate: null,
+    birthDateIsEstimated: false,
+    deceasedOn: null,
+    sexAtBirth: null,
+    genderIdentity: null,
+    race: [],
+    ethnicity: null,
+    language: null,
+    interpreterNeeded: null,
+    veteran: null,
+    address: null,
+    county: null,
+    medicaidId: null,
+    externalIdentifiers: [],
+    status: 'active',
+    mergedInto: null,
+    isRestricted: false,
+    assignedWorkerId: null,
+    firstContactOn: today,
+    referralSource: 'self',
+    participationConsentOn: today,
+    noticeGivenOn: today,
+    noticeVersion: '1',
+    noticeLanguage: 'en',
+    notDuplicateReason: null,
+    ...given,
+  });
+}
+
+/** An hour's contact with somebody this morning, by the person seeding unless said otherwise. */
+export function seedEncounter(
+  context: Seeding,
+  clientId: string,
+  given: Partial<Values<typeof Encounter>> = {},
+): Row<typeof Encounter> {
+  const { writer, change, today, site, user } = context;
+  const startAt = (startOfDay(given.serviceDate ?? today, site.timeZone) + 28_800_000) as InstantMs;
+  return insertRecord(writer, change, Encounter, {
+    clientId,
+    workerId: user.id,
+    kind: 'individual',
+    modality: 'in_person',
+    serviceDate: today,
+    startAt,
+    endAt: (startAt + 3_600_000) as InstantMs,
+    excludedMinutes: 0,
+    minutes: 60,
+    placeOfService: 'office',
+    groupSessionId: null,
+    status: 'done',
+    statusReason: null,
+    ...given,
+  });
+}
+
+/** An unsigned note about a contact, by its worker. */
+export function seedNote(
+  { writer, change }: Seeding,
+  encounter: Row<typeof Encounter>,
+  given: Partial<Values<typeof Note>> = {},
+): Row<typeof Note> {
+  return insertRecord(writer, change, Note, {
+    clientId: encounter.clientId,
+    encounterId: encounter.id,
+    authorId: encounter.workerId,
+    formatCode: 'pirp',
+    formatVersion: 1,
+    serviceDate: encounter.serviceDate,
+    sections: { purpose: 'We met.' },
+    goalIds: [],
+    noGoalReason: null,
+    safetyStep: null,
+    status: 'draft',
+    signedAt: null,
+    credentialType: null,
+    credentialNumber: null,
+    signatureHash: null,
+    isLateEntry: false,
+    statusReason: null,
+    ...given,
+  });
+}
+
+/** A weekly group the person seeding leads unless said otherwise, with these members. */
+export function seedGroup(
+  { writer, change, today, user }: Seeding,
+  memberIds: readonly string[] = [],
+  given: Partial<Values<typeof GroupSeries>> = {},
+): Row<typeof GroupSeries> {
+  const series = insertRecord(writer, change, GroupSeries, {
+    name: 'Morning circle',
+    topic: 'coping',
+    facilitatorId: user.id,
+    placeOfService: 'non_residential',
+    place: null,
+    usualStartTime: '09:00',
+    usualMinutes: 60,
+    capacity: null,
+    isActive: true,
+    ...given,
+  });
+  for (const clientId of memberIds) {
+    const member = { seriesId: series.id, clientId, joinedOn: today, leftOn: null };
+    insertRecord(writer, change, GroupMember, member);
+  }
+  return series;
+}
+
+/** Today's session of a group, led as the group is unless said otherwise. */
+export function seedSession(
+  { writer, change, today, site }: Seeding,
+  series: Row<typeof GroupSeries>,
+  given: Partial<Values<typeof GroupSession>> = {},
+): Row<typeof GroupSession> {
+  const startAt = (startOfDay(today, site.timeZone) + 28_800_000) as InstantMs;
+  return insertRecord(writer, change, GroupSession, {
+    seriesId: series.id,
+    heldOn: today,
+    startAt,
+    endAt: (startAt + 3_600_000) as InstantMs,
+    facilitatorId: series.facilitatorId,
+    coFacilitatorId: null,
+    topic: series.topic,
+    placeOfService: series.placeOfService,
+    place: null,
+    status: 'held',
+    guestCount: 0,
+    savedAt: null,
+    ...given,
+  });
+}
+
+/** Somebody's mark at a session. */
+export function seedAttendance(
+  { writer, change }: Seeding,
+  session: Row<typeof GroupSession>,
+  clientId: string,
+  given: Partial<Values<typeof Attendance>> = {},
+): Row<typeof Attendance> {
+  return insertRecord(
+    writer,
+    change,
+    Attendance,
+    {
+      sessionId: session.id,
+      clientId,
+      mark: 'present',
+      inAt: null,
+      outAt: null,
+      encounterId: null,
+      ...given,
+    },
+    { id: attendanceIdentifier(session.id, clientId) },
+  );
+}
