@@ -48,6 +48,9 @@ export interface FinishedBundle {
   readonly sealed: SealedFile;
 }
 
+/** A usual day's file is made once and kept until it is sealed; a larger one is made twice. */
+const KEPT_BYTES = 16 * 1_048_576;
+
 const running = new WeakMap<Store, Promise<unknown>>();
 
 /**
@@ -209,9 +212,10 @@ async function measureAll(
 ): Promise<readonly MeasuredMember[]> {
   const members = contentMembers(source);
   const measured: MeasuredMember[] = [];
+  const kept = { bytesLeft: KEPT_BYTES };
   for (const member of members) {
     context.progress('measuring', measured.length, members.length);
-    measured.push(await measure(member, turn));
+    measured.push(await measure(member, turn, kept));
   }
   return measured;
 }

@@ -32,21 +32,34 @@ export function memberOf(path: string, content: string | Uint8Array): MeasuredMe
   };
 }
 
-/** The first pass over a file: its size, hash and number of records. Keeps nothing of it. */
-export async function measure(member: Member, turn: Turn): Promise<MeasuredMember> {
+/** How much of the first pass may stay in memory; shared by the files of one bundle. */
+export interface KeptBytes {
+  bytesLeft: number;
+}
+
+/**
+ * The first pass over a file: its size, hash and number of records. A small file is kept, so that it is made once;
+ * of a large one nothing is, so that memory stays the same whatever the size.
+ */
+export async function measure(member: Member, turn: Turn, kept: KeptBytes): Promise<MeasuredMember> {
   const hash = createHash('sha256');
   let byteCount = 0;
   let recordCount = 0;
+  let chunks: Chunk[] | undefined = [];
   for (const chunk of member.chunks()) {
     const bytes = Buffer.from(chunk.content);
     hash.update(bytes);
     byteCount += bytes.length;
     recordCount += chunk.recordCount;
+    if (byteCount > kept.bytesLeft) chunks = undefined;
+    chunks?.push({ content: bytes, recordCount: chunk.recordCount });
     await turn();
   }
+  if (chunks !== undefined) kept.bytesLeft -= byteCount;
+  const again = chunks;
   return {
     path: member.path,
-    chunks: () => member.chunks(),
+    chunks: () => again ?? member.chunks(),
     byteCount,
     recordCount,
     sha256: hash.digest('hex'),
@@ -57,11 +70,11 @@ export async function measure(member: Member, turn: Turn): Promise<MeasuredMembe
  * The second pass: the same bytes once more.
  * @throws ClinicFailure `EXPORT_CHECK_FAILED` when they aren't the ones that were measured.
  */
-export async function* bytesOf(member: MeasuredMember, turn: Turn): AsyncGenerator<Buffer> {
+export async function* bytesOf(member: MeasuredMember, turn: Turn): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
   let byteCount = 0;
-  for (const chunk of member.chunks()) {
-    const bytes = Buffer.from(chunk.content);
+  for (const { content } of member.chunks()) {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     hash.update(bytes);
     byteCount += bytes.length;
     // A tar with more bytes in a file than its header says would be broken.

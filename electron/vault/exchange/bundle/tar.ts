@@ -55,14 +55,23 @@ async function addMember(tar: Pack, member: MeasuredMember, writtenAt: InstantMs
   for await (const bytes of bytesOf(member, turn)) {
     if (entry.destroyed) break;
     if (entry.write(bytes)) continue;
-    await new Promise<void>((resolve) => {
-      entry.once('drain', resolve);
-      // A tar that is given up never drains.
-      entry.once('close', resolve);
-    });
+    await drained(entry);
   }
   entry.end(undefined);
   await finished;
+}
+
+/** Waits until the entry takes more. A tar that is given up never drains, but closes. */
+function drained(entry: ReturnType<Pack['entry']>): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      entry.off('drain', done);
+      entry.off('close', done);
+      resolve();
+    };
+    entry.on('drain', done);
+    entry.on('close', done);
+  });
 }
 
 /** How many bytes the tar will have: a header and whole blocks for every member, and two empty blocks. */

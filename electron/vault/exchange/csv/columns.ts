@@ -140,7 +140,9 @@ function scalarType(name: string, field: FieldDefinition): ColumnType {
   if (schema === LocalDateSchema) return 'date';
   if (field.storage === 'boolean') return 'true_false';
   if (field.storage === 'integer') return 'whole_number';
-  return name === 'id' || field.references !== undefined ? 'id' : 'text';
+  const isId =
+    name === 'id' || name === 'createdBy' || name === 'updatedBy' || field.references !== undefined;
+  return isId ? 'id' : 'text';
 }
 
 function scalarCell(value: unknown, type: ColumnType): string {

@@ -1,17 +1,23 @@
 import type { Resource } from '@medplum/fhirtypes';
 
 import { ClinicFailure } from '../../../../shared/errors';
-import { isLocalDate } from '../../../../shared/time';
+import { isRealDate, isRealDateTime } from './date-time';
 import { FHIR_TYPES } from './elements';
 import type { FhirType } from './elements';
 
 const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 const REFERENCE = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})$/;
-const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
-/** Elements of the resources written here that hold a date or a date and time. */
-const DATE_ELEMENTS = new Set(['birthDate', 'valueDate']);
-const DATE_TIME_ELEMENTS = new Set(['time']);
-const EITHER_ELEMENTS = new Set(['start', 'end', 'deceasedDateTime']);
+/** Elements of the resources written here that hold more than free text. */
+const ELEMENT_KINDS: ReadonlyMap<string, 'date' | 'date_time' | 'either' | 'reference'> = new Map([
+  ['birthDate', 'date'],
+  ['valueDate', 'date'],
+  ['deceasedDateTime', 'either'],
+  ['start', 'either'],
+  ['end', 'either'],
+  ['date', 'date_time'],
+  ['time', 'date_time'],
+  ['reference', 'reference'],
+]);
 
 type Has = (type: FhirType, id: string) => boolean;
 
@@ -41,26 +47,28 @@ export class ResourceChecker {
     this.#checkElement(resource, resource.resourceType, resource);
   }
 
-  #checkElement(value: unknown, path: string, resource: Resource): void {
-    if (value === null || value === undefined || value === '') throw failed(path, 'empty');
-    if (typeof value !== 'object') return;
-    const entries = Object.entries(value);
-    if (entries.length === 0) throw failed(path, 'empty');
-    for (const [key, part] of entries) {
-      const partPath = Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`;
-      this.#checkElement(part, partPath, resource);
-      if (typeof part === 'string') this.#checkText(key, part, partPath, resource);
+  #checkElement(value: object, path: string, resource: Resource): void {
+    let isEmpty = true;
+    for (const key in value) {
+      isEmpty = false;
+      const part = (value as Readonly<Record<string, unknown>>)[key];
+      if (part === null || part === undefined || part === '') throw failed(`${path}.${key}`, 'empty');
+      if (typeof part === 'object') this.#checkElement(part, `${path}.${key}`, resource);
+      else if (typeof part === 'string') this.#checkText(key, part, path, resource);
     }
+    if (isEmpty) throw failed(path, 'empty');
   }
 
   #checkText(key: string, text: string, path: string, resource: Resource): void {
-    const isDocumentDate = key === 'date' && resource.resourceType === 'Composition';
-    if (DATE_ELEMENTS.has(key) && !isLocalDate(text)) throw failed(path, 'not_a_date');
-    if ((DATE_TIME_ELEMENTS.has(key) || isDocumentDate) && !isDateTime(text))
-      throw failed(path, 'not_a_date_time');
-    if (EITHER_ELEMENTS.has(key) && !isLocalDate(text) && !isDateTime(text))
-      throw failed(path, 'not_a_date_time');
-    if (key === 'reference') this.#checkReference(text, path, resource);
+    const kind = ELEMENT_KINDS.get(key);
+    if (kind === undefined) return;
+    const partPath = `${path}.${key}`;
+    if (kind === 'reference') this.#checkReference(text, partPath, resource);
+    else if (kind === 'date' && !isRealDate(text)) throw failed(partPath, 'not_a_date');
+    else if (kind === 'date_time' && !isRealDateTime(text)) throw failed(partPath, 'not_a_date_time');
+    else if (kind === 'either' && !isRealDate(text) && !isRealDateTime(text)) {
+      throw failed(partPath, 'not_a_date_time');
+    }
   }
 
   #checkReference(reference: string, path: string, resource: Resource): void {
@@ -77,12 +85,8 @@ export class ResourceChecker {
   }
 }
 
-/** Whether the text is a FHIR date and time with zone, on a day that exists. */
-export function isDateTime(text: string): boolean {
-  const [, date] = DATE_TIME.exec(text) ?? [];
-  return date !== undefined && isLocalDate(date);
-}
-
 function failed(path: string, code: string): ClinicFailure {
-  return new ClinicFailure('EXPORT_CHECK_FAILED', { problems: [{ path: path.slice(0, 200), code }] });
+  return new ClinicFailure('EXPORT_CHECK_FAILED', {
+    problems: [{ path: path.replace(/\.(\d+)(?=\.|$)/g, '[$1]').slice(0, 200), code }],
+  });
 }

@@ -3,8 +3,8 @@ import type { CodeableConcept, Coding, Extension, Period, Reference } from '@med
 import type { CodeList } from '../../../../shared/codes';
 import type { Site } from '../../../../shared/model/index';
 import type { Row } from '../../../../shared/model/index';
-import { isoWithOffset } from '../../../../shared/time';
 import type { InstantMs, LocalDate } from '../../../../shared/time';
+import { dateTimeText } from './date-time';
 
 /** The FHIR resource types a bundle holds, in an order where references point backwards. */
 export const FHIR_TYPES = [
@@ -77,7 +77,7 @@ export function ownExtension(name: string, value: Omit<Extension, 'url'>): Exten
 
 /** The instant with the site's offset, as dateTime and instant want it. */
 export function dateTime(instant: InstantMs, site: Row<typeof Site>): string {
-  return isoWithOffset(instant, site.timeZone);
+  return dateTimeText(instant, site.timeZone);
 }
 
 /** A period of instants. */

@@ -46,6 +46,7 @@ const PEER_SERVICE: CodeableConcept = {
 /** A contact with a person. */
 export function encounterOf(encounter: Row<typeof Encounter>, context: FhirContext): FhirEncounter {
   const isMet = !NOT_MET.has(encounter.kind);
+  const heldIn = period(encounter.startAt, encounter.endAt, context.site);
   const encounterClass = ENCOUNTER_KIND.codes[encounter.kind].fhir;
   return element<FhirEncounter>({
     resourceType: 'Encounter',
@@ -78,12 +79,12 @@ export function encounterOf(encounter: Row<typeof Encounter>, context: FhirConte
     participant: [
       {
         individual: referenceTo('Practitioner', encounter.workerId),
-        period: period(encounter.startAt, encounter.endAt, context.site),
+        period: heldIn,
       },
     ],
     appointment:
       encounter.groupSessionId === null ? [] : [referenceTo('Appointment', encounter.groupSessionId)],
-    period: period(encounter.startAt, encounter.endAt, context.site),
+    period: heldIn,
     length: {
       value: encounter.minutes,
       unit: 'minute',
