@@ -67,8 +67,7 @@ export function ColumnMenu({ label, anchor, onAction, onClose, ...can }: ColumnM
     <Popover
       className="choice-popover"
       triggerRef={anchor}
-      // Else react-aria takes it for a dialog and asks for a name.
-      trigger="MenuTrigger"
+      aria-label={t('columnMenu', { column: label })}
       isOpen
       placement="bottom start"
       offset={4}

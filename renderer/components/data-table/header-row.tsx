@@ -3,6 +3,7 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from '../../i18n';
 import { useAnnounce } from '../notifications/announcer';
 import { classNames } from '../support/class-names';
+import { VisuallyHidden } from '../support/visually-hidden';
 import { ColumnMenu, type ColumnMenuAction } from './column-menu';
 import { WIDTH_STEP, type ColumnSettingsAction, type ColumnSort } from './column-settings';
 import { HEADER_ROW, type GridPosition } from './grid-position';
@@ -118,7 +119,6 @@ export function HeaderRow<Row>(props: HeaderRowProps<Row>) {
           <div
             role="columnheader"
             aria-colindex={1}
-            aria-label={t('selectAll')}
             tabIndex={active.row === HEADER_ROW && active.column === 0 ? 0 : -1}
             data-grid-row={HEADER_ROW}
             data-grid-column={0}
@@ -131,6 +131,7 @@ export function HeaderRow<Row>(props: HeaderRowProps<Row>) {
             }}
           >
             <SelectionMark state={props.selectionState} />
+            <VisuallyHidden>{t('selectAll')}</VisuallyHidden>
           </div>
         )}
         {headerGroup?.headers.map((header, place) => {

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, SlidersHorizontal } from 'lucide-react';
-import { Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from '../../i18n';
 import { Button, IconButton } from '../button/button';
 import { CheckboxField } from '../checkbox-field/checkbox-field';
@@ -30,10 +30,8 @@ export function ViewMenu<Row>({ columns, settings, onAction, onReset }: ViewMenu
         {t('view')}
       </Button>
       <Popover className="data-table__view" placement="bottom end" offset={4}>
-        <Dialog className="data-table__view-dialog">
-          <Heading slot="title" level={2} className="data-table__view-title">
-            {t('viewTitle')}
-          </Heading>
+        <div className="data-table__view-parts">
+          <h2 className="data-table__view-title">{t('viewTitle')}</h2>
           <div className="stack stack--tight">
             <span className="text-strong">{t('rowHeight')}</span>
             <SegmentedControl
@@ -81,7 +79,7 @@ export function ViewMenu<Row>({ columns, settings, onAction, onReset }: ViewMenu
               {t('resetView')}
             </Button>
           </div>
-        </Dialog>
+        </div>
       </Popover>
     </DialogTrigger>
   );

@@ -25,22 +25,24 @@ export function Progress({ label, done, total, text, onCancel, isCanceling = fal
   const share = isKnown ? Math.min(done / total, 1) : 0;
   const numbers = text ?? (isKnown ? t('progressOf', { done, total }) : '');
   return (
-    <ProgressBar
-      className="progress"
-      value={share * 100}
-      isIndeterminate={!isKnown}
-      valueLabel={isCanceling ? t('canceling') : numbers}
-    >
-      <div className="progress__line">
-        <Label>{label}</Label>
-        <span className="figures text-muted">{isCanceling ? t('canceling') : numbers}</span>
-      </div>
-      <div className="progress__track">
-        <div
-          className={classNames('progress__bar', !isKnown && 'progress__bar--unknown')}
-          style={cssVariables({ '--share': share })}
-        />
-      </div>
+    <div className="progress">
+      <ProgressBar
+        className="progress__bars"
+        value={share * 100}
+        isIndeterminate={!isKnown}
+        valueLabel={isCanceling ? t('canceling') : numbers}
+      >
+        <div className="progress__line">
+          <Label>{label}</Label>
+          <span className="figures text-muted">{isCanceling ? t('canceling') : numbers}</span>
+        </div>
+        <div className="progress__track">
+          <div
+            className={classNames('progress__bar', !isKnown && 'progress__bar--unknown')}
+            style={cssVariables({ '--share': share })}
+          />
+        </div>
+      </ProgressBar>
       {onCancel !== undefined && (
         <div>
           <Button onPress={onCancel} isPending={isCanceling}>
@@ -48,6 +50,6 @@ export function Progress({ label, done, total, text, onCancel, isCanceling = fal
           </Button>
         </div>
       )}
-    </ProgressBar>
+    </div>
   );
 }

@@ -80,8 +80,10 @@ export function Shell({
           </aside>
         )}
       </div>
-      <footer className="shell__status" role="status" aria-label={t('statusLine')}>
-        {status}
+      <footer>
+        <div className="shell__status" role="status" aria-label={t('statusLine')}>
+          {status}
+        </div>
       </footer>
     </div>
   );
