@@ -9,6 +9,7 @@ import {
   sortKey,
   tidyName,
 } from '../../../shared/rules/names';
+import '../../support/fixed-seed';
 
 const names = (values: Partial<Parameters<typeof searchHaystack>[0]>) => ({
   legalFirstName: null,
