@@ -11,7 +11,7 @@ import { createSite } from '../../electron/vault/records/site/create-site';
 import type { NewSiteWork } from '../../electron/vault/records/site/create-site';
 import { siteFolder } from '../../electron/vault/site-folder';
 import { insertRecord } from '../../electron/vault/store/records';
-import { TestClock } from './test-clock';
+import { FakeClock } from './fake-clock';
 
 /** Somebody who works at the test site. */
 export interface TestPerson {
@@ -77,7 +77,7 @@ export async function forgetTestSite(): Promise<void> {
 
 async function makeTestSite(folder: string): Promise<TestSite> {
   const made = Object.fromEntries(ROLES.map((role) => [role, testPerson(role)])) as Record<Role, TestPerson>;
-  const clock = new TestClock('2026-01-05T08:00:00-07:00');
+  const clock = new FakeClock(Date.UTC(2026, 0, 5, 15, 0));
   const { dataKey, administratorId, recoveryCode } = await createSite(siteFolder(folder), clock, {
     site: {
       name: 'Cedar House',

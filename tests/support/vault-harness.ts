@@ -29,7 +29,7 @@ import { openStore, transaction } from '../../electron/vault/store/connection';
 import type { Reader } from '../../electron/vault/store/connection';
 import { Vault } from '../../electron/vault/vault';
 import type { PagePort } from '../../electron/vault/vault';
-import { TestClock } from './test-clock';
+import { FakeClock } from './fake-clock';
 import { copyTestSite } from './test-site';
 import type { TestSite } from './test-site';
 
@@ -44,7 +44,7 @@ export type CallInput<Name extends VaultMethod> =
 interface HarnessOptions {
   /** Who is signed in when the harness is handed over; nobody when absent. */
   readonly signedIn?: Role;
-  readonly clock?: TestClock;
+  readonly clock?: FakeClock;
   /** An empty folder instead of a site with four people. */
   readonly withoutSite?: boolean;
   /**
@@ -60,7 +60,7 @@ interface HarnessOptions {
 
 /** The real vault behind a real message channel, in a folder of its own. */
 export class VaultHarness {
-  readonly clock: TestClock;
+  readonly clock: FakeClock;
   /** The site and its people; see `TestSite`. */
   readonly site: TestSite;
   /** What the vault told main. */
@@ -77,7 +77,7 @@ export class VaultHarness {
     this.#parent = parent;
     this.site = site;
     this.#options = options;
-    this.clock = options.clock ?? new TestClock();
+    this.clock = options.clock ?? new FakeClock(Date.UTC(2026, 2, 10, 15, 0));
     [this.#vault, this.#port] = this.#start();
   }
 

@@ -1,5 +1,8 @@
 import { ClinicFailure } from '../../../../shared/errors';
+import { COMMON_PASSPHRASES } from '../../../../shared/rules/common-passphrases';
 import { passphraseProblem } from '../../../../shared/rules/passphrase';
+
+const PRODUCT_NAMES = ['Waystation'];
 
 /**
  * Refuses a new passphrase that breaks the rules.
@@ -7,11 +10,7 @@ import { passphraseProblem } from '../../../../shared/rules/passphrase';
  * @throws ClinicFailure `PASSPHRASE_TOO_SHORT`, `PASSPHRASE_TOO_LONG`, `PASSPHRASE_COMMON`.
  */
 export function assertPassphrase(passphrase: string, names: readonly string[]): void {
-  const problem = passphraseProblem(passphrase, {
-    blocklist: new Set(),
-    names: [...PRODUCT_NAMES, ...names],
-  });
+  const context = { blocklist: COMMON_PASSPHRASES, names: [...PRODUCT_NAMES, ...names] };
+  const problem = passphraseProblem(passphrase, context);
   if (problem !== undefined) throw new ClinicFailure(problem);
 }
-
-const PRODUCT_NAMES = ['Waystation'];
