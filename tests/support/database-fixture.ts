@@ -1,0 +1,367 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { z } from 'zod';
+
+import { appendAudit, auditHead } from '../../electron/vault/store/audit';
+import type { AuditHead } from '../../electron/vault/store/audit';
+import { openChangeLog } from '../../electron/vault/store/changes';
+import type { Change, WriteContext } from '../../electron/vault/store/changes';
+import { runCommand } from '../../electron/vault/store/commands';
+import { openConflicts } from '../../electron/vault/store/conflicts';
+import { createStore } from '../../electron/vault/store/connection';
+import type { Reader, Writer } from '../../electron/vault/store/connection';
+import { createDevice } from '../../electron/vault/store/device';
+import { applyRemoteChanges } from '../../electron/vault/store/merge';
+import { migrate, newestVersion } from '../../electron/vault/store/migrate';
+import { findRecords, getRecord, insertRecord, updateRecord } from '../../electron/vault/store/records';
+import { sqlFragment } from '../../electron/vault/store/sql';
+import { HybridClock } from '../../shared/hybrid-clock';
+import { attendanceIdentifier, newIdentifier } from '../../shared/identifiers';
+import {
+  Attendance,
+  Bundle,
+  Client,
+  Consent,
+  ContactMethod,
+  Disclosure,
+  Draft,
+  ENTITIES,
+  Encounter,
+  Episode,
+  GroupMember,
+  GroupSeries,
+  GroupSession,
+  HeldBack,
+  ImportRun,
+  Note,
+  NoteAddendum,
+  Recipient,
+  Site,
+  User,
+  ViewSetting,
+} from '../../shared/model/index';
+import type { LocalDate, TimeZoneName } from '../../shared/time';
+import { FakeClock } from './fake-clock';
+import { ACTOR_ID, clientValues, encounterValues, noteValues, userValues } from './record-values';
+
+const DAY = '2026-03-09' as LocalDate;
+const YEAR_LATER = '2027-03-09' as LocalDate;
+
+/** The folder of database files as every released version left them. */
+export const DATABASE_FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'databases');
+
+/** What is known of a fixture: the key it is under and what must be found in it. */
+export const FixtureFactsSchema = z.strictObject({
+  version: z.int().positive(),
+  /** The data key, hex. The people in the file are invented. */
+  key: z.string().regex(/^[0-9a-f]{64}$/),
+  deviceId: z.string(),
+  records: z.record(z.string(), z.array(z.record(z.string(), z.json()))),
+  changeCount: z.int(),
+  conflicts: z.array(z.json()),
+  auditHead: z.strictObject({ sequence: z.int(), hash: z.string() }),
+});
+
+export type FixtureFacts = z.output<typeof FixtureFactsSchema>;
+
+/** The versions there is a fixture of, oldest first. */
+export function fixtureVersions(): readonly number[] {
+  if (!existsSync(DATABASE_FIXTURES)) return [];
+  return readdirSync(DATABASE_FIXTURES)
+    .map((name) => /^v(\d{4})\.db$/.exec(name)?.[1])
+    .filter((version) => version !== undefined)
+    .map(Number)
+    .sort((left, right) => left - right);
+}
+
+/** The path of a version's database file, or of its facts. */
+export function fixturePath(version: number, kind: 'db' | 'json'): string {
+  return join(DATABASE_FIXTURES, `v${String(version).padStart(4, '0')}.${kind}`);
+}
+
+/** Everything a database holds that a later version must still find, in a form that JSON keeps. */
+export function contentOf(reader: Reader): Omit<FixtureFacts, 'version' | 'key' | 'deviceId'> {
+  const records = Object.fromEntries(
+    ENTITIES.map((entity) => [entity.name, findRecords(reader, entity, sqlFragment`1 ORDER BY id`)]),
+  );
+  const head: AuditHead = auditHead(reader);
+  return FixtureFactsSchema.pick({
+    records: true,
+    changeCount: true,
+    conflicts: true,
+    auditHead: true,
+  }).parse({
+    records,
+    changeCount: reader.value(sqlFragment`SELECT count(*) FROM change`, z.int()),
+    conflicts: openConflicts(reader),
+    auditHead: head,
+  });
+}
+
+/** Writes the fixture of today's version. A released one is never written again. */
+export function writeDatabaseFixture(): string {
+  const version = newestVersion();
+  const path = fixturePath(version, 'db');
+  for (const suffix of ['', '-wal', '-shm', '-open']) rmSync(`${path}${suffix}`, { force: true });
+  const key = randomBytes(32);
+  const clock = new FakeClock();
+  const deviceId = newIdentifier();
+  const store = createStore({ path, key });
+  try {
+    migrate(store, { backUp: () => undefined });
+    const changeLog = openChangeLog(store.reader, { deviceId, clock });
+    const context = (): WriteContext => {
+      clock.pass(1_000);
+      return { actorId: ACTOR_ID, now: clock.now(), operationId: newIdentifier(), changeLog };
+    };
+    const operation = {
+      operationId: newIdentifier(),
+      actorId: ACTOR_ID,
+      method: 'fixture.fill',
+      now: clock.now(),
+    };
+    runCommand(store, operation, (writer) => {
+      fill(writer, context);
+      return { filled: true };
+    });
+    runCommand(store, { ...operation, operationId: newIdentifier() }, (writer) => {
+      applyRemoteChanges(writer, [disagreement(writer, clock)], { changeLog });
+    });
+    const facts: FixtureFacts = { version, key: key.toString('hex'), deviceId, ...contentOf(store.reader) };
+    writeFileSync(fixturePath(version, 'json'), `${JSON.stringify(facts, undefined, 2)}\n`);
+  } finally {
+    store.close();
+  }
+  return path;
+}
+
+/** At least one record of every entity, and every state a record can be in. */
+function fill(writer: Writer, context: () => WriteContext): void {
+  createDevice(writer, context());
+  const { now } = context();
+  insertRecord(writer, context(), Site, {
+    name: 'Camino Recovery Center',
+    siteCode: 'CAMINO',
+    timeZone: 'America/Denver' as TimeZoneName,
+    language: 'en',
+    personNoun: 'participant',
+    servesMinors: false,
+    isSample: true,
+    recoveryCodeConfirmedAt: now,
+  });
+  const user = insertRecord(writer, context(), User, userValues(), { id: ACTOR_ID });
+  const ids = { workerId: user.id, authorId: user.id, facilitatorId: user.id, ownerId: user.id };
+  const client = insertRecord(writer, context(), Client, {
+    ...clientValues({ aliases: ['Pepe', '“El Güero” 🙂'], assignedWorkerId: user.id, birthDate: DAY }),
+    address: { noFixedAddress: true, line: null, city: 'Española', state: 'NM', postalCode: null },
+    externalIdentifiers: [{ system: 'urn:example', value: '0042' }],
+  });
+  updateRecord(writer, context(), Client, client.id, { preferredName: 'Chepe' }, { expectedRevision: 1 });
+  const clientId = client.id;
+  insertRecord(
+    writer,
+    context(),
+    Client,
+    clientValues({ chartNumber: 'RC-0002', mergedInto: clientId, status: 'merged' }),
+  );
+  insertRecord(writer, context(), ContactMethod, {
+    clientId,
+    kind: 'phone',
+    value: '+15055550100',
+    owner: 'self',
+    okToCall: true,
+    okToLeaveVoicemail: false,
+    okToText: false,
+    okToEmail: false,
+    okToIdentifyProgram: false,
+    safeHours: 'after 17:00',
+    announceAs: null,
+    unsafeUntil: now,
+    isActive: true,
+  });
+  insertRecord(writer, context(), Episode, { clientId, openedOn: DAY, closedOn: null, referralSource: null });
+  const series = insertRecord(writer, context(), GroupSeries, {
+    name: 'Tuesday circle',
+    topic: 'coping',
+    facilitatorId: ids.facilitatorId,
+    placeOfService: 'non_residential',
+    place: 'Room 2',
+    usualStartTime: '10:00',
+    usualMinutes: 60,
+    capacity: 12,
+    isActive: true,
+  });
+  insertRecord(writer, context(), GroupMember, {
+    seriesId: series.id,
+    clientId,
+    joinedOn: DAY,
+    leftOn: null,
+  });
+  const session = insertRecord(writer, context(), GroupSession, {
+    seriesId: series.id,
+    heldOn: DAY,
+    startAt: now,
+    endAt: now,
+    facilitatorId: ids.facilitatorId,
+    coFacilitatorId: null,
+    topic: 'coping',
+    placeOfService: 'non_residential',
+    place: null,
+    status: 'held',
+    guestCount: 1,
+    savedAt: now,
+  });
+  const encounter = insertRecord(
+    writer,
+    context(),
+    Encounter,
+    encounterValues({ clientId, workerId: ids.workerId }),
+  );
+  insertRecord(
+    writer,
+    context(),
+    Attendance,
+    { sessionId: session.id, clientId, mark: 'present', inAt: now, outAt: null, encounterId: encounter.id },
+    { id: attendanceIdentifier(session.id, clientId) },
+  );
+  const noteIds = { clientId, encounterId: encounter.id, authorId: ids.authorId };
+  insertRecord(writer, context(), Note, noteValues(noteIds));
+  const signed = insertRecord(writer, context(), Note, noteValues(noteIds));
+  updateRecord(
+    writer,
+    context(),
+    Note,
+    signed.id,
+    {
+      status: 'signed',
+      signedAt: now,
+      signatureHash: 'a'.repeat(64),
+      credentialType: 'cpsw',
+      isLateEntry: true,
+    },
+    { expectedRevision: 1 },
+  );
+  insertRecord(writer, context(), NoteAddendum, {
+    noteId: signed.id,
+    authorId: ids.authorId,
+    text: 'One more thing.\nOn two lines.',
+    signedAt: now,
+    signatureHash: 'b'.repeat(64),
+  });
+  fillExchange(writer, context, clientId);
+  insertRecord(writer, context(), Draft, {
+    ownerId: ids.ownerId,
+    kind: 'note',
+    subject: encounter.id,
+    content: { purpose: 'half a sent' },
+    savedAt: now,
+  });
+  insertRecord(writer, context(), ViewSetting, {
+    ownerId: ids.ownerId,
+    key: 'caseload',
+    value: { columns: ['name'] },
+  });
+  insertRecord(writer, context(), ImportRun, {
+    fileSha256: 'c'.repeat(64),
+    importedAt: now,
+    report: {
+      lineCount: 2,
+      importedCount: 1,
+      alreadyHereCount: 0,
+      duplicateSkippedCount: 0,
+      problemLineCount: 1,
+      problems: [{ lineNumber: 2, code: 'not_a_date', path: 'birthDate' }],
+      notKept: [],
+    },
+    note: null,
+  });
+  appendAudit(writer, {
+    at: now,
+    actorId: ACTOR_ID,
+    action: 'chart.read',
+    entity: 'client',
+    recordId: clientId,
+    clientId,
+  });
+  appendAudit(writer, { at: now, actorId: null, action: 'session.unlockFailed', detail: { count: 3 } });
+}
+
+function fillExchange(writer: Writer, context: () => WriteContext, clientId: string): void {
+  const { now } = context();
+  const recipient = insertRecord(writer, context(), Recipient, {
+    name: 'Central office',
+    address: null,
+    legalBasis: 'consent',
+    agreementReference: null,
+    agreementSignedOn: null,
+    agreementExpiresOn: YEAR_LATER,
+    publicKey: `age1${'q'.repeat(58)}`,
+    fingerprint: 'd'.repeat(16),
+    verifiedAt: now,
+    verifiedBy: ACTOR_ID,
+    isActive: true,
+  });
+  const consent = insertRecord(writer, context(), Consent, {
+    clientId,
+    type: 'specific',
+    recipientId: recipient.id,
+    informationScope: ['attendance', 'notes'],
+    purpose: 'Care',
+    signedOn: DAY,
+    expiresOn: YEAR_LATER,
+    expiresEvent: null,
+    paperLocation: 'Cabinet 1',
+    revokedAt: null,
+    revocationReference: null,
+  });
+  insertRecord(writer, context(), Bundle, {
+    sequence: 1,
+    fileName: 'CAMINO_2026-03-09_0001.tar.age',
+    recipientId: recipient.id,
+    legalBasis: 'consent',
+    writtenAt: now,
+    afterChange: 0,
+    throughChange: 10,
+    sha256: 'e'.repeat(64),
+    previousSha256: null,
+    bytesWritten: 1_234,
+    counts: { client: 1 },
+  });
+  insertRecord(writer, context(), HeldBack, { recipientId: recipient.id, clientId, afterChange: 3 });
+  insertRecord(writer, context(), Disclosure, {
+    clientId,
+    recipientId: recipient.id,
+    disclosedAt: now,
+    basis: 'consent',
+    consentId: consent.id,
+    description: 'Attendance',
+    purpose: 'Care',
+    noticeVersion: '1',
+    bundleSequence: 1,
+  });
+}
+
+/** Another machine gave the person another preferred name without knowing of ours. */
+function disagreement(reader: Reader, clock: FakeClock): Change {
+  const client = findRecords(reader, Client, sqlFragment`preferred_name IS NOT NULL`)[0];
+  if (client === undefined || getRecord(reader, Client, client.id) === undefined)
+    throw new Error('No person');
+  const deviceId = newIdentifier();
+  clock.pass(5_000);
+  return {
+    deviceId,
+    sequence: 1,
+    timestamp: new HybridClock({ clock, deviceId }).next(),
+    baseTimestamp: null,
+    settledTimestamps: [],
+    recordedAt: clock.now(),
+    actorId: ACTOR_ID,
+    operationId: newIdentifier(),
+    entity: 'client',
+    recordId: client.id,
+    field: 'preferredName',
+    value: 'Pepito',
+  };
+}
