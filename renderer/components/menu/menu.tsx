@@ -49,7 +49,7 @@ export function MenuList<Id extends string>({
 }: MenuListProps<Id>) {
   return (
     <Menu
-      className="menu"
+      className="choice-list"
       aria-label={label}
       {...defined({ autoFocus: takesFocus ? ('first' as const) : undefined })}
       onAction={(key) => {

@@ -39,7 +39,11 @@ export function SearchField({
   const { t } = useTranslation('form');
   const { id } = useFieldState(undefined, undefined);
   return (
-    <AriaSearchField {...defined(rest)} id={id} className={fieldClass(width, 'search-field')}>
+    <AriaSearchField
+      {...defined(rest)}
+      id={id}
+      className={fieldClass(width, 'search-field', shortcut === undefined ? '' : 'search-field--shortcut')}
+    >
       <FieldLabel label={label} isHidden={isLabelHidden} />
       <FieldHint>{hint}</FieldHint>
       <span className="field__control">
