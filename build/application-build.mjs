@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outputFolder, projectFolder } from './paths.mjs';
 import { runCommand } from './run-command.mjs';
@@ -47,6 +47,8 @@ export async function sourceDigest(folder = projectFolder) {
 /** Builds the three processes into `out/`. */
 export async function buildApplication() {
   const digest = await sourceDigest();
+  // A build that is cut off must not pass for the one before it.
+  await rm(stampFile, { force: true });
   const tool = join(projectFolder, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   const code = await runCommand(process.execPath, [tool, 'build', '--logLevel', 'warn'], {
     cwd: projectFolder,
