@@ -44,7 +44,14 @@ import {
 } from '../../shared/model/index';
 import type { LocalDate, TimeZoneName } from '../../shared/time';
 import { FakeClock } from './fake-clock';
-import { ACTOR_ID, clientValues, encounterValues, noteValues, userValues } from './record-values';
+import {
+  ACTOR_ID,
+  clientValues,
+  contactValues,
+  encounterValues,
+  noteValues,
+  userValues,
+} from './record-values';
 
 const DAY = '2026-03-09' as LocalDate;
 const YEAR_LATER = '2027-03-09' as LocalDate;
@@ -166,21 +173,7 @@ function fill(writer: Writer, context: () => WriteContext): void {
     Client,
     clientValues({ chartNumber: 'RC-0002', mergedInto: clientId, status: 'merged' }),
   );
-  insertRecord(writer, context(), ContactMethod, {
-    clientId,
-    kind: 'phone',
-    value: '+15055550100',
-    owner: 'self',
-    okToCall: true,
-    okToLeaveVoicemail: false,
-    okToText: false,
-    okToEmail: false,
-    okToIdentifyProgram: false,
-    safeHours: 'after 17:00',
-    announceAs: null,
-    unsafeUntil: now,
-    isActive: true,
-  });
+  insertRecord(writer, context(), ContactMethod, { ...contactValues(clientId), unsafeUntil: now });
   insertRecord(writer, context(), Episode, { clientId, openedOn: DAY, closedOn: null, referralSource: null });
   const series = insertRecord(writer, context(), GroupSeries, {
     name: 'Tuesday circle',

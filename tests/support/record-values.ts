@@ -1,4 +1,4 @@
-import type { Client, Encounter, Note, User, Values } from '../../shared/model/index';
+import type { Client, ContactMethod, Encounter, Note, User, Values } from '../../shared/model/index';
 import { instantOf } from '../../shared/time';
 import type { LocalDate, TimeZoneName } from '../../shared/time';
 
@@ -107,5 +107,24 @@ export function noteValues(
     signatureHash: null,
     isLateEntry: false,
     statusReason: null,
+  };
+}
+
+/** A phone the person may be called on, and nothing else. */
+export function contactValues(clientId: string): Values<typeof ContactMethod> {
+  return {
+    clientId,
+    kind: 'phone',
+    value: '+15055550100',
+    owner: 'self',
+    okToCall: true,
+    okToLeaveVoicemail: false,
+    okToText: false,
+    okToEmail: false,
+    okToIdentifyProgram: false,
+    safeHours: null,
+    announceAs: null,
+    unsafeUntil: null,
+    isActive: true,
   };
 }

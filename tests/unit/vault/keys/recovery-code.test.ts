@@ -6,6 +6,7 @@ import {
   parseRecoveryCode,
   recoveryCodeGroups,
 } from '../../../../electron/vault/keys/recovery-code';
+import '../../../support/fixed-seed';
 
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

@@ -24,7 +24,7 @@ import {
 } from '../../../../shared/model/index';
 import type { LocalDate } from '../../../../shared/time';
 import { FakeClock } from '../../../support/fake-clock';
-import { ACTOR_ID, clientValues, userValues } from '../../../support/record-values';
+import { ACTOR_ID, clientValues, contactValues, userValues } from '../../../support/record-values';
 import { temporaryFolder } from '../../../support/temporary-folder';
 
 const DEVICES = 3;
@@ -187,24 +187,6 @@ function state({ store }: Device): unknown {
     z.unknown(),
   );
   return { records, conflicts: openConflicts(store.reader), waiting, search };
-}
-
-function contactValues(clientId: string) {
-  return {
-    clientId,
-    kind: 'phone',
-    value: '+15055550100',
-    owner: 'self',
-    okToCall: true,
-    okToLeaveVoicemail: false,
-    okToText: false,
-    okToEmail: false,
-    okToIdentifyProgram: false,
-    safeHours: null,
-    announceAs: null,
-    unsafeUntil: null,
-    isActive: true,
-  } as const;
 }
 
 /** What every machine starts with: a person to disagree about, a worker and a group to attend. */
