@@ -1,6 +1,6 @@
 import { ChevronDown, X } from 'lucide-react';
-import { useState } from 'react';
-import { Button, ComboBox, Input, ListBox, Popover } from 'react-aria-components';
+import { useContext, useEffect, useRef, useState } from 'react';
+import { Button, ComboBox, ComboBoxStateContext, Input, ListBox, Popover } from 'react-aria-components';
 import { useTranslation } from '../../i18n';
 import { ChoiceItem, type Choice } from '../choice/choice-item';
 import { useFieldState } from '../field/field-context';
@@ -43,6 +43,7 @@ export function ComboBoxField({
   const { t } = useTranslation('form');
   const { id, message } = useFieldState(name, errorMessage);
   const [typed, setTyped] = useState<string | null>(null);
+  const [choiceCount, setChoiceCount] = useState(0);
   const { found, status } = useSearch(typed ?? '', minimumLength, search);
   const emptyText = {
     idle: t('searchToFind'),
@@ -67,6 +68,7 @@ export function ComboBoxField({
         const choice = found.find((candidate) => candidate.id === chosen);
         if (choice === undefined) return;
         setTyped(null);
+        setChoiceCount(choiceCount + 1);
         if (choice.id !== value?.id) onChange(choice);
       }}
       onBlur={() => {
@@ -80,6 +82,7 @@ export function ComboBoxField({
       isInvalid={message !== undefined}
       validationBehavior="aria"
     >
+      <CloseAfterChoice choiceCount={choiceCount} />
       <FieldLabel label={label} isOptional={isOptional} isHidden={isLabelHidden} />
       <FieldHint>{hint}</FieldHint>
       <FieldMessage message={message} />
@@ -117,4 +120,17 @@ export function ComboBoxField({
       </Popover>
     </ComboBox>
   );
+}
+
+/** react-aria closes the list when its own value changes; ours is kept outside, so the list is told. */
+function CloseAfterChoice({ choiceCount }: { readonly choiceCount: number }) {
+  const state = useContext(ComboBoxStateContext);
+  const latestState = useRef(state);
+  useEffect(() => {
+    latestState.current = state;
+  });
+  useEffect(() => {
+    if (choiceCount > 0) latestState.current?.close();
+  }, [choiceCount]);
+  return null;
 }
