@@ -170,7 +170,7 @@ describe('likely duplicates before saving (R-INT-05, R-INT-06)', () => {
     const find = (values: Partial<Parameters<typeof intakeOf>[0]> & { contactValues?: string[] }) => {
       const { legalFirstName, legalLastName, preferredName, aliases, birthDate } = intakeOf(values);
       const input = { legalFirstName, legalLastName, preferredName, aliases, birthDate };
-      return desk.call('client.findDuplicates', { ...input, contactValues: values?.contactValues ?? [] })
+      return desk.call('client.findDuplicates', { ...input, contactValues: values.contactValues ?? [] })
         .candidates;
     };
     return { clinic, desk, jose, find };

@@ -3,88 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 import { ATTENDANCE_MARK } from '../../../../shared/codes';
-import {
-  attendanceEncounterIdentifier,
-  attendanceIdentifier,
-  groupSessionIdentifier,
-} from '../../../../shared/identifiers';
-import { Attendance, Encounter, Episode, GroupSession, Note } from '../../../../shared/model';
-import type { Row } from '../../../../shared/model';
+import { attendanceIdentifier, groupSessionIdentifier } from '../../../../shared/identifiers';
+import { Attendance, GroupSession, Note } from '../../../../shared/model';
 import { minutesInRoom, wasThere } from '../../../../shared/rules/attendance';
 import { findRecords, getRecord, insertRecord, updateRecord } from '../../../../electron/vault/store/records';
 import { sql, sqlFragment } from '../../../../electron/vault/store/sql';
 import { addDays } from '../../../../shared/time';
 import type { InstantMs, LocalDate } from '../../../../shared/time';
-import { Clinic } from '../../../support/clinic';
 import { noteValues } from '../../../support/record-values';
 import { failureOf } from '../../../support/temporary-store';
-import type { CallInput } from '../../../support/vault-harness';
+import { heldGroup, mark, problemsOf } from './held-group';
 import '../../../support/fixed-seed';
 
 const HOUR = 3_600_000;
-type Line = CallInput<'session.saveAttendance'>['marks'][number];
-
-/** A group at 08:00 for an hour, now 09:00, with four people on its list. */
-function heldGroup() {
-  const clinic = new Clinic();
-  const worker = clinic.staff('peer_worker', { displayName: 'Pat Peer' });
-  const people = ['Ana', 'Beto', 'Cruz', 'Delia'].map(
-    (legalFirstName, index) =>
-      clinic.client({ legalFirstName, legalLastName: null, chartNumber: `LC-00000${index}` }).id,
-  ) as [string, string, string, string];
-  const { groupId } = worker.call('group.create', {
-    name: 'Morning circle',
-    topic: 'coping',
-    facilitatorId: worker.user.id,
-    placeOfService: 'non_residential',
-    place: null,
-    usualStartTime: '08:00',
-    usualMinutes: 60,
-    capacity: 3,
-    memberIds: people,
-  });
-  const session = worker.call('session.open', { groupId, heldOn: clinic.today });
-  let { revision } = session;
-  const input = (marks: Line[], values: Partial<CallInput<'session.saveAttendance'>> = {}) => ({
-    sessionId: session.id,
-    expectedRevision: revision,
-    startAt: session.startAt,
-    endAt: session.endAt,
-    guestCount: 0,
-    marks,
-    ...values,
-  });
-  const save = (marks: Line[], values: Partial<CallInput<'session.saveAttendance'>> = {}, seat = worker) => {
-    const output = seat.call('session.saveAttendance', input(marks, values));
-    ({ revision } = output.session);
-    return output;
-  };
-  const encounterOf = (clientId: string): Row<typeof Encounter> | undefined =>
-    getRecord(
-      clinic.database.store.reader,
-      Encounter,
-      attendanceEncounterIdentifier(attendanceIdentifier(session.id, clientId)),
-    );
-  return { clinic, worker, people, groupId, session, save, encounterOf };
-}
-
-const mark = (
-  clientId: string,
-  value: Line['mark'],
-  inAt: number | null = null,
-  outAt: number | null = null,
-): Line => ({
-  clientId,
-  mark: value,
-  inAt,
-  outAt,
-});
-
-const problemsOf = (work: () => unknown) => {
-  const refused = failureOf(work);
-  expect(refused.code).toBe('RULE_BROKEN');
-  return refused.details?.problems?.map(({ path, code }) => `${path} ${code}`);
-};
 
 describe('opening a session', () => {
   it('makes it from the group’s usual time and place, once', () => {
@@ -122,7 +53,7 @@ describe('opening a session', () => {
 
   it('keeps the wall-clock time on the night the clock changes', () => {
     const { clinic, worker, groupId } = heldGroup();
-    const winter = worker.call('session.open', { groupId, heldOn: '2026-03-07' as LocalDate });
+    const winter = worker.call('session.open', { groupId, heldOn: '2026-03-07' });
     expect(winter.startAt).toBe(clinic.at('08:00', '2026-03-07' as LocalDate));
     expect(winter.endAt - winter.startAt).toBe(HOUR);
   });
@@ -313,121 +244,5 @@ describe('correcting a roll call', () => {
     save([mark(people[0], 'present')]);
     save([mark(people[0], 'present')], { endAt: session.endAt + HOUR / 2 });
     expect(encounterOf(people[0])?.minutes).toBe(90);
-  });
-});
-
-describe('what a roll call refuses', () => {
-  it('R-GRP-01 a session that hasn’t begun; one that still sits may be marked', () => {
-    const { people, session, save, encounterOf } = heldGroup();
-    const later = { startAt: session.endAt + 1, endAt: session.endAt + HOUR };
-    expect(problemsOf(() => save([mark(people[0], 'present')], later))).toEqual([
-      'startAt session_not_started',
-    ]);
-    save([mark(people[0], 'present')], { startAt: session.endAt, endAt: session.endAt + HOUR });
-    expect(encounterOf(people[0])?.minutes).toBe(60);
-  });
-
-  it('R-ENC-01 a session that ends before it starts, lasts too long, or is on another day', () => {
-    const { people, session, save } = heldGroup();
-    const refuse = (values: Partial<CallInput<'session.saveAttendance'>>) =>
-      problemsOf(() => save([mark(people[0], 'present')], values));
-    expect(refuse({ endAt: session.startAt })).toContain('endAt end_not_after_start');
-    expect(refuse({ endAt: session.startAt + 12 * HOUR + 1 })).toEqual(['endAt longer_than_twelve_hours']);
-    expect(refuse({ startAt: session.startAt - 24 * HOUR, endAt: session.endAt - 24 * HOUR })).toEqual([
-      'startAt not_on_this_date',
-    ]);
-  });
-
-  it('R-GRP-01 people before their admission and after their discharge', () => {
-    const { clinic, people, save } = heldGroup();
-    const episode = (clientId: string, openedOn: string, closedOn: string | null) =>
-      clinic.write((writer, change) =>
-        insertRecord(writer, change, Episode, {
-          clientId,
-          openedOn: openedOn as LocalDate,
-          closedOn: closedOn as LocalDate | null,
-          referralSource: null,
-        }),
-      );
-    const [ana, beto, cruz] = people;
-    episode(ana, '2026-03-10', null);
-    episode(beto, '2025-01-01', '2026-03-08');
-    episode(cruz, '2025-01-01', '2026-03-09');
-    expect(
-      problemsOf(() => save([mark(ana, 'present'), mark(beto, 'present'), mark(cruz, 'present')])),
-    ).toEqual(['marks[0].clientId before_admission', 'marks[1].clientId after_discharge']);
-  });
-
-  it('R-GRP-02 one person twice', () => {
-    const { people, save } = heldGroup();
-    expect(problemsOf(() => save([mark(people[0], 'present'), mark(people[0], 'no_show')]))).toEqual([
-      'marks[1].clientId person_listed_twice',
-    ]);
-  });
-
-  it('R-GRP-03 times that can’t be', () => {
-    const { clinic, people, save } = heldGroup();
-    const [ana, beto, cruz] = people;
-    expect(
-      problemsOf(() =>
-        save([
-          mark(ana, 'late'),
-          mark(beto, 'left_early', null, clinic.at('09:01')),
-          mark(cruz, 'no_show', clinic.at('08:10')),
-        ]),
-      ),
-    ).toEqual([
-      'marks[0].inAt in_time_missing',
-      'marks[1].outAt outside_session',
-      'marks[2].mark absent_with_times',
-    ]);
-  });
-
-  it('R-ROL-05 somebody the caller can’t know of, and leaves their earlier mark alone', () => {
-    const { clinic, people, session, save } = heldGroup();
-    const supervisor = clinic.staff('supervisor');
-    const hidden = clinic.client({
-      legalFirstName: 'Hidden',
-      isRestricted: true,
-      chartNumber: 'LC-000020',
-    }).id;
-    save([mark(people[0], 'present'), mark(hidden, 'present')], {}, supervisor);
-    expect(problemsOf(() => save([mark(people[0], 'present'), mark(hidden, 'no_show')]))).toEqual([
-      'marks[1].clientId client_not_found',
-    ]);
-    const output = save([mark(people[0], 'no_show')]);
-    expect(output.session.roster.map((row) => row.clientId)).not.toContain(hidden);
-    const kept = getRecord(
-      clinic.database.store.reader,
-      Attendance,
-      attendanceIdentifier(session.id, hidden),
-    );
-    expect(kept?.mark).toBe('present');
-  });
-
-  it('a session that was cancelled', () => {
-    const { clinic, people, session, save } = heldGroup();
-    clinic.write((writer, change) =>
-      updateRecord(
-        writer,
-        change,
-        GroupSession,
-        session.id,
-        { status: 'cancelled' },
-        { expectedRevision: 'newest' },
-      ),
-    );
-    expect(problemsOf(() => save([mark(people[0], 'present')], { expectedRevision: 2 }))).toEqual([
-      'sessionId session_cancelled',
-    ]);
-  });
-
-  it('writes nothing at all when one line is wrong', () => {
-    const { clinic, people, save, session } = heldGroup();
-    failureOf(() => save([mark(people[0], 'present'), mark(people[1], 'late')]));
-    const { reader } = clinic.database.store;
-    expect(reader.value(sqlFragment`SELECT count(*) FROM attendance`, z.int())).toBe(0);
-    expect(reader.value(sqlFragment`SELECT count(*) FROM encounter`, z.int())).toBe(0);
-    expect(getRecord(reader, GroupSession, session.id)?.status).toBe('planned');
   });
 });
