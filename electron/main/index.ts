@@ -31,6 +31,7 @@ import { printPage } from './print';
 import { isOurPage } from './sender';
 import { hardenSession } from './session-hardening';
 import type { RequestCounts } from './session-hardening';
+import { seemsToHoldSite } from './site-guess';
 import { refusedSwitch } from './startup-checks';
 import { VaultHost } from './vault-host';
 import { CLINIC_PARTITION, windowOptions } from './window';
@@ -111,6 +112,7 @@ function start(): void {
     decide(false);
   });
 
+  const vaultFolder = join(app.getPath('userData'), 'vault');
   let window: BrowserWindow | null = null;
   let isQuitting = false;
   const language = systemLanguage(app.getLocale());
@@ -125,11 +127,12 @@ function start(): void {
         stdio: isDeveloping ? 'inherit' : 'ignore',
       }),
     makeChannel: () => new MessageChannelMain(),
-    vaultFolder: join(app.getPath('userData'), 'vault'),
+    vaultFolder,
     pageOrigin: page.origin,
     clock: systemClock,
     log,
     onRole: (role) => triggers.setRole(role),
+    onSignedOut: () => void lock.startAfresh(),
     onGone: () => void lock.lock('vault_stopped'),
   });
 
@@ -165,6 +168,7 @@ function start(): void {
       platform: process.platform,
       systemLanguage: language,
       systemTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      hasSite: seemsToHoldSite(vaultFolder),
       lockReason: lock.lastReason,
     }),
     'app.lock': async () => {

@@ -60,41 +60,49 @@ export class Lock {
 
   /** Locks for a reason of main's own: the page is asked first, and isn't waited for longer than its time. */
   lock(reason: LockReason): Promise<void> {
-    this.#running ??= this.#run(reason, true).finally(() => {
+    return this.#once(() => this.#run(reason, { askPage: true }));
+  }
+
+  /** The page has handed in everything: either it was asked to, or the person locked it there. */
+  pageIsReady(): void {
+    if (this.#running === null) void this.#once(() => this.#run('person'));
+    else this.#pageIsDone?.();
+  }
+
+  /** A new page without a reason to tell: there is nothing left here that could be locked. */
+  startAfresh(): Promise<void> {
+    return this.#once(() => this.#run(null));
+  }
+
+  /** The same destruction without a new page: the window is closing. Nothing locks or loads after it. */
+  async closeForGood(): Promise<void> {
+    await this.#running;
+    this.#running = this.#destroy('quit', { askPage: true });
+    await this.#running;
+  }
+
+  /** One at a time: whoever comes second gets the end of the first. */
+  #once(work: () => Promise<void>): Promise<void> {
+    this.#running ??= work().finally(() => {
       this.#running = null;
     });
     return this.#running;
   }
 
-  /** The page has handed in everything: either it was asked to, or the person locked it there. */
-  pageIsReady(): void {
-    if (this.#running === null) {
-      this.#running = this.#run('person', false).finally(() => {
-        this.#running = null;
-      });
-    } else {
-      this.#pageIsDone?.();
-    }
-  }
-
-  /** The same destruction without a new page: the window is closing. */
-  async closeForGood(): Promise<void> {
-    await this.#running;
-    await this.#destroy('quit', true);
-  }
-
-  async #run(reason: LockReason, askPage: boolean): Promise<void> {
-    const { clock, log, page } = this.#options;
+  async #run(reason: LockReason | null, { askPage = false } = {}): Promise<void> {
+    const { clock, log, page, vaultHost } = this.#options;
     const startedAt = clock.monotonicMilliseconds();
-    await this.#destroy(reason, askPage);
+    await this.#destroy(reason, { askPage });
     this.#lastReason = reason;
+    // Beside the page: both take a moment, and the lock screen needs both.
+    vaultHost.prepare();
     await this.#options.contents()?.loadURL(page.url);
     log.write('info', 'locked', { milliseconds: clock.monotonicMilliseconds() - startedAt });
   }
 
-  async #destroy(reason: LockReason | 'quit', askPage: boolean): Promise<void> {
+  async #destroy(reason: LockReason | 'quit' | null, { askPage }: { askPage: boolean }): Promise<void> {
     const { session, vaultHost, clearClipboard, log } = this.#options;
-    log.write('info', 'locking', { also: LOG_REASONS[reason] });
+    log.write('info', 'locking', reason === null ? {} : { also: LOG_REASONS[reason] });
     const hasSession = vaultHost.role !== null;
     if (askPage && hasSession) await this.#askPage();
     const vaultEnded = vaultHost.close(CLOSE_MILLISECONDS);

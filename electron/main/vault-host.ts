@@ -25,6 +25,8 @@ export interface VaultHostOptions {
   readonly log: Log;
   /** Somebody signed in (or nobody is any more). */
   readonly onRole: (role: Role | null) => void;
+  /** Nobody is signed in any more although nobody locked: the site itself was removed. */
+  readonly onSignedOut: () => void;
   /** The process ended without having been told to. */
   readonly onGone: () => void;
 }
@@ -60,6 +62,11 @@ export class VaultHost {
     const { port1, port2 } = makeChannel();
     vault.postMessage({ kind: 'page-port' } satisfies MainToVault, [port1]);
     contents.mainFrame.postMessage(PORT_CHANNEL, null, [port2]);
+  }
+
+  /** Starts the vault ahead of the page that will need it. */
+  prepare(): void {
+    this.#running();
   }
 
   /** Hands a chosen path straight to the vault; the page gets only the token. */
@@ -124,7 +131,9 @@ export class VaultHost {
         break;
       case 'session': {
         const role = ROLE.schema.safeParse(parsed.data.role);
+        const wasSignedIn = this.#role !== null;
         this.#setRole(role.success ? role.data : null);
+        if (wasSignedIn && this.#role === null && !this.#isClosing) this.#options.onSignedOut();
         break;
       }
       case 'log':

@@ -31,13 +31,15 @@ export function App({ connection, clock, lock }: AppProps) {
   const { client } = connection;
 
   const admit = useCallback(
-    async (session: Session) => {
-      // Both before the first frame: nobody sees another look or another place first (S28).
-      const [display, startRoute] = await Promise.all([
+    async (opened: Session) => {
+      // All of it before the first frame: nobody sees another look or another place first (S28).
+      const [current, display, startRoute] = await Promise.all([
+        client.call('session.current', {}),
         readDisplay(client),
-        readLastPlace(client, session.today),
+        readLastPlace(client, opened.today),
       ]);
-      setAdmitted({ session, display, startRoute });
+      // What happened between opening and here (a new passphrase, a confirmed code) counts too.
+      setAdmitted({ session: current.ok ? current.value : opened, display, startRoute });
     },
     [client],
   );

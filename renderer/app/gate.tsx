@@ -6,6 +6,7 @@ import { ChangePassphrase } from '../features/lock/change-passphrase';
 import { Damaged } from '../features/lock/damaged';
 import { LockScreen } from '../features/lock/lock-screen';
 import { FirstRun } from '../features/first-run/first-run';
+import { useClock } from '../i18n';
 import { useVault, type VaultClient } from '../vault';
 import { Welcome } from './welcome';
 
@@ -16,8 +17,12 @@ interface GateProps {
 
 interface Standing {
   readonly status: SiteStatus;
-  readonly lockReason: LockReason | null;
+  /** A wait the vault imposed counts from when it was heard of. */
+  readonly since: number;
 }
+
+/** What the lock screen shows while the vault is still starting. */
+const FIRST_GUESS: SiteStatus = { state: 'locked', waitMilliseconds: 0, sample: null };
 
 /** A one-time passphrase opened the vault; it is kept only until it has been replaced. */
 interface PassphraseChange {
@@ -26,28 +31,27 @@ interface PassphraseChange {
 }
 
 type Found =
-  | { readonly kind: 'standing'; readonly standing: Standing }
+  | { readonly kind: 'standing'; readonly status: SiteStatus }
   | { readonly kind: 'signed-in'; readonly session: Session }
   | { readonly kind: 'failure'; readonly error: ClinicError };
 
 async function whereWeStand(client: VaultClient): Promise<Found> {
-  const [status, info] = await Promise.all([client.call('site.status', {}), client.call('app.info', {})]);
+  const status = await client.call('site.status', {});
   if (!status.ok) return { kind: 'failure', error: status.error };
-  if (status.value.state === 'unlocked') {
-    // The page was loaded anew while somebody is signed in, which happens only while developing.
-    const session = await client.call('session.current', {});
-    return session.ok
-      ? { kind: 'signed-in', session: session.value }
-      : { kind: 'failure', error: session.error };
-  }
-  const lockReason = info.ok ? info.value.lockReason : null;
-  return { kind: 'standing', standing: { status: status.value, lockReason } };
+  if (status.value.state !== 'unlocked') return { kind: 'standing', status: status.value };
+  // The page was loaded anew while somebody is signed in, which happens only while developing.
+  const session = await client.call('session.current', {});
+  return session.ok
+    ? { kind: 'signed-in', session: session.value }
+    : { kind: 'failure', error: session.error };
 }
 
 /** What stands before the app: setting up, signing in, getting back in. */
 export function Gate({ onAdmitted }: GateProps) {
   const client = useVault();
+  const { clock } = useClock();
   const [standing, setStanding] = useState<Standing | null>(null);
+  const [lockReason, setLockReason] = useState<LockReason | null>(null);
   const [failure, setFailure] = useState<ClinicError | null>(null);
   const [change, setChange] = useState<PassphraseChange | null>(null);
 
@@ -55,15 +59,25 @@ export function Gate({ onAdmitted }: GateProps) {
     () =>
       whereWeStand(client).then(async (found) => {
         setFailure(found.kind === 'failure' ? found.error : null);
-        if (found.kind === 'standing') setStanding(found.standing);
+        if (found.kind === 'standing') {
+          setStanding({ status: found.status, since: clock.monotonicMilliseconds() });
+        }
         if (found.kind === 'signed-in') await onAdmitted(found.session);
       }),
-    [client, onAdmitted],
+    [client, clock, onAdmitted],
   );
 
   useEffect(() => {
+    // Main answers at once; what it can't know (a wait, damage) the vault adds when it has started.
+    void client.call('app.info', {}).then((info) => {
+      if (!info.ok) return;
+      setLockReason(info.value.lockReason);
+      setStanding(
+        (known) => known ?? { status: info.value.hasSite ? FIRST_GUESS : { state: 'no_site' }, since: 0 },
+      );
+    });
     void look();
-  }, [look]);
+  }, [client, look]);
 
   const admit = (session: Session, passphrase: string) => {
     if (session.user.mustChangePassphrase) setChange({ session, oneTimePassphrase: passphrase });
@@ -87,7 +101,7 @@ export function Gate({ onAdmitted }: GateProps) {
     );
   }
   if (standing === null) return <Welcome />;
-  const { status, lockReason } = standing;
+  const { status, since } = standing;
   switch (status.state) {
     case 'no_site':
       return <FirstRun onReady={onAdmitted} onSampleReady={look} />;
@@ -96,7 +110,7 @@ export function Gate({ onAdmitted }: GateProps) {
         <Damaged code={status.code} previousCopyAvailable={status.previousCopyAvailable} onLookAgain={look} />
       );
     case 'locked':
-      return <LockScreen status={status} lockReason={lockReason} onSignedIn={admit} />;
+      return <LockScreen status={status} since={since} lockReason={lockReason} onSignedIn={admit} />;
     case 'unlocked':
       return <Welcome />;
   }

@@ -12,13 +12,15 @@ export type LockedStatus = Extract<SiteStatus, { state: 'locked' }>;
 
 interface LockScreenProps {
   readonly status: LockedStatus;
+  /** When the status was heard of, by the monotonic clock: its wait counts from there. */
+  readonly since: number;
   readonly lockReason: LockReason | null;
   /** @param passphrase what was signed in with; a one-time one has to be replaced */
   readonly onSignedIn: (session: Session, passphrase: string) => void;
 }
 
 /** Nobody is signed in. Says nothing about anybody: not who works here, not whom the site serves. */
-export function LockScreen({ status, lockReason, onSignedIn }: LockScreenProps) {
+export function LockScreen({ status, since, lockReason, onSignedIn }: LockScreenProps) {
   const [isRecovering, setRecovering] = useState(false);
   const [signInName, setSignInName] = useState<string | null>(null);
   return (
@@ -31,7 +33,7 @@ export function LockScreen({ status, lockReason, onSignedIn }: LockScreenProps) 
           <SignInForm
             // Choosing a sample person starts the form anew with their name.
             key={signInName}
-            waitMilliseconds={status.waitMilliseconds}
+            earlierWait={{ milliseconds: status.waitMilliseconds, startedAt: since }}
             start={
               signInName === null || status.sample === null
                 ? null

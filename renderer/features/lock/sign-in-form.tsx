@@ -23,8 +23,8 @@ interface Values {
 }
 
 interface SignInFormProps {
-  /** Wrong tries before a restart still count. */
-  readonly waitMilliseconds: number;
+  /** Wrong tries before a restart still count; known only when the vault has started. */
+  readonly earlierWait: Wait;
   /** Filled in already, at a sample site. */
   readonly start: Values | null;
   readonly onSignedIn: (session: Session, passphrase: string) => void;
@@ -32,17 +32,14 @@ interface SignInFormProps {
 }
 
 /** Sign-in name and passphrase. */
-export function SignInForm({ waitMilliseconds, start, onSignedIn, onRecover }: SignInFormProps) {
+export function SignInForm({ earlierWait, start, onSignedIn, onRecover }: SignInFormProps) {
   const { t } = useTranslation('lock');
   const { clock } = useClock();
   const errorMessage = useErrorMessage();
   const waitInWords = useWaitInWords();
   const unlock = useCommand('session.unlock');
-  const [wait, setWait] = useState<Wait | null>(() =>
-    waitMilliseconds === 0
-      ? null
-      : { milliseconds: waitMilliseconds, startedAt: clock.monotonicMilliseconds() },
-  );
+  const [ownWait, setWait] = useState<Wait | null>(null);
+  const wait = ownWait ?? (earlierWait.milliseconds > 0 ? earlierWait : null);
   const leftMilliseconds = useCountdown(wait);
   const form = useForm<Values>({
     initialValues: start ?? { signInName: '', passphrase: '' },

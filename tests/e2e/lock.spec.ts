@@ -1,0 +1,182 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import { moveClocks } from './support/clocks';
+import { isAlive, vaultProcessIds } from './support/native';
+import { ADMINISTRATOR, SITE, expectLocked, expectSignedIn, setUpSite, signIn } from './support/site';
+import { expect, test } from './support/test';
+
+const MINUTE_MILLISECONDS = 60_000;
+const DAY_MILLISECONDS = 24 * 60 * MINUTE_MILLISECONDS;
+
+function rendererProcessId(electron: ElectronApplication): Promise<number> {
+  return electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    return window?.webContents.getOSProcessId() ?? 0;
+  });
+}
+
+/** Notes from the page's first moment on whether any frame showed what belongs behind the lock. */
+async function watchForGlimpse(page: Page, canary: string): Promise<() => Promise<boolean>> {
+  await page.addInitScript((text) => {
+    Reflect.set(window, 'glimpsed', false);
+    const look = () => {
+      if (document.documentElement.textContent.includes(text)) Reflect.set(window, 'glimpsed', true);
+      requestAnimationFrame(look);
+    };
+    new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+  }, canary);
+  return () => page.evaluate(() => Reflect.get(window, 'glimpsed') === true);
+}
+
+test('locking destroys: vault, page process, working set and DOM; unlocking returns to the same place', async ({
+  application,
+}) => {
+  const { page, electron } = application;
+  await setUpSite(page);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('tab', { name: 'Staff' }).click();
+  const [vaultBefore] = await vaultProcessIds(electron);
+  const rendererBefore = await rendererProcessId(electron);
+  const databaseNames = () =>
+    page.evaluate(async () => (await indexedDB.databases()).map((database) => database.name));
+  expect(await databaseNames()).toEqual(['working-set']);
+  const glimpsed = await watchForGlimpse(page, SITE.name);
+
+  await page.keyboard.press('Control+l');
+  await expectLocked(page);
+  await expect(page.getByText('Locked. What you were writing is kept.')).toBeVisible();
+  expect(isAlive(vaultBefore!)).toBe(false);
+  expect(isAlive(rendererBefore)).toBe(false);
+  expect(await databaseNames()).toEqual([]);
+  expect(await page.content()).not.toContain(ADMINISTRATOR.displayName);
+  expect(await glimpsed(), 'nothing of before shows on the lock screen').toBe(false);
+
+  await signIn(page);
+  await expectSignedIn(page);
+  await expect(page.getByRole('tab', { name: 'Staff' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('locks by menu, button, idle time, sleep, the system lock and clocks that jump', async ({
+  application,
+}) => {
+  test.setTimeout(240_000);
+  const { page, electron } = application;
+  await setUpSite(page);
+
+  const emit = (event: 'suspend' | 'lock-screen') =>
+    electron.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
+  const triggers: readonly (readonly [words: string | RegExp, act: () => Promise<unknown>])[] = [
+    [
+      'Locked. What you were writing is kept.',
+      () => electron.evaluate(({ Menu }) => void Menu.getApplicationMenu()?.getMenuItemById('lock')?.click()),
+    ],
+    ['Locked. What you were writing is kept.', () => page.getByRole('button', { name: 'Lock' }).click()],
+    [/because the computer went to sleep/, () => emit('suspend')],
+    [/together with the computer/, () => emit('lock-screen')],
+    [
+      /because no one used it for a while/,
+      // An administrator's page may stay untouched for ten minutes.
+      () => moveClocks(electron, { wall: 10 * MINUTE_MILLISECONDS, monotonic: 10 * MINUTE_MILLISECONDS }),
+    ],
+    [
+      /the clock of this computer jumped/,
+      () => moveClocks(electron, { wall: DAY_MILLISECONDS, monotonic: 0 }),
+    ],
+    [
+      /the clock of this computer jumped/,
+      () => moveClocks(electron, { wall: -DAY_MILLISECONDS, monotonic: 0 }),
+    ],
+  ];
+  for (const [words, act] of triggers) {
+    await act();
+    await expectLocked(page);
+    await expect(page.getByText(words)).toBeVisible();
+    await signIn(page);
+    await expectSignedIn(page);
+  }
+});
+
+test('using the page keeps it unlocked', async ({ application }) => {
+  const { page, electron } = application;
+  await setUpSite(page);
+  for (let round = 0; round < 3; round += 1) {
+    await moveClocks(electron, { wall: 4 * MINUTE_MILLISECONDS, monotonic: 4 * MINUTE_MILLISECONDS });
+    await page.mouse.move(200 + round, 300);
+  }
+  // Main looks every five seconds; twelve minutes have passed, four since the last touch.
+  await page.waitForTimeout(6_000);
+  await expectSignedIn(page);
+});
+
+test('closing the window locks first, then quits and leaves no process', async ({ launch }) => {
+  const application = await launch();
+  const { page, electron } = application;
+  await setUpSite(page);
+  const [vault] = await vaultProcessIds(electron);
+  const main = electron.process();
+  await electron
+    .evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    .catch(() => undefined);
+  await application.closed;
+  expect(main.exitCode).toBe(0);
+  expect(isAlive(vault!)).toBe(false);
+  expect(application.log().slice(-3)).toEqual([
+    expect.stringMatching(/locking reason-quit$/),
+    expect.stringMatching(/vault-closed count=0$/),
+    expect.stringMatching(/app-quit$/),
+  ]);
+});
+
+test('a vault that is killed leads to the lock screen, which says what is safe', async ({ application }) => {
+  const { page, electron } = application;
+  await setUpSite(page);
+  const [vault] = await vaultProcessIds(electron);
+  process.kill(vault!, 'SIGKILL');
+  await expectLocked(page);
+  await expect(page.getByText('Waystation had to lock')).toBeVisible();
+  await expect(page.getByText(/Everything that was saved is safe/)).toBeVisible();
+  await signIn(page);
+  await expectSignedIn(page);
+  expect(application.log().join('\n')).toMatch(/vault-gone/);
+});
+
+test('a vault that hangs is killed when its time is up', async ({ application }) => {
+  const { page, electron } = application;
+  await setUpSite(page);
+  const [vault] = await vaultProcessIds(electron);
+  process.kill(vault!, 'SIGSTOP');
+  await page.keyboard.press('Control+l');
+  // Hidden at once, whatever the vault does.
+  await expect(page.locator('html')).toHaveAttribute('data-covered', 'locking');
+  await expect(page.getByText(SITE.name)).toBeHidden();
+  await expectLocked(page);
+  expect(isAlive(vault!)).toBe(false);
+  expect(application.log().join('\n')).toMatch(/vault-killed/);
+  await signIn(page);
+  await expectSignedIn(page);
+});
+
+test('the clipboard is emptied when it still holds what was copied here', async ({ application }) => {
+  const { page, electron } = application;
+  await setUpSite(page);
+  const readClipboard = () => electron.evaluate(async ({ clipboard }) => clipboard.readText());
+  const emitFocus = (event: 'focus' | 'blur') =>
+    electron.evaluate(({ BrowserWindow }, name) => BrowserWindow.getAllWindows()[0]?.emit(name), event);
+
+  await page.getByRole('heading', { level: 1 }).selectText();
+  await page.keyboard.press('Control+c');
+  expect(await readClipboard()).toContain(ADMINISTRATOR.displayName);
+  await emitFocus('blur');
+  await page.getByRole('button', { name: 'Lock' }).click();
+  await expectLocked(page);
+  expect(await readClipboard()).toBe('');
+
+  // What another program put there is none of our business.
+  await emitFocus('blur');
+  await electron.evaluate(({ clipboard }) => clipboard.writeText('from elsewhere'));
+  await emitFocus('focus');
+  await signIn(page);
+  await expectSignedIn(page);
+  await page.getByRole('button', { name: 'Lock' }).click();
+  await expectLocked(page);
+  expect(await readClipboard()).toBe('from elsewhere');
+});
