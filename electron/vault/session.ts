@@ -122,15 +122,20 @@ export class Session {
    */
   async open({ dataKey, userId }: Admission): Promise<void> {
     const { OpenSite, openSiteStore } = await loadOpening();
-    const { store, changeLog } = openSiteStore(this.folder, dataKey, this.clock);
     try {
-      const { clock } = this;
-      this.#openSite = new OpenSite({ store, changeLog, clock, userId, onChanged: this.#options.onChanged });
+      const { store, changeLog } = openSiteStore(this.folder, dataKey, this.clock);
+      try {
+        const { clock } = this;
+        const { onChanged } = this.#options;
+        this.#openSite = new OpenSite({ store, changeLog, clock, userId, onChanged });
+      } catch (error) {
+        store.close();
+        const isGone = error instanceof ClinicFailure && error.code === 'NOT_FOUND';
+        throw isGone ? new ClinicFailure('WRONG_PASSPHRASE') : error;
+      }
     } catch (error) {
-      store.close();
       dataKey.fill(0);
-      const isGone = error instanceof ClinicFailure && error.code === 'NOT_FOUND';
-      throw isGone ? new ClinicFailure('WRONG_PASSPHRASE') : error;
+      throw error;
     }
     this.#dataKey = dataKey;
     for (const { action, detail } of this.#pendingAudits.splice(0)) {
