@@ -194,6 +194,7 @@ export class ClinicDay {
       const shown = this.#page.getByRole('dialog', {
         name: t('settings:staff.oneTime.title', { name: displayName }),
       });
+      await expect(shown.locator('code')).toHaveCount(2);
       const [, passphrase] = await shown.locator('code').allTextContents();
       this.#oneTimePassphrases.set(role, passphrase ?? '');
       await this.#press(t('settings:staff.oneTime.done'), shown);
@@ -280,13 +281,13 @@ export class ClinicDay {
     const contact = this.#page.getByRole('group', { name: t('contacts:number', { number: 1 }) });
     if (!(await contact.isVisible())) await this.#press(t('contacts:add'));
     await this.#fill(t('contacts:phone'), NEW_PERSON.phone, contact);
-    await contact.getByRole('checkbox', { name: t('contacts:okToCall') }).check({ force: true });
+    await contact.getByRole('checkbox', { name: t('contacts:okToCall'), exact: true }).check({ force: true });
     await this.#choose(t('intake:referralSource'), language === 'es' ? 'Tribunal de drogas' : 'Drug court');
     await this.#page.getByRole('checkbox', { name: t('intake:participation') }).check({ force: true });
     await this.#page.getByRole('checkbox', { name: t('intake:notice') }).check({ force: true });
     await this.#choose(t('intake:noticeLanguage'), language === 'es' ? 'Español' : 'Spanish');
     await this.#choose(t('intake:assignedWorker'), DAY_PEOPLE.peer_worker.displayName);
-    await this.#press(t('intake:save'));
+    await this.#page.keyboard.press('Control+Enter');
     await expect(
       this.#page.getByRole('heading', { name: t('intake:saved.title', { name: NEW_PERSON.preferredName }) }),
     ).toBeVisible();
@@ -456,11 +457,11 @@ export class ClinicDay {
       .click();
   }
 
-  /** Types into a field that searches and takes the first thing found. */
+  /** Types into a field that searches and takes the choice that has the text. */
   async #pickFromSearch(label: string, text: string): Promise<void> {
-    const field = this.#page.getByRole('combobox', { name: label });
-    await field.fill(text);
-    await this.#page.getByRole('option').first().click();
+    await this.#page.getByRole('combobox', { name: label }).fill(text);
+    await this.#page.getByRole('option').filter({ hasText: text }).first().click();
+    await expect(this.#page.getByRole('option')).toHaveCount(0);
   }
 }
 

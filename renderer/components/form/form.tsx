@@ -34,6 +34,7 @@ export function Form({ errors, formError, attempt, onSubmit, children, ...labels
   const submitOnControlEnter = (press: KeyboardEvent<HTMLFormElement>) => {
     if (press.key !== 'Enter' || !(press.ctrlKey || press.metaKey)) return;
     press.preventDefault();
+    press.stopPropagation();
     press.currentTarget.requestSubmit();
   };
 
@@ -44,7 +45,8 @@ export function Form({ errors, formError, attempt, onSubmit, children, ...labels
         className="form"
         noValidate
         autoComplete="off"
-        onKeyDown={submitOnControlEnter}
+        // On the way down: a focused list or button would take the Enter for itself.
+        onKeyDownCapture={submitOnControlEnter}
         onSubmit={(submit) => {
           submit.preventDefault();
           // A form inside a dialog inside a form (React bubbles through portals) must not submit both.
