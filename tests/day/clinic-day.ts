@@ -139,6 +139,7 @@ export class ClinicDay {
     const { language } = this.#options;
     await this.#page
       .getByRole('radio', { name: language === 'es' ? 'Español' : 'English' })
+      .and(this.#page.locator('input'))
       .check({ force: true });
     await this.#press(t('common:continue'));
     await this.#press(t('firstRun:start.newSite'));

@@ -33,6 +33,8 @@ export function Form({ errors, formError, attempt, onSubmit, children, ...labels
 
   const submitOnControlEnter = (press: KeyboardEvent<HTMLFormElement>) => {
     if (press.key !== 'Enter' || !(press.ctrlKey || press.metaKey)) return;
+    // React also tells this form about keys in a dialog opened from it, which has a form of its own.
+    if (!(press.target instanceof Node) || !press.currentTarget.contains(press.target)) return;
     press.preventDefault();
     press.stopPropagation();
     press.currentTarget.requestSubmit();
