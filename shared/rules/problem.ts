@@ -70,6 +70,7 @@ export const RULE_CODES = [
   'fingerprint_differs',
   // Import
   'reason_missing',
+  'problem_lines_left',
 ] as const;
 
 export type RuleCode = (typeof RULE_CODES)[number];

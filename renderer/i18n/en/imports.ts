@@ -52,8 +52,10 @@ export const imports = {
     language_one: '{{count, number}} language that is not on our list. It comes in as “another language”.',
     language_other:
       '{{count, number}} languages that are not on our list. They come in as “another language”.',
-    incomplete_date_one: '{{count, number}} date with only a year or a month.',
-    incomplete_date_other: '{{count, number}} dates with only a year or a month.',
+    incomplete_date_one:
+      '{{count, number}} person with a date of only a year or a month. A birth date comes in as an estimate.',
+    incomplete_date_other:
+      '{{count, number}} people with a date of only a year or a month. Birth dates come in as estimates.',
   },
   problems: {
     title: 'Lines that cannot come in',

@@ -62,6 +62,7 @@ export const problems = {
   fingerprint_differs:
     'The fingerprints are not the same. Do not use this key. Ask the office to read theirs once more.',
   reason_missing: 'Write the reason in a few words.',
+  problem_lines_left: 'Tick the box to leave out the lines with a problem, or fix the file first.',
   mark_missing: 'This person already had a mark. Choose the one that is right now.',
   other: 'Please check this.',
 } as const;

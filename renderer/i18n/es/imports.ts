@@ -54,8 +54,10 @@ export const imports: SameShape<typeof english> = {
     further_address_other: '{{count, number}} segundas direcciones. Se guarda la actual.',
     language_one: '{{count, number}} idioma que no está en nuestra lista. Entra como «otro idioma».',
     language_other: '{{count, number}} idiomas que no están en nuestra lista. Entran como «otro idioma».',
-    incomplete_date_one: '{{count, number}} fecha con solo el año o el mes.',
-    incomplete_date_other: '{{count, number}} fechas con solo el año o el mes.',
+    incomplete_date_one:
+      '{{count, number}} persona con una fecha de solo el año o el mes. La de nacimiento entra como estimada.',
+    incomplete_date_other:
+      '{{count, number}} personas con una fecha de solo el año o el mes. La de nacimiento entra como estimada.',
   },
   problems: {
     title: 'Líneas que no pueden entrar',

@@ -64,6 +64,8 @@ export const problems: SameShape<typeof english> = {
   fingerprint_differs:
     'Las huellas no son iguales. No use esta clave. Pida a la oficina que lea la suya otra vez.',
   reason_missing: 'Escriba el motivo en pocas palabras.',
+  problem_lines_left:
+    'Marque la casilla para dejar fuera las líneas con un problema, o corrija antes el archivo.',
   mark_missing: 'Esta persona ya tenía una marca. Elija la que es correcta ahora.',
   other: 'Revise esto, por favor.',
 };

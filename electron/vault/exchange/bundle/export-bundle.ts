@@ -17,6 +17,7 @@ import type { Reader, Store } from '../../store/connection';
 import { deviceIdentity, signAsDevice } from '../../store/device';
 import { getRecord } from '../../store/records';
 import { dayCounts } from '../day-counts';
+import { turnOf } from '../turn';
 import { countsOf, hashesText, manifestText } from './build-manifest';
 import { HASHES_PATH, MANIFEST_PATH, SIGNATURE_PATH, contentMembers } from './bundle-members';
 import type { BundleSource } from './bundle-members';
@@ -232,14 +233,4 @@ function requireSite(reader: Reader, id: string): Row<typeof Site> {
   const site = getRecord(reader, Site, id);
   if (site === undefined) throw new ClinicFailure('NO_SITE');
   return site;
-}
-
-/** Lets other calls run between two pieces of work, and stops when the export was cancelled. */
-function turnOf(signal: AbortSignal): Turn {
-  return async () => {
-    await new Promise<void>((resolve) => {
-      setImmediate(resolve);
-    });
-    if (signal.aborted) throw new ClinicFailure('CANCELLED');
-  };
 }
