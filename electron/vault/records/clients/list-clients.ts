@@ -42,29 +42,28 @@ export function listClients(context: ReadContext, input: Input): MethodOutput<'c
 /**
  * The one statement behind the list. Which index it walks is said, not left to the planner: without statistics, which
  * nobody gathers here, it would guess. What somebody typed is looked up first and sorted after; otherwise an index is
- * walked in order, or, for some workers only, their part of the index.
+ * walked in order, or, for some workers only, their part of the index. Until the page is known only row numbers are
+ * carried, so that rows passed over are never read from the table.
  */
 export function caseloadStatement(viewer: ReadContext['user'], input: Input): Statement {
   const { filter, sort, limit, offset } = input;
-  const orderBy = sqlJoin(orderTerms(sort), comma);
-  const page = sqlFragment`row_number, client_id, sort_key, chart_number, birth_date, status_rank, worker_sort_key,
-    first_contact_on, last_contact_on`;
+  const { terms, columns } = orderOf(sort);
   const where = sqlJoin(conditions(viewer, filter), and);
-  const window = sql`ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}`;
+  const window = sql`ORDER BY ${terms} LIMIT ${limit} OFFSET ${offset}`;
   if (searchQuery(filter.text) !== undefined) {
     return resultStatement({
-      before: sql`found AS MATERIALIZED (SELECT ${page} FROM client_search
+      before: sql`found AS MATERIALIZED (SELECT row_number, ${columns} FROM client_search
         WHERE ${matchesSearch(filter.text)} AND ${where}),`,
-      page: sql`SELECT * FROM found ${window}`,
+      page: sql`SELECT row_number FROM found ${window}`,
       total: sqlFragment`SELECT count(*) FROM found`,
-      orderBy,
+      terms,
     });
   }
   return resultStatement({
     before: sqlFragment``,
-    page: sql`SELECT ${page} FROM client_search INDEXED BY ${walkedIndex(input)} WHERE ${where} ${window}`,
+    page: sql`SELECT row_number FROM client_search INDEXED BY ${walkedIndex(input)} WHERE ${where} ${window}`,
     total: sql`SELECT count(*) FROM client_search INDEXED BY ${countedIndex(filter)} WHERE ${where}`,
-    orderBy,
+    terms,
   });
 }
 
@@ -73,12 +72,14 @@ interface StatementParts {
   readonly before: Statement;
   readonly page: Statement;
   readonly total: Statement;
-  readonly orderBy: Statement;
+  readonly terms: Statement;
 }
 
-function resultStatement({ before, page, total, orderBy }: StatementParts): Statement {
+function resultStatement({ before, page, total, terms }: StatementParts): Statement {
   return sql`WITH ${before} page AS MATERIALIZED (${page}),
-    placed AS (SELECT client_id, last_contact_on, row_number() OVER (ORDER BY ${orderBy}) AS place FROM page)
+    placed AS (
+      SELECT client_search.client_id, client_search.last_contact_on, row_number() OVER (ORDER BY ${terms}) AS place
+      FROM page CROSS JOIN client_search USING (row_number))
     SELECT json_object('total', (${total}), 'rows', (
       SELECT json_group_array(json_array(id, chart_number, legal_first_name, legal_last_name, preferred_name,
         pronouns, pronouns_text, birth_date, status, assigned_worker_id, worker_name, last_contact_on,
@@ -90,13 +91,19 @@ function resultStatement({ before, page, total, orderBy }: StatementParts): Stat
 }
 
 /** The columns asked for, then the name, then a number of no meaning so that no row is on two pages. */
-function orderTerms(sort: Input['sort']): readonly Statement[] {
+function orderOf(sort: Input['sort']): { readonly terms: Statement; readonly columns: Statement } {
   const terms = new Map<SortColumn, Statement>();
   for (const { column, descending } of [...sort, { column: 'displayName', descending: false } as const]) {
     const direction = descending ? sqlFragment` DESC` : sqlFragment``;
     if (!terms.has(column)) terms.set(column, sql`${ORDERS[column].column}${direction}`);
   }
-  return [...terms.values(), sqlFragment`row_number`];
+  return {
+    terms: sqlJoin([...terms.values(), sqlFragment`row_number`], comma),
+    columns: sqlJoin(
+      [...terms.keys()].map((column) => ORDERS[column].column),
+      comma,
+    ),
+  };
 }
 
 function conditions(viewer: ReadContext['user'], filter: Input['filter']): readonly Statement[] {
