@@ -28,8 +28,8 @@ import { siteFolder } from '../../electron/vault/site-folder';
 import { openStore, transaction } from '../../electron/vault/store/connection';
 import type { Reader } from '../../electron/vault/store/connection';
 import { Vault } from '../../electron/vault/vault';
-import type { PagePort } from '../../electron/vault/vault';
 import { FakeClock } from './fake-clock';
+import { pagePort } from './page-port';
 import { copyTestSite } from './test-site';
 import type { TestSite } from './test-site';
 
@@ -254,22 +254,6 @@ export async function openVaultHarness(options: HarnessOptions = {}): Promise<Va
   const harness = new VaultHarness(parent, copied, options);
   if (options.signedIn !== undefined) await harness.signIn(options.signedIn);
   return harness;
-}
-
-/** One end of a Node message channel as the vault takes it. */
-export function pagePort(port: MessagePort): PagePort {
-  return {
-    postMessage: (message) => {
-      port.postMessage(message);
-    },
-    listen: (onMessage, onClose) => {
-      port.on('message', onMessage);
-      port.on('close', onClose);
-    },
-    close: () => {
-      port.close();
-    },
-  };
 }
 
 function joined(handlers: Partial<RecordHandlers>): RecordHandlers {

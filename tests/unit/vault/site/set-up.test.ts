@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 
 import { newIdentifier } from '../../../../shared/identifiers';
-import type { TimeZoneName } from '../../../../shared/time';
 import { sqlFragment } from '../../../../electron/vault/store/sql';
 import { openStore } from '../../../../electron/vault/store/connection';
 import { unlockWithPassphrase } from '../../../../electron/vault/keys/slots';

@@ -1,0 +1,116 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+
+import { verifyAudit } from '../../electron/vault/store/audit';
+import { openStore } from '../../electron/vault/store/connection';
+import { sqlFragment } from '../../electron/vault/store/sql';
+import { siteFolder } from '../../electron/vault/site-folder';
+import { childProgram } from '../support/child-program';
+import type { ChildProgram } from '../support/child-program';
+import { NEW_SITE, intakeOf } from '../support/command-inputs';
+import { FakeClock } from '../support/fake-clock';
+import { temporaryFolder } from '../support/temporary-folder';
+import { copyTestSite } from '../support/test-site';
+import { VaultHarness } from '../support/vault-harness';
+
+/** More on demand: `FAULT_ROUNDS=1000`. */
+const rounds = Number(process.env['FAULT_ROUNDS'] ?? 6);
+
+let program: ChildProgram;
+
+beforeAll(async () => {
+  program = await childProgram('vault-commands');
+});
+
+afterAll(() => {
+  program.remove();
+});
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+test.each(Array.from({ length: rounds }, (_, round) => round))(
+  'a vault killed in the middle of a save has each person once when the page tries again (round %i)',
+  async (round) => {
+    const parent = temporaryFolder();
+    const site = await copyTestSite(parent);
+    const { signInName, passphrase } = site.people.front_desk;
+    const child = program.start({ arguments: [site.folder, 'save', signInName, passphrase] });
+    await child.printed(2 + ((round * 7) % 23));
+    await wait((round * 5) % 11);
+    child.process.kill('SIGKILL');
+    expect(await child.ended()).toMatchObject({ signal: 'SIGKILL', errors: '' });
+
+    const calls = child
+      .lines()
+      .map((line) => line.split(' '))
+      .map(([what, operationId = '', number]) => ({ what, operationId, number: Number(number) }));
+    const sent = calls.filter(({ what }) => what === 'sent');
+    const saved = new Set(calls.filter(({ what }) => what === 'saved').map(({ operationId }) => operationId));
+    expect(sent.length).toBeGreaterThan(0);
+
+    // Today, or the intake would lie in the future.
+    const vault = new VaultHarness(parent, site, { clock: new FakeClock(Date.now()) });
+    await vault.signIn('front_desk');
+    const countPeople = (): number | undefined =>
+      vault.inspect((reader) => reader.value(sqlFragment`SELECT count(*) FROM client`, z.int()));
+    expect(countPeople()).toBeGreaterThanOrEqual(saved.size);
+    for (const { operationId, number } of sent) {
+      await vault.call('client.create', { operationId, ...intakeOf(number) });
+    }
+    expect(countPeople()).toBe(sent.length);
+    await vault.lock();
+    const store = openStore({ path: siteFolder(site.folder).database, key: site.dataKey });
+    try {
+      const names = store.reader.values(
+        sqlFragment`SELECT legal_last_name FROM client ORDER BY chart_number`,
+        z.string(),
+      );
+      expect(names.toSorted()).toEqual(sent.map(({ number }) => `Ngata ${number}`).toSorted());
+      const created = sqlFragment`SELECT count(*) FROM audit WHERE action = 'client.created'`;
+      expect(store.reader.value(created, z.int())).toBe(sent.length);
+      expect(await verifyAudit(store.reader)).toMatchObject({ isWhole: true });
+    } finally {
+      store.close();
+    }
+    await vault.close();
+  },
+);
+
+test.each(Array.from({ length: rounds }, (_, round) => round))(
+  'a vault killed while a site is set up leaves a whole site or none (round %i)',
+  async (round) => {
+    const parent = temporaryFolder();
+    const folder = join(parent, 'vault');
+    const site = { ...(await copyTestSite(mkdirAt(parent, 'template'))), folder };
+    const child = program.start({ arguments: [folder, 'set-up'] });
+    await child.printed(1);
+    // The two derivations take the longest; the moments are spread over them and what follows.
+    await wait(round * 70);
+    child.process.kill('SIGKILL');
+    await child.ended();
+
+    const vault = new VaultHarness(parent, site, {});
+    const status = await vault.call('site.status', {});
+    expect(['no_site', 'locked']).toContain(status.state);
+    if (child.lines().includes('set up')) expect(status.state).toBe('locked');
+    if (status.state === 'no_site') {
+      expect(existsSync(folder)).toBe(false);
+      await vault.call('site.create', NEW_SITE);
+      await vault.lock();
+    }
+    const { signInName, passphrase } = NEW_SITE.administrator;
+    const session = await vault.call('session.unlock', { signInName, passphrase });
+    expect(session.site.siteCode).toBe('PENA');
+    await vault.close();
+  },
+);
+
+function mkdirAt(parent: string, name: string): string {
+  const folder = join(parent, name);
+  mkdirSync(folder);
+  return folder;
+}
