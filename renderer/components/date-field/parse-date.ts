@@ -176,19 +176,17 @@ export function parseDate(text: string, parsing: DateParsing): ParsedDate {
   if (offset !== undefined) return { kind: 'date', date: addDays(parsing.today, offset) };
 
   const tokens = plain
-    .replace(/(\d)(st|nd|rd|th|º|°|o)(?=\W|$)/g, '$1')
+    .replace(/(\d)\.?(st|nd|rd|th|º|°)(?=\W|$)/g, '$1')
     .split(/[\s,./\-–]+/)
     .filter((token) => token !== '' && token !== 'de' && token !== 'del' && token !== 'of');
   const numbers = tokens.filter((token) => /^\d+$/.test(token));
   const words = tokens.filter((token) => !/^\d+$/.test(token));
 
   if (words.length === 0) return parseNumbers(numbers, parsing);
-  // "martes 3 de marzo" and "mar 3 mar": a weekday may stand before the month.
-  const [firstWord, secondWord] = words;
-  const monthWord = words.length === 2 && weekday.test(firstWord ?? '') ? secondWord : firstWord;
-  if (monthWord === undefined || words.length > 2 || (words.length === 2 && monthWord === firstWord)) {
-    return invalid;
-  }
-  const month = monthOf(monthWord);
+  // A weekday may stand before the month, and "mar" is both: "mar 3 mar" is Tuesday, 3 March.
+  const [first = '', second] = words;
+  const monthWord =
+    words.length === 1 ? first : weekday.test(first) && words.length === 2 ? second : undefined;
+  const month = monthWord === undefined ? undefined : monthOf(monthWord);
   return month === undefined ? invalid : parseWithMonthName(month, numbers, parsing);
 }
