@@ -4,7 +4,9 @@ import { build, Platform } from 'electron-builder';
 import { z } from 'zod';
 import { ensureBuilt } from './application-build.mjs';
 import { checkArtifact } from './check-artifact.mjs';
+import { checkStart } from './check-start.mjs';
 import configuration from './electron-builder.config.mjs';
+import { prepareLaunch } from './launch.mjs';
 import { projectFolder } from './paths.mjs';
 import { isOnPath } from './preflight.mjs';
 import { readJson } from './read-json.mjs';
@@ -43,6 +45,15 @@ async function makeArchive() {
   console.log(archive);
 }
 
+async function startProblems() {
+  const launch = await prepareLaunch();
+  try {
+    return await checkStart(join(unpackedFolder(), 'waystation'), { ...process.env, ...launch.environment });
+  } finally {
+    await launch.close();
+  }
+}
+
 await runScript(async () => {
   const targets = process.argv.slice(2);
   const runtime = await ensureRuntime();
@@ -60,6 +71,7 @@ await runScript(async () => {
   if (targets.includes('tar.gz')) await makeArchive();
 
   const problems = await checkArtifact(unpackedFolder());
+  if (process.platform === 'linux') problems.push(...(await startProblems()));
   for (const problem of problems) console.error(`✗ ${problem}`);
   console.log(`${unpackedFolder()}: ${problems.length === 0 ? 'as it should be' : 'not fit to be used'}`);
   if (runtime.source === 'registry') {

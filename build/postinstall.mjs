@@ -1,7 +1,13 @@
 /**
- * After `npm ci`: gets the Electron runtime if it can. It never fails the installation, because what comes
+ * After `npm ci`: gets the Electron runtime if it can. Not getting it doesn't fail the installation, because what comes
  * after (types, lint, unit tests) needs no Electron; start, demo and the tests ask again and do insist.
  */
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Waystation needs Node 20.19 or newer, and this is ${process.versions.node}.`);
+  process.exit(1);
+}
 
 if (process.env['ELECTRON_SKIP_BINARY_DOWNLOAD'] === undefined) {
   try {

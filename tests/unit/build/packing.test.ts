@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sourceDigest } from '../../../build/application-build.mjs';
 import { asarProblems, importedPackages, lockfileProblems } from '../../../build/check-artifact.mjs';
+import { checkStart } from '../../../build/check-start.mjs';
 import { controlFile, readOrder } from '../../../build/fpm-with-dpkg-deb.mjs';
 import { licenceText, shippedPackages } from '../../../build/third-party-licenses.mjs';
 
@@ -192,6 +193,16 @@ describe('the digest of the sources', () => {
     writeFileSync(join(folder, 'package.json'), '{"version":"2"}');
     digests.push(await sourceDigest(folder));
     expect(new Set(digests).size).toBe(digests.length);
+  });
+});
+
+describe('the start of a packed app', () => {
+  it('has failed when the app ends by itself', async () => {
+    expect(await checkStart('/bin/false', process.env)).toEqual(['the packed app ended with code 1']);
+  });
+
+  it('has failed when the app cannot be run', async () => {
+    expect(await checkStart(join(folder, 'missing'), process.env)).toEqual(['the packed app cannot be run']);
   });
 });
 
