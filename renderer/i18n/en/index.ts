@@ -1,5 +1,6 @@
 import { app } from './app';
 import { caseload } from './caseload';
+import { chart } from './chart';
 import { common } from './common';
 import { contacts } from './contacts';
 import { endOfDay } from './end-of-day';
@@ -23,6 +24,7 @@ import { today } from './today';
 export const en = {
   app,
   caseload,
+  chart,
   common,
   contacts,
   endOfDay,

@@ -61,7 +61,7 @@ export const today = {
     intake: 'A new person’s intake',
     details: 'Changes to a person’s details',
     attendance: 'A roll call that is not saved yet',
-    note: 'An addendum that is not signed yet',
+    note: 'A note or addendum that is not signed yet',
     savedAt: 'kept {{when}}',
     resume: 'Go on',
   },

@@ -1,6 +1,7 @@
 import type { en } from '../en';
 import { app } from './app';
 import { caseload } from './caseload';
+import { chart } from './chart';
 import { common } from './common';
 import { contacts } from './contacts';
 import { endOfDay } from './end-of-day';
@@ -25,6 +26,7 @@ import type { SameShape } from '../translation-shape';
 export const es: SameShape<typeof en> = {
   app,
   caseload,
+  chart,
   common,
   contacts,
   endOfDay,

@@ -63,7 +63,7 @@ export const today: SameShape<typeof english> = {
     intake: 'El ingreso de una persona nueva',
     details: 'Cambios en los datos de una persona',
     attendance: 'Una lista de asistencia sin guardar',
-    note: 'Una adenda sin firmar',
+    note: 'Una nota o adenda sin firmar',
     savedAt: 'conservado {{when}}',
     resume: 'Continuar',
   },

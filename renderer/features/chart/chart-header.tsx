@@ -1,0 +1,66 @@
+import { CalendarPlus, Lock } from 'lucide-react';
+import { CLIENT_STATUS } from '../../../shared/codes';
+import type { ClientChart } from '../../../shared/contract/clients';
+import { safeContactSummary } from '../../../shared/rules/contacts';
+import { Button, Chip, Kbd, PageHeader } from '../../components';
+import { useClock, useLabel, useTranslation } from '../../i18n';
+import { usePersonName, usePronouns } from '../support/person-label';
+import { SafeContactLine } from '../support/safe-contact-line';
+import { Back } from './chart-screen';
+
+export interface ChartHeaderProps {
+  readonly chart: ClientChart;
+  readonly onRecord: (() => void) | undefined;
+}
+
+/** Who this is and how to reach them safely, above every part of the chart. */
+export function ChartHeader({ chart, onRecord }: ChartHeaderProps) {
+  const { t } = useTranslation(['chart', 'contacts']);
+  const label = useLabel();
+  const name = usePersonName()(chart);
+  const pronouns = usePronouns()(chart);
+  const { clock } = useClock();
+  const age =
+    chart.ageInYears === null
+      ? null
+      : t(chart.birthDateIsEstimated ? 'header.ageEstimated' : 'header.age', { count: chart.ageInYears });
+  const worker =
+    chart.assignedWorkerName === null
+      ? t('header.noWorker')
+      : t('header.withWorker', { name: chart.assignedWorkerName });
+  const facts = [pronouns, chart.chartNumber, age, worker].filter((fact) => fact !== null);
+  // The first way that may be used at all; else the first there is, with its "do not".
+  const best =
+    chart.contacts.find((contact) => safeContactSummary(contact, clock.now()).isUsable) ?? chart.contacts[0];
+  return (
+    <PageHeader
+      title={name}
+      takesFocus
+      above={<Back />}
+      description={
+        <span className="chart__facts">
+          <span className="chart__fact-line figures">
+            <Chip
+              text={label(CLIENT_STATUS.codes[chart.status])}
+              tone={chart.status === 'active' ? 'accent' : 'neutral'}
+            />
+            {chart.isRestricted && <Chip text={t('header.restricted')} icon={Lock} tone="warning" />}
+            <span>{facts.join(' · ')}</span>
+          </span>
+          {best === undefined ? (
+            <span className="text-small">{t('contacts:noneRecorded')}</span>
+          ) : (
+            <SafeContactLine contact={best} />
+          )}
+        </span>
+      }
+      actions={
+        onRecord !== undefined && (
+          <Button variant="primary" icon={CalendarPlus} aria-keyshortcuts="N" onPress={onRecord}>
+            {t('record')} <Kbd keys="N" />
+          </Button>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,113 @@
+import { ArrowLeft, FolderX } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { ClientChart } from '../../../shared/contract/clients';
+import { useErrorMessage } from '../../app/error-message';
+import { useNavigate } from '../../app/navigation';
+import type { RouteOf } from '../../app/routes';
+import { useMayCall } from '../../app/session';
+import { EmptyState, LinkButton, PageHeader, SkeletonLines, Tabs } from '../../components';
+import { useTranslation } from '../../i18n';
+import { useVaultQuery } from '../../vault';
+import { useScreenKeys } from '../support/use-screen-keys';
+import { ChartHeader } from './chart-header';
+import { ContactsTab } from './contacts-tab';
+import { DetailsTab } from './details-tab';
+import { NotesTab } from './notes-tab';
+import { RecordDialog } from './record-dialog';
+import { SummaryTab } from './summary-tab';
+import './chart.css';
+
+type TabId = 'summary' | 'contacts' | 'notes' | 'details';
+
+/** Opens a chart with the form for a new contact in front: the way in from the caseload. */
+const RECORD = 'record';
+
+/** One person's chart. What the role may not read is not there, tabs included. */
+export function ChartScreen({ route }: { readonly route: RouteOf<'chart'> }) {
+  const { t } = useTranslation('chart');
+  const errorMessage = useErrorMessage();
+  const { clientId } = route;
+  const chart = useVaultQuery(
+    'client.open',
+    { clientId },
+    { entities: ['client', 'contactMethod', 'episode', 'encounter', 'note'], clientId },
+  );
+  if (chart.value !== undefined) return <Chart chart={chart.value} route={route} refresh={chart.refresh} />;
+  return (
+    <>
+      <PageHeader title={chart.error === null ? t('opening') : t('cannotOpen')} above={<Back />} />
+      {chart.error === null ? (
+        <SkeletonLines lines={10} />
+      ) : (
+        <EmptyState icon={FolderX} title={errorMessage(chart.error)} />
+      )}
+    </>
+  );
+}
+
+export function Back() {
+  const { t } = useTranslation('chart');
+  const navigate = useNavigate();
+  return (
+    <LinkButton icon={ArrowLeft} onPress={() => navigate({ name: 'caseload' })}>
+      {t('back')}
+    </LinkButton>
+  );
+}
+
+interface ChartProps {
+  readonly chart: ClientChart;
+  readonly route: RouteOf<'chart'>;
+  readonly refresh: () => void;
+}
+
+function Chart({ chart, route, refresh }: ChartProps) {
+  const { t } = useTranslation('chart');
+  const navigate = useNavigate();
+  const mayRecord = useMayCall()('encounter.record') && chart.encounters !== null;
+  const [isRecording, setIsRecording] = useState(route.tab === RECORD && mayRecord);
+  const { clientId } = route;
+
+  const record = () => setIsRecording(true);
+  const show = (tab: TabId) => navigate({ name: 'chart', clientId, tab }, { replace: true });
+
+  useScreenKeys(({ key }) => {
+    if (key.toLowerCase() !== 'n' || !mayRecord) return false;
+    record();
+    return true;
+  });
+
+  const contents: readonly (readonly [TabId, ReactNode])[] = [
+    [
+      'summary',
+      <SummaryTab key="summary" chart={chart} onShow={show} onRecord={mayRecord ? record : undefined} />,
+    ],
+    ...(chart.encounters === null
+      ? []
+      : [
+          [
+            'contacts',
+            <ContactsTab
+              key="contacts"
+              encounters={chart.encounters}
+              onRecord={mayRecord ? record : undefined}
+            />,
+          ] as const,
+        ]),
+    ...(chart.notes === null || chart.encounters === null
+      ? []
+      : [['notes', <NotesTab key="notes" notes={chart.notes} encounters={chart.encounters} />] as const]),
+    ['details', <DetailsTab key="details" chart={chart} refresh={refresh} />],
+  ];
+  const tabs = contents.map(([id, content]) => ({ id, label: t(`tabs.${id}`), content }));
+  const wanted = route.tab === RECORD ? 'contacts' : route.tab;
+  const selected = tabs.find((tab) => tab.id === wanted)?.id ?? 'summary';
+
+  return (
+    <div className="chart">
+      <ChartHeader chart={chart} onRecord={mayRecord ? record : undefined} />
+      <Tabs label={t('tabsLabel')} tabs={tabs} selectedId={selected} onSelect={show} />
+      {mayRecord && <RecordDialog chart={chart} isOpen={isRecording} onClose={() => setIsRecording(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { CalendarPlus } from 'lucide-react';
+import { useState } from 'react';
+import { MODALITY } from '../../../shared/codes';
+import type { EncounterSummary } from '../../../shared/contract/clients';
+import { Button, Chip, EmptyState } from '../../components';
+import { useFormat, useLabel, useTranslation } from '../../i18n';
+import { useEncounterName } from './encounter-line';
+import { NoteAction } from './note-action';
+
+export interface ContactsTabProps {
+  readonly encounters: readonly EncounterSummary[];
+  readonly onRecord: (() => void) | undefined;
+}
+
+const PAGE = 50;
+
+/** Every contact with the person, newest first, each with its note. */
+export function ContactsTab({ encounters, onRecord }: ContactsTabProps) {
+  const { t } = useTranslation('chart');
+  const format = useFormat();
+  const label = useLabel();
+  const encounterName = useEncounterName();
+  const [shownCount, setShownCount] = useState(PAGE);
+
+  if (encounters.length === 0) {
+    return (
+      <EmptyState
+        icon={CalendarPlus}
+        title={t('contacts.none')}
+        actions={onRecord !== undefined && <Button onPress={onRecord}>{t('record')}</Button>}
+      >
+        <p>{t('contacts.noneText')}</p>
+      </EmptyState>
+    );
+  }
+  const rest = encounters.length - shownCount;
+  return (
+    <div className="stack">
+      <p className="text-muted figures">{t('contacts.count', { count: encounters.length })}</p>
+      <div className="chart__table-scroll">
+        <table className="chart__table" aria-label={t('contacts.label')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('contacts.date')}</th>
+              <th scope="col">{t('contacts.kind')}</th>
+              <th scope="col">{t('contacts.how')}</th>
+              <th scope="col">{t('contacts.time')}</th>
+              <th scope="col">{t('contacts.minutes')}</th>
+              <th scope="col">{t('contacts.worker')}</th>
+              <th scope="col">{t('contacts.note')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {encounters.slice(0, shownCount).map((encounter) => (
+              <tr key={encounter.id}>
+                <th scope="row">{format.date(encounter.serviceDate)}</th>
+                <td>
+                  {encounterName(encounter)}{' '}
+                  {encounter.status === 'cancelled' && <Chip text={t('contacts.cancelled')} />}
+                  {encounter.status === 'entered_in_error' && (
+                    <Chip text={t('contacts.enteredInError')} tone="warning" />
+                  )}
+                </td>
+                <td>{label(MODALITY.codes[encounter.modality])}</td>
+                <td>
+                  {format.time(encounter.startAt)} – {format.time(encounter.endAt)}
+                </td>
+                <td>{format.duration(encounter.minutes)}</td>
+                <td>{encounter.workerName}</td>
+                <td>
+                  <NoteAction encounter={encounter} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rest > 0 && (
+        <div>
+          <Button onPress={() => setShownCount(shownCount + PAGE)}>
+            {t('contacts.more', { count: Math.min(rest, PAGE) })}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

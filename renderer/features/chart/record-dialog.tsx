@@ -1,0 +1,175 @@
+import { useState } from 'react';
+import { ENCOUNTER_KIND, MODALITY, PLACE_OF_SERVICE } from '../../../shared/codes';
+import type { ClientChart } from '../../../shared/contract/clients';
+import { isUnusuallyLong } from '../../../shared/rules/encounter-time';
+import { useErrorMessage } from '../../app/error-message';
+import { useSession } from '../../app/session';
+import {
+  Banner,
+  Button,
+  CheckboxField,
+  DateField,
+  Dialog,
+  Form,
+  FormActions,
+  FormRow,
+  FormSection,
+  SelectField,
+  TextField,
+  TimeField,
+  useForm,
+  useNotify,
+} from '../../components';
+import { useFormat, useTranslation } from '../../i18n';
+import { useCommand } from '../../vault';
+import { useCodeChoices } from '../support/code-choices';
+import { usePersonName } from '../support/person-label';
+import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useStartNote } from './note-action';
+import {
+  emptyRecord,
+  fieldOfRecordPath,
+  recordProblems,
+  toNewContact,
+  withEnd,
+  withKind,
+  withMinutes,
+  withStart,
+  type RecordForm,
+} from './record-form';
+
+export interface RecordDialogProps {
+  readonly chart: ClientChart;
+  readonly isOpen: boolean;
+  /** What was typed stays for the next time the dialog opens. */
+  readonly onClose: () => void;
+}
+
+/** Records a talk, a call, an attempt; its note can follow at once. */
+export function RecordDialog({ chart, isOpen, onClose }: RecordDialogProps) {
+  const { t } = useTranslation(['chart', 'common']);
+  const { today } = useSession();
+  const { timeZone } = useFormat();
+  const notify = useNotify();
+  const errorMessage = useErrorMessage();
+  const problemText = useProblemText();
+  const record = useCommand('encounter.record');
+  const { start } = useStartNote();
+  const name = usePersonName()(chart);
+  const kinds = useCodeChoices(ENCOUNTER_KIND).filter(({ id }) => id !== 'group');
+  const modalities = useCodeChoices(MODALITY);
+  const places = useCodeChoices(PLACE_OF_SERVICE);
+  const [blank] = useState(() => emptyRecord(today));
+  const form = useForm<RecordForm>({
+    initialValues: blank,
+    validate: (values) =>
+      Object.fromEntries(
+        Object.entries(recordProblems(values)).map(([field, problem]) => [field, t(`recordForm.${problem}`)]),
+      ),
+  });
+  const { values } = form;
+  /** Changes several values that hang together, as times do. */
+  const change = (next: RecordForm) => {
+    if (next.kind !== values.kind) form.set('kind', next.kind);
+    if (next.modality !== values.modality) form.set('modality', next.modality);
+    if (next.startTime !== values.startTime) form.set('startTime', next.startTime);
+    if (next.minutes !== values.minutes) form.set('minutes', next.minutes);
+    if (next.endTime !== values.endTime) form.set('endTime', next.endTime);
+  };
+  const contact = toNewContact(values, timeZone);
+
+  const save = async (valid: RecordForm) => {
+    const input = toNewContact(valid, timeZone);
+    if (input === null) return;
+    const result = await record.run({ clientId: chart.id, ...input });
+    if (!result.ok) {
+      const problems = [...problemsByPath(result.error)].map(
+        ([path, code]) => [fieldOfRecordPath(path), problemText(code)] as const,
+      );
+      form.fail(Object.fromEntries(problems), problems.length === 0 ? errorMessage(result.error) : undefined);
+      return;
+    }
+    form.reset(blank);
+    onClose();
+    if (valid.writesNote) await start(result.value.encounterId);
+    else notify({ message: t('recordForm.saved'), tone: 'success' });
+  };
+
+  return (
+    <Dialog title={t('recordForm.title', { name })} isOpen={isOpen} onClose={onClose} size="wide">
+      <Form {...form.bind(save)} aria-label={t('recordForm.title', { name })}>
+        <FormRow>
+          <SelectField
+            label={t('recordForm.kind')}
+            choices={kinds}
+            autoFocus
+            name="kind"
+            value={values.kind}
+            onChange={(kind) => change(withKind(values, kind))}
+          />
+          <SelectField label={t('recordForm.modality')} choices={modalities} {...form.field('modality')} />
+        </FormRow>
+        <FormSection title={t('contacts.time')} hint={t('recordForm.timesHint')}>
+          <FormRow>
+            <DateField
+              label={t('recordForm.date')}
+              purpose="past"
+              maximum={today}
+              hint={null}
+              {...form.field('date')}
+            />
+            <TimeField
+              label={t('recordForm.start')}
+              hint={null}
+              name="startTime"
+              value={values.startTime}
+              onChange={(time) => change(withStart(values, time))}
+            />
+            <TextField
+              label={t('recordForm.minutes')}
+              width="narrow"
+              inputMode="numeric"
+              name="minutes"
+              value={values.minutes}
+              onChange={(minutes) => change(withMinutes(values, minutes))}
+            />
+            <TimeField
+              label={t('recordForm.end')}
+              hint={null}
+              name="endTime"
+              value={values.endTime}
+              onChange={(time) => change(withEnd(values, time))}
+            />
+          </FormRow>
+        </FormSection>
+        {contact !== null && isUnusuallyLong(contact) && (
+          <Banner tone="warning">{t('recordForm.long')}</Banner>
+        )}
+        <FormRow>
+          <SelectField label={t('recordForm.place')} choices={places} {...form.field('placeOfService')} />
+          <TextField
+            label={t('recordForm.excluded')}
+            hint={t('recordForm.excludedHint')}
+            isOptional
+            inputMode="numeric"
+            {...form.field('excludedMinutes')}
+          />
+        </FormRow>
+        <CheckboxField label={t('recordForm.writesNote')} {...form.checkbox('writesNote')} />
+        <FormActions>
+          <Button
+            type="submit"
+            variant="primary"
+            isPending={form.isSubmitting}
+            aria-keyshortcuts="Control+Enter"
+          >
+            {t('recordForm.save')}
+          </Button>
+          <Button variant="quiet" onPress={onClose}>
+            {t('common:cancel')}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,168 @@
+import { CircleAlert } from 'lucide-react';
+import { PERSON_LANGUAGE, REFERRAL_SOURCE, YES_NO_ANSWER } from '../../../shared/codes';
+import type { ClientChart } from '../../../shared/contract/clients';
+import { safeContactSummary } from '../../../shared/rules/contacts';
+import { useMayCall, useSession } from '../../app/session';
+import { Button, Icon, KeyValueList } from '../../components';
+import { useClock, useFormat, useLabel, useTranslation } from '../../i18n';
+import { Card } from '../support/card';
+import { SafeContactLine } from '../support/safe-contact-line';
+import { EncounterLine } from './encounter-line';
+
+export interface SummaryTabProps {
+  readonly chart: ClientChart;
+  readonly onShow: (tab: 'contacts' | 'notes' | 'details') => void;
+  readonly onRecord: (() => void) | undefined;
+}
+
+const RECENT_COUNT = 5;
+
+/** In one look: how do I reach them safely, what matters now, what needs doing. */
+export function SummaryTab({ chart, onShow, onRecord }: SummaryTabProps) {
+  const { t } = useTranslation(['chart', 'contacts']);
+  const mayEdit = useMayCall()('client.update');
+  const recent = chart.encounters?.slice(0, RECENT_COUNT) ?? null;
+  return (
+    <div className="chart__columns">
+      <div className="chart__column">
+        <AttentionCard chart={chart} onShow={onShow} />
+        <Card
+          title={t('summary.reach')}
+          actions={
+            mayEdit && (
+              <Button size="small" onPress={() => onShow('details')}>
+                {t('summary.edit')}
+              </Button>
+            )
+          }
+        >
+          {chart.contacts.length === 0 ? (
+            <p className="text-muted">{t('contacts:noneRecorded')}</p>
+          ) : (
+            <ul className="stack">
+              {chart.contacts.map((contact) => (
+                <li key={contact.id}>
+                  <SafeContactLine contact={contact} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Card>
+        {recent !== null && (
+          <Card
+            title={t('summary.recent')}
+            actions={
+              recent.length > 0 && (
+                <Button size="small" onPress={() => onShow('contacts')}>
+                  {t('summary.all')}
+                </Button>
+              )
+            }
+          >
+            {recent.length === 0 ? (
+              <div className="stack stack--tight">
+                <p className="text-muted">{t('summary.none')}</p>
+                {onRecord !== undefined && (
+                  <div>
+                    <Button onPress={onRecord}>{t('record')}</Button>
+                  </div>
+                )}
+              </div>
+            ) : (
+              <ul className="card-list">
+                {recent.map((encounter) => (
+                  <EncounterLine key={encounter.id} encounter={encounter} />
+                ))}
+              </ul>
+            )}
+          </Card>
+        )}
+      </div>
+      <div className="chart__column">
+        <NowCard chart={chart} />
+      </div>
+    </div>
+  );
+}
+
+function NowCard({ chart }: { readonly chart: ClientChart }) {
+  const { t } = useTranslation('chart');
+  const format = useFormat();
+  const label = useLabel();
+  const { today } = useSession();
+  const items = [
+    {
+      key: t('summary.lastContact'),
+      value:
+        chart.lastContactOn === null
+          ? t('summary.noContact')
+          : format.relativeDate(chart.lastContactOn, today),
+    },
+    { key: t('summary.admitted'), value: chart.admittedOn === null ? null : format.date(chart.admittedOn) },
+    {
+      key: t('summary.firstContact'),
+      value: chart.firstContactOn === null ? null : format.date(chart.firstContactOn),
+    },
+    {
+      key: t('summary.cameBy'),
+      value: chart.referralSource === null ? null : label(REFERRAL_SOURCE.codes[chart.referralSource]),
+    },
+    {
+      key: t('summary.language'),
+      value: chart.language === null ? null : label(PERSON_LANGUAGE.codes[chart.language]),
+    },
+    ...(chart.interpreterNeeded === null
+      ? []
+      : [{ key: t('summary.interpreter'), value: label(YES_NO_ANSWER.codes[chart.interpreterNeeded]) }]),
+  ];
+  return (
+    <Card title={t('summary.now')}>
+      <KeyValueList layout="stacked" items={items} />
+    </Card>
+  );
+}
+
+/** What is missing or waiting, each with the place where it is put right. */
+function AttentionCard({ chart, onShow }: Pick<SummaryTabProps, 'chart' | 'onShow'>) {
+  const { t } = useTranslation('chart');
+  const { clock } = useClock();
+  const mayEdit = useMayCall()('client.update');
+  const now = clock.now();
+  const done = chart.encounters?.filter((encounter) => encounter.status === 'done') ?? [];
+  const toWrite = done.filter((encounter) => encounter.noteId === null).length;
+  const toSign = done.filter((encounter) => encounter.noteStatus === 'draft').length;
+  const hasReach = chart.contacts.some((contact) => safeContactSummary(contact, now).isUsable);
+  const matters: readonly { readonly text: string; readonly tab: 'notes' | 'details' }[] = [
+    ...(toWrite > 0 ? [{ text: t('summary.notesToWrite', { count: toWrite }), tab: 'notes' as const }] : []),
+    ...(toSign > 0 ? [{ text: t('summary.notesToSign', { count: toSign }), tab: 'notes' as const }] : []),
+    ...(chart.assignedWorkerId === null ? [{ text: t('summary.noWorker'), tab: 'details' as const }] : []),
+    ...(hasReach ? [] : [{ text: t('summary.noReach'), tab: 'details' as const }]),
+    ...(chart.participationConsentOn === null
+      ? [{ text: t('summary.noAgreement'), tab: 'details' as const }]
+      : []),
+    ...(chart.noticeGivenOn === null ? [{ text: t('summary.noNotice'), tab: 'details' as const }] : []),
+  ];
+  return (
+    <Card title={t('summary.attention')}>
+      {matters.length === 0 ? (
+        <p className="text-muted">{t('summary.allWell')}</p>
+      ) : (
+        <ul className="card-list">
+          {matters.map(({ text, tab }) => (
+            <li key={text}>
+              <span className="card-list__main chart__matter">
+                <Icon icon={CircleAlert} className="chart__matter-icon" />
+                {text}
+              </span>
+              {(tab === 'notes' || mayEdit) && (
+                <Button size="small" aria-label={`${t('summary.look')}: ${text}`} onPress={() => onShow(tab)}>
+                  {t('summary.look')}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
