@@ -50,7 +50,7 @@ export function SiteBar({ onSearch, onShowKeys, onCover }: SiteBarProps) {
               }
             />
           )}
-          <span className="site-bar__date">{format.date(today, 'long')}</span>
+          <span className="site-bar__date">{format.date(today, 'day')}</span>
         </>
       }
       actions={

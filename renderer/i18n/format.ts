@@ -2,8 +2,11 @@ import type { InstantMs, LocalDate, TimeZoneName } from '../../shared/time';
 import { daysBetween, localDateAt } from '../../shared/time';
 import { localeOf, type Language } from './languages';
 
-/** How much of a date is written. `medium`: Mar 5, 1990. `long`: with the weekday. `short`: month and day only. */
-export type DateStyle = 'short' | 'medium' | 'long' | 'month';
+/**
+ * How much of a date is written. `medium`: Mar 5, 1990. `long`: with the weekday. `day`: Mon, Mar 5, for a date that is
+ * clearly about now. `short`: month and day only.
+ */
+export type DateStyle = 'short' | 'day' | 'medium' | 'long' | 'month';
 
 /** Writes dates, times and numbers the way the person reads them, in the site's time zone. */
 export interface Format {
@@ -37,6 +40,7 @@ export interface Format {
 
 const dateOptions: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   short: { month: 'short', day: 'numeric' },
+  day: { weekday: 'short', month: 'short', day: 'numeric' },
   medium: { year: 'numeric', month: 'short', day: 'numeric' },
   long: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
   month: { year: 'numeric', month: 'long' },

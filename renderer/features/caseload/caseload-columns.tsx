@@ -45,7 +45,7 @@ export function useCaseloadColumns(today: LocalDate): readonly DataTableColumn<C
         label: t('columns.chartNumber'),
         cell: (row) => row.chartNumber,
         isSortable: true,
-        width: 128,
+        width: 152,
       },
       {
         id: 'birthDate',
@@ -53,7 +53,7 @@ export function useCaseloadColumns(today: LocalDate): readonly DataTableColumn<C
         cell: (row) => date(row.birthDate),
         isSortable: true,
         firstSortDirection: 'descending',
-        width: 132,
+        width: 168,
       },
       {
         id: 'status',
