@@ -46,6 +46,7 @@ export interface LockOptions {
 export class Lock {
   readonly #options: LockOptions;
   #running: Promise<void> | null = null;
+  #isClosing = false;
   #pageIsDone: (() => void) | null = null;
   #lastReason: LockReason | null = null;
 
@@ -65,8 +66,8 @@ export class Lock {
 
   /** The page has handed in everything: either it was asked to, or the person locked it there. */
   pageIsReady(): void {
-    if (this.#running === null) void this.#once(() => this.#run('person'));
-    else this.#pageIsDone?.();
+    if (this.#pageIsDone !== null) this.#pageIsDone();
+    else void this.#once(() => this.#run('person'));
   }
 
   /** A new page without a reason to tell: there is nothing left here that could be locked. */
@@ -76,13 +77,15 @@ export class Lock {
 
   /** The same destruction without a new page: the window is closing. Nothing locks or loads after it. */
   async closeForGood(): Promise<void> {
-    await this.#running;
-    this.#running = this.#destroy('quit', { askPage: true });
-    await this.#running;
+    const before = this.#running ?? Promise.resolve();
+    this.#isClosing = true;
+    await before;
+    await this.#destroy('quit', { askPage: true });
   }
 
   /** One at a time: whoever comes second gets the end of the first. */
   #once(work: () => Promise<void>): Promise<void> {
+    if (this.#isClosing) return Promise.resolve();
     this.#running ??= work().finally(() => {
       this.#running = null;
     });

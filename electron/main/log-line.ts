@@ -81,7 +81,11 @@ const SQLITE_PARTS: ReadonlySet<string> = new Set(
 
 /** Eight hex digits with a letter among them: eight plain digits could be a date or a phone number. */
 const SHORT_REFERENCE = /^(?=[0-9a-f]{8}$)[0-9]*[a-f][0-9a-f]*$/;
-const LONG_REFERENCE = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+/** A random id (version 4). Record ids are version 7 and have no business in a log. */
+const LONG_REFERENCE = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** Nothing the app measures or counts is larger, and dates and phone numbers written as one number are. */
+const NUMBER_LIMIT = 10_000_000;
 
 /** What stands for anything the rule below doesn't let through. */
 const REDACTED = '[redacted]';
@@ -113,5 +117,5 @@ export function formatLogLine(at: InstantMs, entry: LogEntry): string {
 }
 
 function wholeNumber(value: number): string {
-  return Number.isFinite(value) ? String(Math.round(value)) : REDACTED;
+  return Math.abs(value) < NUMBER_LIMIT ? String(Math.round(value)) : REDACTED;
 }
