@@ -47,7 +47,11 @@ export function useSearch<Found>(
   }, [wanted, isWanted]);
 
   if (!isWanted) return { found: [], status: 'idle' };
-  // Until the new answer is there the old one stays, so that the list doesn't blink.
-  if (answer?.text !== wanted) return { found: answer?.found ?? [], status: 'searching' };
+  // While somebody types on, the old answer stays until the new one is there, so that the list doesn't blink. What was
+  // found for something else must not be offered: it would be chosen by mistake.
+  if (answer?.text !== wanted) {
+    const isTypedOn = answer !== null && (wanted.startsWith(answer.text) || answer.text.startsWith(wanted));
+    return { found: isTypedOn ? (answer.found ?? []) : [], status: 'searching' };
+  }
   return answer.found === null ? { found: [], status: 'failed' } : { found: answer.found, status: 'done' };
 }
