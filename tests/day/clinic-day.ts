@@ -70,6 +70,9 @@ export interface ClinicDayOptions {
   readonly onStep: (step: DayStep) => void;
 }
 
+/** First letters that names of many origins begin with. */
+const COMMON_INITIALS = ['m', 'a', 'c', 'j', 'r', 'l'] as const;
+
 /** People on the roll call; the issue asks for a group of twelve. */
 const GROUP_SIZE = 12;
 
@@ -335,7 +338,7 @@ export class ClinicDay {
     const removeButtons = dialog.getByRole('button', { name: takeOff(this.#options.language) });
     for (let count = 0; count < GROUP_SIZE; count += 1) {
       const letters =
-        count === 0 ? NEW_PERSON.preferredName : (['a', 'e', 'i', 'o', 'm', 's'][count % 6] ?? 'a');
+        count === 0 ? NEW_PERSON.preferredName : (COMMON_INITIALS[count % COMMON_INITIALS.length] ?? 'a');
       await search.fill(letters);
       // What an empty list says ("Searching…") is an option too, to a screen reader.
       const found = this.#page.getByRole('option').filter({ hasNot: this.#page.getByRole('status') });
