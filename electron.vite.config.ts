@@ -55,6 +55,8 @@ export default defineConfig(({ mode }) => {
         sourcemap,
         license,
         minify: mode === 'production',
+        // The page is loaded from disk, once: one file is quicker than many.
+        chunkSizeWarningLimit: 4_000,
         // The content security policy has no `data:`, so no font or image may be inlined.
         assetsInlineLimit: 0,
         rolldownOptions: { input: resolve(here, 'renderer/index.html') },

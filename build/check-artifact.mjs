@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { join, relative } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import typescript from 'typescript';
 import { z } from 'zod';
 import { readJson } from './read-json.mjs';
 import { recipeFileName } from './runtime/installed.mjs';
@@ -69,10 +70,7 @@ export function asarProblems(entries) {
  * @returns {string[]} package names
  */
 export function importedPackages(code) {
-  const names = [
-    ...code.matchAll(/(?:^|[\s;}])(?:import|export)\s*(?:[\w$*{},\s]+\sfrom\s*)?["']([^"'\n]+)["']/g),
-    ...code.matchAll(/\b(?:import|require)\(\s*["']([^"'\n]+)["']\s*\)/g),
-  ].map((match) => match[1] ?? '');
+  const names = typescript.preProcessFile(code, true, true).importedFiles.map(({ fileName }) => fileName);
   const packages = names
     .filter((name) => !/^[./]|^node:/.test(name) && !builtinModules.includes(name) && name !== 'electron')
     .map((name) =>

@@ -44,9 +44,16 @@ await runScript(async () => {
   let finish = () => undefined;
   const finished = new Promise((resolve) => (finish = resolve));
 
-  const restart = () => {
-    app?.removeAllListeners('close');
-    app?.kill();
+  let restarting = Promise.resolve();
+  const restart = async () => {
+    if (app !== null) {
+      const old = app;
+      old.removeAllListeners('close');
+      const ended = new Promise((resolve) => old.on('close', resolve));
+      old.kill();
+      // A second copy on the same profile would hand over to the first and end.
+      await ended;
+    }
     app = spawn(launch.executable, [...launch.switches, projectFolder, ...process.argv.slice(2)], {
       stdio: 'inherit',
       env: { ...process.env, ...launch.environment },
@@ -59,7 +66,7 @@ await runScript(async () => {
         built += 1;
         if (built < processes.length) return;
         clearTimeout(settle);
-        settle = setTimeout(restart, settleMilliseconds);
+        settle = setTimeout(() => (restarting = restarting.then(restart)), settleMilliseconds);
       }),
     ),
   );

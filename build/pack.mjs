@@ -46,7 +46,7 @@ async function makeArchive() {
 }
 
 async function startProblems() {
-  const launch = await prepareLaunch();
+  const launch = await prepareLaunch({ build: false });
   try {
     return await checkStart(join(unpackedFolder(), 'waystation'), { ...process.env, ...launch.environment });
   } finally {
