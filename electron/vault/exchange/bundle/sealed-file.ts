@@ -110,14 +110,41 @@ async function writeSealed(
   encrypter.addRecipient(publicKey);
   const hash = createHash('sha256');
   let byteCount = 0;
-  for await (const chunk of await encrypter.encrypt(ReadableStream.from(content))) {
-    hash.update(chunk);
-    await writeAll(file, chunk);
-    byteCount += chunk.length;
-    onProgress('sealing', byteCount);
-    await turn();
+  const encrypted = (await encrypter.encrypt(streamOf(content))).getReader();
+  try {
+    for (;;) {
+      const { done, value: chunk } = await encrypted.read();
+      if (done) break;
+      hash.update(chunk);
+      await writeAll(file, chunk);
+      byteCount += chunk.length;
+      onProgress('sealing', byteCount);
+      await turn();
+    }
+  } catch (error) {
+    // Whoever makes the content has to stop, too.
+    await encrypted.cancel().catch(() => undefined);
+    throw error;
   }
   return { byteCount, sha256: hash.digest('hex') };
+}
+
+/** The content as the stream the encryption reads; it asks for no more than it can take. */
+function streamOf(content: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = content[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const { done, value } = await iterator.next();
+        if (done === true) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: async () => {
+        await iterator.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
