@@ -66,7 +66,9 @@ await runScript(async () => {
         built += 1;
         if (built < processes.length) return;
         clearTimeout(settle);
-        settle = setTimeout(() => (restarting = restarting.then(restart)), settleMilliseconds);
+        settle = setTimeout(() => {
+          restarting = restarting.then(restart);
+        }, settleMilliseconds);
       }),
     ),
   );
