@@ -13,7 +13,7 @@ export const shell = {
   draftsWaiting_other: '{{count, number}} drafts',
   unsentChanges_one: '{{count, number}} unsent change',
   unsentChanges_other: '{{count, number}} unsent changes',
-  nothingUnsent: 'Everything is sent',
+  nothingUnsent: 'No unsent changes',
   lock: 'Lock',
   signedInAs: 'Signed in: {{name}}',
   navigation: {

@@ -15,7 +15,7 @@ export const shell: SameShape<typeof english> = {
   draftsWaiting_other: '{{count, number}} borradores',
   unsentChanges_one: '{{count, number}} cambio sin enviar',
   unsentChanges_other: '{{count, number}} cambios sin enviar',
-  nothingUnsent: 'Todo está enviado',
+  nothingUnsent: 'Sin cambios por enviar',
   lock: 'Bloquear',
   signedInAs: 'Sesión de {{name}}',
   navigation: {
