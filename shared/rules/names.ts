@@ -117,10 +117,10 @@ export function textSortKey(text: string): string {
 }
 
 /**
- * Everything a person can be found by, as words: all names, with apostrophes and hyphens both joined and apart
- * (`obrien o brien`), and the chart number whole, without its hyphen, and as the bare number.
+ * Every name a person can be found by, as words, with apostrophes and hyphens both joined and apart
+ * (`obrien o brien`).
  */
-export function searchHaystack(names: PersonNames, chartNumber: string): string {
+export function nameSearchWords(names: PersonNames): string {
   const words = new Set<string>();
   const texts = [
     names.preferredName,
@@ -135,10 +135,12 @@ export function searchHaystack(names: PersonNames, chartNumber: string): string 
     for (const word of nameWords(text.replace(APOSTROPHES, ' '))) words.add(word);
     for (const word of nameWords(text.replace(HYPHENS, ''))) words.add(word);
   }
-  const chartWords = nameWords(chartNumber);
-  for (const word of chartWords) words.add(word);
-  words.add(chartWords.join(''));
-  const number = chartWords.at(-1)?.replace(/^0+(?=\d)/, '');
-  if (number !== undefined) words.add(number);
-  return [...words].filter((word) => word !== '').join(' ');
+  return [...words].join(' ');
+}
+
+/** What a chart number can be found by: its parts, itself without the hyphen, and the bare number. */
+export function chartNumberWords(chartNumber: string): string {
+  const parts = nameWords(chartNumber);
+  const number = parts.at(-1)?.replace(/^0+(?=\d)/, '') ?? '';
+  return [...new Set([...parts, parts.join(''), number])].filter((word) => word !== '').join(' ');
 }

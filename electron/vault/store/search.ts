@@ -4,7 +4,13 @@ import { CLIENT_STATUS } from '../../../shared/codes/index';
 import { Client } from '../../../shared/model/index';
 import type { Row } from '../../../shared/model/index';
 import { KINDS_WITHOUT_CONTACT } from '../../../shared/rules/contact-kinds';
-import { nameWords, searchHaystack, sortKey, textSortKey } from '../../../shared/rules/names';
+import {
+  chartNumberWords,
+  nameSearchWords,
+  nameWords,
+  sortKey,
+  textSortKey,
+} from '../../../shared/rules/names';
 import { mappingOf, recordFromRow } from './entity-mapping';
 import type { Reader, Writer } from './handles';
 import { sql, sqlFragment, sqlList } from './sql';
@@ -16,13 +22,17 @@ export function statusRank(status: Row<typeof Client>['status']): number {
 }
 
 /**
- * The full-text query for what somebody typed: every word must be the beginning of a word of a name. `undefined`
- * when there is nothing to look for. Goes into `client_search_words MATCH …` as a bound value.
+ * The full-text query for what somebody typed: every word must be the beginning of a word of a name, or, as soon as a
+ * digit is among them, of a name or the chart number. Without a digit chart numbers stay out, or the first letter of
+ * the site's code would find everybody. `undefined` when there is nothing to look for. Goes into
+ * `client_search_words MATCH …` as a bound value.
  */
 export function searchQuery(typed: string): string | undefined {
   const words = nameWords(typed);
+  if (words.length === 0) return undefined;
   // In quotes a word is only ever a word, never an operator of the query language.
-  return words.length === 0 ? undefined : words.map((word) => `"${word}"*`).join(' ');
+  const query = words.map((word) => `"${word}"*`).join(' AND ');
+  return /\p{Nd}/u.test(typed) ? query : `name_words : (${query})`;
 }
 
 /**
@@ -43,39 +53,41 @@ export function rebuildClientSearch(writer: Writer): void {
   for (const id of writer.values(sql`SELECT id FROM client`, z.string())) indexClient(writer, id);
 }
 
-const SearchRowSchema = z.object({ row_number: z.int(), haystack: z.string() });
+const SearchRowSchema = z.object({ row_number: z.int(), name_words: z.string(), chart_words: z.string() });
 
 /** Brings a person's line of the caseload up to date. */
 export function indexClient(writer: Writer, id: string): void {
   const client = readClient(writer, id);
   if (client === undefined) return;
-  const haystack = searchHaystack(client, client.chartNumber);
+  const names = nameSearchWords(client);
+  const chart = chartNumberWords(client.chartNumber);
   const before = writer.first(
-    sql`SELECT row_number, haystack FROM client_search WHERE client_id = ${id}`,
+    sql`SELECT row_number, name_words, chart_words FROM client_search WHERE client_id = ${id}`,
     SearchRowSchema,
   );
   const rowNumber = writer.value(
     sql`INSERT INTO client_search (client_id, sort_key, status_rank, visible_to, chart_number, birth_date,
-        assigned_worker_id, worker_sort_key, first_contact_on, last_contact_on, haystack)
+        assigned_worker_id, worker_sort_key, first_contact_on, last_contact_on, name_words, chart_words)
       VALUES (${id}, ${sortKey(client, client.chartNumber)}, ${statusRank(client.status)}, ${visibleTo(client)},
         ${client.chartNumber}, ${client.birthDate}, ${client.assignedWorkerId ?? ''},
         ${workerSortKey(writer, client.assignedWorkerId)}, ${client.firstContactOn}, ${lastContactOn(id)},
-        ${haystack})
+        ${names}, ${chart})
       ON CONFLICT (client_id) DO UPDATE SET sort_key = excluded.sort_key, status_rank = excluded.status_rank,
         visible_to = excluded.visible_to, chart_number = excluded.chart_number, birth_date = excluded.birth_date,
         assigned_worker_id = excluded.assigned_worker_id, worker_sort_key = excluded.worker_sort_key,
         first_contact_on = excluded.first_contact_on, last_contact_on = excluded.last_contact_on,
-        haystack = excluded.haystack
+        name_words = excluded.name_words, chart_words = excluded.chart_words
       RETURNING row_number`,
     z.int(),
   );
-  if (rowNumber === undefined || before?.haystack === haystack) return;
+  if (rowNumber === undefined || (before?.name_words === names && before.chart_words === chart)) return;
   if (before !== undefined) {
     // An index over another table's content has to be told what it held.
-    writer.run(sql`INSERT INTO client_search_words (client_search_words, rowid, haystack)
-      VALUES ('delete', ${before.row_number}, ${before.haystack})`);
+    writer.run(sql`INSERT INTO client_search_words (client_search_words, rowid, name_words, chart_words)
+      VALUES ('delete', ${before.row_number}, ${before.name_words}, ${before.chart_words})`);
   }
-  writer.run(sql`INSERT INTO client_search_words (rowid, haystack) VALUES (${rowNumber}, ${haystack})`);
+  writer.run(sql`INSERT INTO client_search_words (rowid, name_words, chart_words)
+    VALUES (${rowNumber}, ${names}, ${chart})`);
 }
 
 /** R-ROL-05: a restricted chart is shown to the worker it is assigned to. */

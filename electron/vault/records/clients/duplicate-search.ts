@@ -113,7 +113,7 @@ function nameSearch(identity: PersonIdentity): Statement | undefined {
     ...names.flatMap((name) => nameWords(name ?? '').slice(1)),
   ].flatMap((form) => form.split(' '));
   if (firstWords.length === 0 || lastWords.length === 0) return undefined;
-  const query = `(${anyOf(firstWords.flatMap(firstNameForms))}) AND (${anyOf(lastWords)})`;
+  const query = `name_words : ((${anyOf(firstWords.flatMap(firstNameForms))}) AND (${anyOf(lastWords)}))`;
   const isDateOpen =
     identity.birthDate === null || identity.birthDateIsEstimated
       ? sqlFragment`1`

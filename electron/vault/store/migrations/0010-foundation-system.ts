@@ -117,7 +117,8 @@ export const systemTables = sqlFragment`
     worker_sort_key TEXT,
     first_contact_on TEXT,
     last_contact_on TEXT,
-    haystack TEXT NOT NULL
+    name_words TEXT NOT NULL,
+    chart_words TEXT NOT NULL
   ) STRICT;
   CREATE INDEX client_search_name ON client_search (sort_key, row_number, status_rank, visible_to);
   CREATE INDEX client_search_chart_number
@@ -134,7 +135,7 @@ export const systemTables = sqlFragment`
   CREATE INDEX client_search_worker
     ON client_search (assigned_worker_id, status_rank, last_contact_on, sort_key, row_number, visible_to);
   CREATE VIRTUAL TABLE client_search_words USING fts5 (
-    haystack, content = 'client_search', content_rowid = 'row_number', prefix = '1 2 3',
+    name_words, chart_words, content = 'client_search', content_rowid = 'row_number', prefix = '1 2 3',
     tokenize = 'unicode61 remove_diacritics 2'
   );
 

@@ -75,6 +75,9 @@ describe('searching the caseload (R-INT-06)', () => {
     ['LC-000103', ["Beto O'Brien"]],
     ['lc000103', ["Beto O'Brien"]],
     ['103', ["Beto O'Brien"]],
+    ['LC-0001', ['Ana García Beltrán López', "Beto O'Brien", 'Jean-Luc Baca', 'José Muñoz', 'محمد العلي']],
+    ['beto 103', ["Beto O'Brien"]],
+    ['beto 104', []],
     ['محم', ['محمد العلي']],
     ['ose', []],
     ['jose garcia', []],
@@ -85,6 +88,13 @@ describe('searching the caseload (R-INT-06)', () => {
     for (const [text, expected] of FINDS) expect(search(desk, text), text).toEqual(expected);
   });
 
+  it('looks at chart numbers only when a digit was typed: L is not everybody at the site LC', () => {
+    const { desk } = people();
+    expect(search(desk, 'l')).toEqual(['Ana García Beltrán López', 'Jean-Luc Baca']);
+    expect(search(desk, 'lc')).toEqual([]);
+    expect(search(desk, 'lc-0')).toHaveLength(5);
+  });
+
   it('takes operators of the search language as words', () => {
     const { desk } = people();
     for (const text of [
@@ -92,7 +102,7 @@ describe('searching the caseload (R-INT-06)', () => {
       'NOT jose',
       'jose*',
       '"jose',
-      'haystack:jose',
+      'name_words:jose',
       'jose NEAR ana',
       '(jose',
       '^jose',
