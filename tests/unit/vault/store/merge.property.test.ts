@@ -183,10 +183,12 @@ function state({ store }: Device): unknown {
   );
   const waiting = store.reader.values(sqlFragment`SELECT record_id FROM incomplete_record`, z.string());
   const search = store.reader.all(
-    sqlFragment`SELECT client_id, sort_key, haystack FROM client_search ORDER BY client_id`,
+    sqlFragment`SELECT client_id, sort_key, status_rank, visible_to, assigned_worker_id, worker_sort_key,
+      last_contact_on, name_words, chart_words FROM client_search ORDER BY client_id`,
     z.unknown(),
   );
-  return { records, conflicts: openConflicts(store.reader), waiting, search };
+  const notesDue = store.reader.all(sqlFragment`SELECT * FROM note_due ORDER BY encounter_id`, z.unknown());
+  return { records, conflicts: openConflicts(store.reader), waiting, search, notesDue };
 }
 
 /** What every machine starts with: a person to disagree about, a worker and a group to attend. */
