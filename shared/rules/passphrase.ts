@@ -18,7 +18,7 @@ interface PassphraseContext {
 
 /** Code points after NFKC: what a person would count. */
 export function passphraseLength(passphrase: string): number {
-  return [...passphrase.normalize('NFKC')].length;
+  return Array.from(passphrase.normalize('NFKC')).length;
 }
 
 /** Whether the length alone is a problem. */
@@ -64,7 +64,7 @@ function isRepetition(value: string): boolean {
   const longest = Math.min(REPETITIONS_LONGEST_PART, Math.floor(value.length / 2));
   for (let length = 1; length <= longest; length += 1) {
     const part = value.slice(0, length);
-    if (part.repeat(Math.ceil(value.length / length)).slice(0, value.length) === value) return true;
+    if (part.repeat(Math.ceil(value.length / length)).startsWith(value)) return true;
   }
   // Only marks and spaces, or next to nothing else.
   return new Set(value).size < 3;
@@ -98,7 +98,7 @@ function isRun(value: string): boolean {
 function runLength(value: string): number {
   let longest = 0;
   for (const run of RUNS) {
-    for (const direction of [run, [...run].reverse().join('')]) {
+    for (const direction of [run, Array.from(run).reverse().join('')]) {
       let length = 1;
       while (length <= value.length && direction.includes(value.slice(0, length))) length += 1;
       longest = Math.max(longest, length - 1);

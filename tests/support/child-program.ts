@@ -43,7 +43,7 @@ export async function childProgram(name: string): Promise<ChildProgram> {
       outDir: folder,
       emptyOutDir: true,
       target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'program.mjs' } },
+      rolldownOptions: { output: { entryFileNames: 'program.mjs' } },
     },
     ssr: { noExternal: true, external: ['@signalapp/sqlcipher', '@node-rs/argon2'] },
   });
@@ -84,15 +84,12 @@ function start(path: string, options: StartOptions): Child {
     process: child,
     lines,
     printed: async (lineCount) => {
-      let isOver = false;
-      void end.then(() => {
-        isOver = true;
-      });
-      while (lines().length < lineCount && !isOver) {
-        await new Promise<void>((resolve) => {
+      const woken = (): Promise<void> =>
+        new Promise((resolve) => {
           wake = resolve;
         });
-      }
+      const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
+      while (lines().length < lineCount && isRunning()) await woken();
     },
     ended: () => end,
   };

@@ -23,8 +23,8 @@ export function canMount(): boolean {
 export interface SmallDisk {
   readonly folder: string;
   /** Makes it take no more writes. */
-  makeReadOnly(): void;
-  makeWritable(): void;
+  readonly makeReadOnly: () => void;
+  readonly makeWritable: () => void;
 }
 
 /** A file system in memory of so many KiB; gone when the test is over. */

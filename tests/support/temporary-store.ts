@@ -23,7 +23,7 @@ export interface TestStore {
   readonly clock: FakeClock;
   readonly deviceId: string;
   /** A context of a new operation, at the clock's time. */
-  context(actorId?: string): WriteContext;
+  readonly context: (actorId?: string) => WriteContext;
 }
 
 /** A new database, closed and removed when the test is over. */

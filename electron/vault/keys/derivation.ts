@@ -1,10 +1,8 @@
-import { hashRaw } from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
 
 import type { Derivation } from './key-file-format';
 
 const KIBIBYTES_PER_MEBIBYTE = 1_024;
-const ARGON2ID = 2;
 const WRAPPING_KEY_BYTES = 32;
 
 /** What a guess costs. */
@@ -31,12 +29,13 @@ export function isBelowCurrent(cost: Cost): boolean {
   return isLess(cost, CURRENT_COST);
 }
 
-/** The wrapping key of a secret. The caller wipes it. */
+/** The wrapping key of a secret. The caller wipes it. The native module is loaded here: the lock screen needs none. */
 export async function deriveWrappingKey(secret: string, derivation: Derivation): Promise<Buffer> {
+  const { hashRaw } = await import('@node-rs/argon2');
   const bytes = Buffer.from(secret.normalize('NFKC'), 'utf8');
   try {
+    // Argon2id, version 1.3: the package's default, held by a test. Its enum can't be named in isolated modules.
     return await hashRaw(bytes, {
-      algorithm: ARGON2ID,
       memoryCost: derivation.memoryKibibytes,
       timeCost: derivation.passes,
       parallelism: derivation.lanes,

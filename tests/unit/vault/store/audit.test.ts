@@ -1,8 +1,12 @@
+import { join } from 'node:path';
+
+import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
 
 import { appendAudit, auditHead, verifyAudit } from '../../../../electron/vault/store/audit';
 import type { AuditHead } from '../../../../electron/vault/store/audit';
 import { openStore, transaction } from '../../../../electron/vault/store/connection';
+import type { Store } from '../../../../electron/vault/store/connection';
 import { sql, sqlFragment } from '../../../../electron/vault/store/sql';
 import type { Statement } from '../../../../electron/vault/store/sql';
 import { newIdentifier } from '../../../../shared/identifiers';
@@ -149,6 +153,27 @@ describe('the audit chain (R-AUD-01)', () => {
       brokenAt: 11,
       problem: 'CHANGED',
     });
+  });
+
+  it('finds an entry of another course of events, though it was rightly written at its place', async () => {
+    const test = withEntries(5);
+    const path = join(test.folder, 'other.db');
+    test.store.copyInto(path);
+    const other = openStore({ path, key: test.key });
+    const { now } = test.context();
+    const entries = (store: Store, action: string): void => {
+      transaction(store, (writer) => {
+        appendAudit(writer, { at: now, actorId: ACTOR_ID, action });
+        appendAudit(writer, { at: now, actorId: ACTOR_ID, action: 'session.lock' });
+        appendAudit(writer, { at: now, actorId: ACTOR_ID, action: 'session.unlock' });
+      });
+    };
+    entries(test.store, 'chart.read');
+    entries(other, 'chart.print');
+    const foreign = other.reader.value(sqlFragment`SELECT hash FROM audit WHERE sequence = 7`, z.string());
+    other.close();
+    tamper(test, sql`UPDATE audit SET hash = ${foreign ?? ''} WHERE sequence = 7`);
+    expect(await verifyAudit(test.store.reader)).toEqual({ isWhole: false, brokenAt: 7, problem: 'CHANGED' });
   });
 
   it('finds a cut tail', async () => {

@@ -193,6 +193,30 @@ describe('merging', () => {
     );
   });
 
+  it('waits for a person another one was merged into, in the same batch', () => {
+    const a = temporaryStore();
+    const b = temporaryStore();
+    const ids = transaction(a.store, (writer) => {
+      const kept = insertRecord(writer, a.context(), Client, clientValues({ chartNumber: 'RC-1' }));
+      const merged = clientValues({ chartNumber: 'RC-2', status: 'merged', mergedInto: kept.id });
+      return [insertRecord(writer, a.context(), Client, merged).id, kept.id];
+    });
+    // The one that points comes first.
+    const changes = ids.flatMap((id) => changesFrom(a).filter((change) => change.recordId === id));
+    expect(merge(b, changes)).toMatchObject({ recordsWrittenCount: 2, incompleteCount: 0 });
+  });
+
+  it('waits no longer when what it waited for was taken back', () => {
+    const { a, b, id } = twoDevices();
+    const worker = transaction(a.store, (writer) => insertRecord(writer, a.context(), User, userValues()));
+    const after = changesFrom(a).length;
+    edit(a, id, { assignedWorkerId: worker.id });
+    expect(merge(b, changesFrom(a, after))).toMatchObject({ incompleteCount: 1, recordsWrittenCount: 0 });
+    edit(a, id, { assignedWorkerId: null });
+    expect(merge(b, changesFrom(a, after))).toMatchObject({ incompleteCount: 0 });
+    expect(getRecord(b.store.reader, Client, id)?.assignedWorkerId).toBeNull();
+  });
+
   it('says when a clock is far ahead, and goes on working', () => {
     const { a, b, id } = twoDevices();
     a.clock.set(a.clock.now() + 365 * 86_400_000);
