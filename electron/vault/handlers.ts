@@ -1,4 +1,5 @@
 import { endOfDayHandlers } from './exchange/end-of-day-handlers';
+import { importHandlers } from './exchange/import/handlers';
 import { clientHandlers } from './records/clients/handlers';
 import { draftHandlers } from './records/drafts/handlers';
 import { encounterHandlers } from './records/encounters/handlers';
@@ -11,7 +12,7 @@ import { todayHandlers } from './records/today/handlers';
 import type { RecordHandlers } from './run-handler';
 
 /** Every handler over an open database; a method without one doesn't compile. */
-export const recordHandlers = {
+export const recordHandlers: RecordHandlers = {
   ...siteHandlers,
   ...peopleHandlers,
   ...draftHandlers,
@@ -22,4 +23,5 @@ export const recordHandlers = {
   ...todayHandlers,
   ...recipientHandlers,
   ...endOfDayHandlers,
-} as unknown as RecordHandlers;
+  ...importHandlers,
+};

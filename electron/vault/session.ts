@@ -16,6 +16,8 @@ export interface SessionOptions {
   readonly folder: string;
   readonly clock: Clock;
   readonly onChanged: (changed: EventData<'records.changed'>) => void;
+  /** Somebody is about to be signed in: what they need next can be loaded while their key is derived. */
+  readonly onUnlocking: () => void;
   /** Somebody signed in, in this role; `null` when the vault was locked. */
   readonly onUserChange: (role: string | null) => void;
 }
@@ -101,17 +103,34 @@ export class Session {
    * Signs somebody in. A wrong passphrase, an unknown name and an account that was closed get the same answer after
    * the same work; only a wrong secret counts towards the growing delay.
    * @param derive gives the data key and whose it is, or throws `WRONG_PASSPHRASE` or `WRONG_RECOVERY_CODE`
+   * @param record audits the sign-in; nobody is signed in without it
    */
-  async unlock(derive: () => Promise<Admission>): Promise<OpenSite> {
+  async unlock(derive: () => Promise<Admission>, record: (site: OpenSite) => void): Promise<OpenSite> {
     const delay = this.#unlockDelay();
     const failureCount = delay.failureCount;
     // Loaded while the key is being derived; a failure to load shows when `open` asks for it again.
     loadOpening().catch(() => undefined);
+    this.#options.onUnlocking();
     await delay.attempt(async () => {
       await this.open(await derive());
     });
+    return this.recordOrClose((site) => {
+      if (failureCount > 0) {
+        site.audit({ action: 'session.unlock_failed', detail: { count: failureCount } });
+      }
+      record(site);
+    });
+  }
+
+  /** Writes what must be known of a sign-in; when that can't be written (a full disk) it is undone. */
+  recordOrClose(record: (site: OpenSite) => void): OpenSite {
     const site = this.requireSite();
-    if (failureCount > 0) site.audit({ action: 'session.unlock_failed', detail: { count: failureCount } });
+    try {
+      record(site);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
     return site;
   }
 

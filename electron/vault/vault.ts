@@ -51,6 +51,10 @@ export class Vault {
       onChanged: (changed) => {
         this.#emit('records.changed', changed);
       },
+      onUnlocking: () => {
+        // A failure to load is told to the first call that needs the handlers.
+        this.#loadRunner().catch(() => undefined);
+      },
       onUserChange: (role) => {
         this.#options.postToMain({ kind: 'session', role });
       },

@@ -60,19 +60,19 @@ let template: Promise<TestSite> | undefined;
  * @param parent the folder the vault's folder is made in
  */
 export async function copyTestSite(parent: string): Promise<TestSite> {
-  template ??= makeTestSite(join(mkdtempSync(join(tmpdir(), 'waystation-template-')), 'vault'));
+  template ??= makeTemplate();
   const site = await template;
   const folder = join(parent, 'vault');
   cpSync(site.folder, folder, { recursive: true });
   return { ...site, folder, dataKey: Buffer.from(site.dataKey) };
 }
 
-/** Removes the template; for a suite that checks what is left on the disk. */
-export async function forgetTestSite(): Promise<void> {
-  if (template === undefined) return;
-  const { folder } = await template;
-  template = undefined;
-  rmSync(join(folder, '..'), { recursive: true, force: true });
+function makeTemplate(): Promise<TestSite> {
+  const folder = mkdtempSync(join(tmpdir(), 'waystation-template-'));
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return makeTestSite(join(folder, 'vault'));
 }
 
 async function makeTestSite(folder: string): Promise<TestSite> {

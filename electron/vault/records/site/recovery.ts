@@ -70,7 +70,7 @@ export async function recover(
   { session, operationId }: SessionContext,
   input: ParsedInput<'session.recover'>,
 ): Promise<MethodOutput<'session.recover'>> {
-  const site = await session.unlock(async () => {
+  const admit = async (): Promise<{ dataKey: Buffer; userId: string }> => {
     const { dataKey } = await unlockWithRecoveryCode(session.folder.keyFile, input.recoveryCode);
     try {
       return { dataKey, userId: await resetAdministrator(session, dataKey, input) };
@@ -78,10 +78,12 @@ export async function recover(
       dataKey.fill(0);
       throw error;
     }
-  });
-  site.commit({ method: 'session.recover', operationId, subject: undefined }, (context) => {
-    setConfirmedAt(context, null);
-    return {};
+  };
+  await session.unlock(admit, (site) => {
+    site.commit({ method: 'session.recover', operationId, subject: undefined }, (context) => {
+      setConfirmedAt(context, null);
+      return {};
+    });
   });
   return session.view();
 }

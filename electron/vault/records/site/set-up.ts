@@ -41,7 +41,9 @@ export async function setUpSite(
   session.forgetFolder();
   await session.open({ dataKey, userId: administratorId });
   session.pendingRecoveryCode = recoveryCode;
-  session.requireSite().audit({ action: 'session.unlocked' });
+  session.recordOrClose((site) => {
+    site.audit({ action: 'session.unlocked' });
+  });
   return { session: session.view(), recoveryCode };
 }
 

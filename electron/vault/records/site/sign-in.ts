@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import { ClinicFailure } from '../../../../shared/errors';
 import type { InstantMs } from '../../../../shared/time';
@@ -6,11 +8,14 @@ import type { OpenSite } from '../../open-site';
 import type { SessionContext } from '../../session-handler';
 import { forgetCommandResults } from '../../store/commands';
 import { transaction } from '../../store/connection';
+import { sqlFragment } from '../../store/sql';
 import { removeOrphanSlots } from '../people/orphan-slots';
 
 /** Longer than any page waits to repeat a call. */
 const RESULTS_KEPT_DAYS = 30;
 const DAY_MILLISECONDS = 86_400_000;
+/** Clocks that correct themselves over the network go back by less. */
+const CLOCK_TOLERANCE_MILLISECONDS = 120_000;
 
 /**
  * Signs somebody in.
@@ -22,10 +27,27 @@ export async function unlock(
   { signInName, passphrase }: ParsedInput<'session.unlock'>,
 ): Promise<MethodOutput<'session.unlock'>> {
   const { keyFile } = session.folder;
-  const site = await session.unlock(() => unlockWithPassphrase(keyFile, { signInName, passphrase }));
-  site.audit({ action: 'session.unlocked' });
+  const site = await session.unlock(
+    () => unlockWithPassphrase(keyFile, { signInName, passphrase }),
+    (opened) => {
+      auditClockSetBack(opened);
+      opened.audit({ action: 'session.unlocked' });
+    },
+  );
   tidyUp(site, keyFile);
   return session.view();
+}
+
+/** R-AUD-02: a clock that was set back shows; what is written from now on still comes after what is there. */
+function auditClockSetBack(site: OpenSite): void {
+  const newest = site.reader.value(
+    sqlFragment`SELECT recorded_at FROM audit ORDER BY sequence DESC LIMIT 1`,
+    z.number(),
+  );
+  const milliseconds = newest === undefined ? 0 : newest - site.clock.now();
+  if (milliseconds > CLOCK_TOLERANCE_MILLISECONDS) {
+    site.audit({ action: 'clock.set_back', detail: { milliseconds } });
+  }
 }
 
 /** What piles up is cleared where nobody waits for it; a disk that can't be written must not keep anybody out. */

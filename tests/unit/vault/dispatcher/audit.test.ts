@@ -144,3 +144,17 @@ test('locking is audited, and the chain of a day is whole', async () => {
     store.close();
   }
 });
+
+test('a clock that was set back is audited at the next sign-in (R-AUD-02)', async () => {
+  vault = await openVaultHarness({ signedIn: 'supervisor' });
+  await vault.lock();
+  vault.clock.set(vault.clock.now() - 90_000);
+  await vault.signIn('supervisor');
+  expect(auditOf(vault, 'clock.set_back')).toEqual([]);
+  await vault.lock();
+  vault.clock.set(vault.clock.now() - 3_600_000);
+  await vault.signIn('front_desk');
+  expect(auditOf(vault, 'clock.set_back').map((row) => row.actor_id)).toEqual([
+    vault.site.people.front_desk.id,
+  ]);
+});
