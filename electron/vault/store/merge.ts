@@ -216,26 +216,25 @@ function writeRecord(
       column.name !== 'revision' &&
       canonicalJson(record[column.name]) !== canonicalJson(current?.[column.name] ?? null),
   );
-  if (current !== undefined && changed.length === 0) {
-    forgetWaiting(writer, id);
-    return 'unchanged';
-  }
-  try {
-    writer.savepoint(() => {
-      if (current === undefined) writeNewRow(writer, entity, record);
-      else {
-        const revision = Number(current['revision']) + 1;
-        writeRow(writer, entity, { ...record, revision }, new Set(changed.map((column) => column.name)));
-      }
-      updateDerivedTables(writer, entity, id);
-    });
-  } catch (error) {
-    if (!(error instanceof StoreFailure) || !error.resultCode.startsWith('SQLITE_CONSTRAINT')) throw error;
-    const isReference = error.resultCode === 'SQLITE_CONSTRAINT_FOREIGNKEY';
-    return waits(writer, entity, id, isReference ? 'REFERENCE_MISSING' : 'REFUSED_BY_SCHEMA');
+  const isNew = current === undefined;
+  if (isNew || changed.length > 0) {
+    try {
+      writer.savepoint(() => {
+        if (isNew) writeNewRow(writer, entity, record);
+        else {
+          const revision = Number(current['revision']) + 1;
+          writeRow(writer, entity, { ...record, revision }, new Set(changed.map((column) => column.name)));
+        }
+        updateDerivedTables(writer, entity, id);
+      });
+    } catch (error) {
+      if (!(error instanceof StoreFailure) || !error.resultCode.startsWith('SQLITE_CONSTRAINT')) throw error;
+      const isReference = error.resultCode === 'SQLITE_CONSTRAINT_FOREIGNKEY';
+      return waits(writer, entity, id, isReference ? 'REFERENCE_MISSING' : 'REFUSED_BY_SCHEMA');
+    }
   }
   forgetWaiting(writer, id);
-  return 'written';
+  return isNew || changed.length > 0 ? 'written' : 'unchanged';
 }
 
 /** The record the changes make, or `undefined` when a field it needs hasn't come yet. */

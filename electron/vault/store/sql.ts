@@ -8,12 +8,17 @@ type Interpolation = SqlValue | boolean | SqlStatement;
  * raw string: whatever a person typed can only ever be a parameter.
  */
 class SqlStatement {
-  readonly text: string;
   readonly parameters: readonly SqlValue[];
+  // Private, so that no object of the same shape has this type.
+  readonly #text: string;
 
   constructor(text: string, parameters: readonly SqlValue[]) {
-    this.text = text;
+    this.#text = text;
     this.parameters = parameters;
+  }
+
+  get text(): string {
+    return this.#text;
   }
 }
 
