@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
-import { CASELOAD_SORT_COLUMNS } from '../../../../shared/contract/clients';
-import { CONTRACT } from '../../../../shared/contract';
+import type { CASELOAD_SORT_COLUMNS } from '../../../../shared/contract/clients';
 import type { MethodOutput } from '../../../../shared/contract';
 import { Client, Encounter, User } from '../../../../shared/model';
-import { caseloadStatement } from '../../../../electron/vault/records/clients/list-clients';
 import { insertRecord, updateRecord } from '../../../../electron/vault/store/records';
 import { sql } from '../../../../electron/vault/store/sql';
 import { addDays } from '../../../../shared/time';
@@ -350,59 +348,5 @@ describe('restricted charts (R-ROL-05)', () => {
       ),
     );
     expect(search(other, 'hidden')).toEqual(['Hidden Baca']);
-  });
-});
-
-describe('how the list is read', () => {
-  const clinicPlan = (input: CallInput<'client.list'>): string[] => {
-    const clinic = new Clinic();
-    const { user } = clinic.staff('peer_worker');
-    const viewer = { ...user, initials: 'X' };
-    const statement = caseloadStatement(viewer, CONTRACT['client.list'].input.parse(input));
-    return clinic.database.store.reader
-      .all(sql`EXPLAIN QUERY PLAN ${statement}`, z.object({ detail: z.string() }))
-      .map((step) => step.detail);
-  };
-  /** The steps that find the rows of the page. */
-  const pagePlan = (plan: readonly string[]): readonly string[] =>
-    plan.slice(plan.indexOf('MATERIALIZE page') + 1, plan.indexOf('SCAN page'));
-  const base = { filter: { ...NO_FILTER, statuses: [], workerIds: [] }, offset: 0, limit: 50 };
-
-  it('walks an index in the order of every column, and sorts nothing but equals', () => {
-    for (const column of CASELOAD_SORT_COLUMNS) {
-      const plan = pagePlan(clinicPlan({ ...base, sort: [{ column, descending: false }] }));
-      expect(plan, column).toHaveLength(1);
-      expect(plan[0], column).toMatch(/^SCAN client_search USING COVERING INDEX client_search_/);
-      // Turned round, equals stay in the order of names, so those alone are sorted.
-      const [walk, rest] = pagePlan(clinicPlan({ ...base, sort: [{ column, descending: true }] }));
-      expect(walk, column).toBe(plan[0]);
-      expect(rest, column).toMatch(/^USE TEMP B-TREE FOR LAST (2 TERMS|TERM) OF ORDER BY$/);
-    }
-  });
-
-  it('counts on an index that holds all it asks for', () => {
-    const counts = clinicPlan({ ...base, sort: [] }).filter((step) =>
-      step.includes('COVERING INDEX client_search_name'),
-    );
-    expect(counts.length).toBeGreaterThan(0);
-  });
-
-  it('reads one worker’s people by the index of workers', () => {
-    const filter = { ...NO_FILTER, statuses: ['active' as const], workerIds: [null] };
-    const plan = clinicPlan({ ...base, filter, sort: [] });
-    const searches = plan.filter((step) =>
-      step.includes('INDEX client_search_worker (assigned_worker_id=? AND status_rank=?)'),
-    );
-    expect(searches).toHaveLength(2);
-  });
-
-  it('looks words up before it sorts', () => {
-    const plan = clinicPlan({
-      ...base,
-      filter: { ...NO_FILTER, statuses: [], workerIds: [], text: 'mar' },
-      sort: [],
-    });
-    expect(plan.join('\n')).toMatch(/SEARCH client_search USING INTEGER PRIMARY KEY/);
-    expect(plan.join('\n')).toMatch(/client_search_words VIRTUAL TABLE/);
   });
 });
