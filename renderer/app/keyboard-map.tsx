@@ -1,16 +1,29 @@
 import { Dialog, Kbd } from '../components';
 import { useTranslation } from '../i18n';
+import type { MenuPlace } from './main-menu';
 
 /** What the keys do, on one page. */
-export function KeyboardMap({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
-  const { t } = useTranslation('app');
+export function KeyboardMap({
+  places,
+  isOpen,
+  onClose,
+}: {
+  /** The places of the person's role: only their keys do anything. */
+  readonly places: readonly MenuPlace[];
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation(['app', 'shell']);
+  const hasCaseload = places.some(({ id }) => id === 'caseload');
   const everywhere: readonly (readonly [string, string])[] = [
-    ['Ctrl+K', t('keys.search')],
+    ...(hasCaseload ? [['Ctrl+K', t('keys.search')] as const] : []),
     ['Ctrl+L', t('keys.lock')],
     ['F9', t('keys.cover')],
-    ['T', t('keys.today')],
-    ['G', t('keys.groups')],
-    ['N', t('keys.notes')],
+    ...places.flatMap(({ id, shortcut }) =>
+      shortcut === undefined
+        ? []
+        : [[shortcut, id === 'notes' ? t('keys.notes') : t(`shell:navigation.${id}`)] as const],
+    ),
     ['F6', t('keys.areas')],
     ['?', t('keys.map')],
   ];

@@ -1,7 +1,8 @@
+import { FlaskConical } from 'lucide-react';
 import { useState } from 'react';
 import type { Session } from '../../shared/contract/site';
 import { useVaultQuery } from '../vault';
-import { Banner, Shell } from '../components';
+import { Icon, Shell } from '../components';
 import { useTranslation } from '../i18n';
 import { useCover } from './cover';
 import { ErrorBoundary } from './error-boundary';
@@ -84,7 +85,7 @@ function Frame() {
           <Screen key={placeOf(route)} route={route} />
         </ErrorBoundary>
       </Shell>
-      <KeyboardMap isOpen={isMapOpen} onClose={() => setMapOpen(false)} />
+      <KeyboardMap places={places} isOpen={isMapOpen} onClose={() => setMapOpen(false)} />
       {covering}
     </ScreenFrameProvider>
   );
@@ -97,9 +98,11 @@ function Screen({ route }: { readonly route: Route }) {
 function SampleNotice() {
   const { t } = useTranslation('app');
   return (
-    <Banner tone="info" title={t('sample.title')}>
+    <p className="sample-notice">
+      <Icon icon={FlaskConical} size="small" />
+      <strong>{t('sample.title')}</strong>
       {t('sample.body')}
-    </Banner>
+    </p>
   );
 }
 

@@ -11,6 +11,7 @@ import './first-run.css';
 import { LanguageStep } from './language-step';
 import { SiteStep, type SiteValues } from './site-step';
 import { StartStep } from './start-step';
+import { likelyTimeZone } from './time-zones';
 
 interface FirstRunProps {
   /** The site is there and its recovery code is on paper. */
@@ -30,7 +31,7 @@ export function FirstRun({ onReady, onSampleReady }: FirstRunProps) {
   const [site, setSite] = useState<SiteValues>({
     name: '',
     siteCode: '',
-    timeZone,
+    timeZone: likelyTimeZone(timeZone),
     personNoun: 'participant',
   });
   const [created, setCreated] = useState<MethodOutput<'site.create'> | null>(null);

@@ -13,6 +13,14 @@ const USUAL_ZONES = [
   'America/Puerto_Rico',
 ] as const;
 
+/**
+ * The machine's zone as a first answer. A machine set to no place in particular (UTC) says nothing about the
+ * site, and a silent UTC would put every evening into the next day.
+ */
+export function likelyTimeZone(machineZone: TimeZoneName): TimeZoneName | null {
+  return machineZone.includes('/') && !machineZone.startsWith('Etc/') ? machineZone : null;
+}
+
 const SHOWN_CHOICES = 20;
 
 /** A zone as a person reads it: the city, and the zone's name in their language. */

@@ -61,9 +61,11 @@ export function RecoverForm({ onRecovered, onBack }: RecoverFormProps) {
 
   return (
     <section className="welcome__card">
-      <LinkButton icon={ArrowLeft} look="button" onPress={onBack}>
-        {t('recover.back')}
-      </LinkButton>
+      <div>
+        <LinkButton icon={ArrowLeft} look="button" onPress={onBack}>
+          {t('recover.back')}
+        </LinkButton>
+      </div>
       <WelcomeTitle>{t('recover.title')}</WelcomeTitle>
       <p>{t('recover.body')}</p>
       <p className="text-muted">{t('recover.forOthers')}</p>

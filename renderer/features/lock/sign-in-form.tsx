@@ -1,12 +1,10 @@
 import { useState } from 'react';
 import type { Session } from '../../../shared/contract/site';
 import { useErrorMessage, useWaitInWords } from '../../app/error-message';
-import { WelcomeTitle } from '../../app/welcome';
 import {
   Banner,
   Button,
   Form,
-  FormActions,
   LinkButton,
   PassphraseField,
   TextField,
@@ -67,7 +65,7 @@ export function SignInForm({ earlierWait, start, onSignedIn, onRecover }: SignIn
 
   return (
     <section className="welcome__card">
-      <WelcomeTitle>{t('title')}</WelcomeTitle>
+      <h1>{t('title')}</h1>
       {wait !== null && (
         <Banner
           tone={leftMilliseconds > 0 ? 'warning' : 'info'}
@@ -91,7 +89,7 @@ export function SignInForm({ earlierWait, start, onSignedIn, onRecover }: SignIn
           autoFocus={start !== null}
           {...form.field('passphrase')}
         />
-        <FormActions>
+        <div className="row lock__actions">
           <Button
             type="submit"
             variant="primary"
@@ -101,7 +99,7 @@ export function SignInForm({ earlierWait, start, onSignedIn, onRecover }: SignIn
             {form.isSubmitting ? t('unlocking') : t('unlock')}
           </Button>
           <LinkButton onPress={onRecover}>{t('useRecoveryCode')}</LinkButton>
-        </FormActions>
+        </div>
       </Form>
       <p className="lock__footnote">{t('nothingSent')}</p>
     </section>

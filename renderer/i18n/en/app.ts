@@ -25,8 +25,6 @@ export const app = {
     cover: 'Cover the screen, and show it again',
     map: 'Show this list',
     areas: 'Go to the next part of the window',
-    today: 'Today',
-    groups: 'Groups',
     notes: 'Notes: what is still to write or sign',
     inScreens: 'In lists and forms',
     filter: 'Search this list',

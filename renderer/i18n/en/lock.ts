@@ -37,7 +37,7 @@ export const lock = {
   },
   recover: {
     title: 'Get back in with the recovery code',
-    forOthers: 'Not an administrator? Ask yours: they can give you a new one-time passphrase.',
+    forOthers: 'Not an administrator? Ask yours for help.',
     body: 'For administrators. Take the printed page with the recovery code. You will choose a new passphrase.',
     code: 'Recovery code',
     codeHint: 'Eight groups of four, such as 7K2M-9QXD-… Spaces and small letters are fine.',

@@ -27,8 +27,6 @@ export const app: SameShape<typeof english> = {
     cover: 'Cubrir la pantalla y mostrarla otra vez',
     map: 'Mostrar esta lista',
     areas: 'Ir a la siguiente parte de la ventana',
-    today: 'Hoy',
-    groups: 'Grupos',
     notes: 'Notas: lo que falta escribir o firmar',
     inScreens: 'En listas y formularios',
     filter: 'Buscar en esta lista',

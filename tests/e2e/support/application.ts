@@ -37,6 +37,9 @@ export interface LaunchOptions {
 /** Electron says this about its own empty page while the app closes; the app itself never shows that page. */
 const IGNORED_COMPLAINTS = [/Electron Security Warning/];
 
+/** The folder of the app: the project with its build, or another build of it. */
+const applicationFolder = process.env['WAYSTATION_APPLICATION'] ?? projectFolder;
+
 /** Starts the built app on a profile and waits for its window. */
 export async function launchApplication({
   profile,
@@ -47,12 +50,12 @@ export async function launchApplication({
   const electron = await _electron.launch({
     args: [
       ...electronSwitches(),
-      projectFolder,
+      applicationFolder,
       `--user-data-dir=${profile}`,
       `--lang=${language === 'es' ? 'es' : 'en-US'}`,
       ...switches,
     ],
-    env: { ...withoutUndefined(process.env), ...environment },
+    env: { ...withoutUndefined(process.env), TZ: 'America/Denver', ...environment },
   });
   const complaints: Complaint[] = [];
   const page = await electron.firstWindow();
