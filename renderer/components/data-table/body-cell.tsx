@@ -8,11 +8,11 @@ export interface BodyCellProps {
   readonly gridColumn: number;
   readonly isActive: boolean;
   readonly isPinned: boolean;
-  readonly isRowHeader: boolean;
-  readonly isInteractive: boolean;
-  readonly isLink: boolean;
-  readonly align: 'start' | 'end' | 'center';
-  readonly title: string | undefined;
+  readonly isRowHeader?: boolean | undefined;
+  readonly isInteractive?: boolean | undefined;
+  readonly isLink?: boolean | undefined;
+  readonly align?: 'start' | 'end' | 'center' | undefined;
+  readonly title?: string | undefined;
   /** For a cell without words of its own. */
   readonly label?: string | undefined;
   readonly children: ReactNode;
@@ -24,10 +24,10 @@ export function BodyCell({
   gridColumn,
   isActive,
   isPinned,
-  isRowHeader,
-  isInteractive,
-  isLink,
-  align,
+  isRowHeader = false,
+  isInteractive = false,
+  isLink = false,
+  align = 'start',
   title,
   label,
   children,

@@ -1,5 +1,4 @@
-import { useTable } from '@tanstack/react-table';
-import { useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useImperativeHandle, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { Button } from '../button/button';
 import { useAnnounce } from '../notifications/announcer';
@@ -7,19 +6,17 @@ import { classNames } from '../support/class-names';
 import { cssVariables } from '../support/css-variables';
 import { useRootFontSize } from '../support/use-root-font-size';
 import { VisuallyHidden } from '../support/visually-hidden';
-import { BodyRow } from './body-row';
-import { columnSettingsReducer, reconcileColumnSettings, type ColumnSettingsAction } from './column-settings';
 import type { DataTableProps } from './data-table-types';
 import { HEADER_ROW } from './grid-position';
 import { HeaderRow } from './header-row';
-import { columnDefinitions, features, sortOf, tableState, type PlacedRow } from './table-features';
+import { TableBody } from './table-body';
 import { useColumnGestures } from './use-column-gestures';
 import { useColumnLayout } from './use-column-layout';
+import { useColumnTable } from './use-column-table';
 import { useFocusKeeper } from './use-focus-keeper';
 import { positionOf, useGridFocus } from './use-grid-focus';
 import { useGridKeys } from './use-grid-keys';
 import { useRowSelection } from './use-row-selection';
-import { useTableWindow } from './use-table-window';
 import { ViewMenu } from './view-menu';
 import './data-table.css';
 
@@ -59,24 +56,20 @@ export function DataTable<Row>({
   const { t } = useTranslation('table');
   const announce = useAnnounce();
   const helpId = useId();
-  const grid = useRef<HTMLDivElement>(null);
+  // State instead of a ref: the rows below need the element, and a ref is filled after their effects.
+  const [grid, setGrid] = useState<HTMLElement | null>(null);
   const rootPixels = useRootFontSize();
 
-  const settings = useMemo(
-    () => reconcileColumnSettings(columns, savedSettings, usualSort),
-    [columns, savedSettings, usualSort],
-  );
-  const change = (action: ColumnSettingsAction) =>
-    onSettingsChange(columnSettingsReducer(columns, settings, action));
-  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
-  const labelOf = (columnId: string) => byId.get(columnId)?.label ?? columnId;
-
-  const definitions = useMemo(() => columnDefinitions(columns), [columns]);
-  const state = useMemo(() => tableState(columns, settings), [columns, settings]);
+  const { table, settings, change, shown } = useColumnTable({
+    columns,
+    saved: savedSettings,
+    usualSort,
+    onSettingsChange,
+  });
   const hasSelection = selection !== undefined;
   const total = source.total ?? 0;
   const rowCount = source.total ?? ROWS_BEFORE_TOTAL;
-  const columnCount = Object.values(state.columnVisibility).filter(Boolean).length + (hasSelection ? 1 : 0);
+  const columnCount = shown.length + (hasSelection ? 1 : 0);
 
   const focus = useGridFocus(grid, { rowCount, columnCount, pageRows: 1 });
   const { active } = focus;
@@ -88,64 +81,24 @@ export function DataTable<Row>({
   }
 
   const rowPixels = ROW_REM[settings.rowHeight] * rootPixels;
-  const visible = useTableWindow({
-    scroller: grid,
-    source,
-    rowCount,
-    rowPixels,
-    headerPixels: HEADER_REM * rootPixels,
-    activeRow: active.row,
-    queryKey,
-  });
-
-  const placedRows = visible.rows.flatMap(({ index }): PlacedRow<Row>[] => {
-    const row = source.getRow(index);
-    return row === undefined ? [] : [{ index, row }];
-  });
-  const table = useTable({
-    features,
-    columns: definitions,
-    data: placedRows,
-    getRowId: ({ index }) => String(index),
-    state,
-    manualSorting: true,
-    enableSortingRemoval: false,
-    onSortingChange: (updater) => {
-      const next = sortOf(typeof updater === 'function' ? updater(state.sorting) : updater);
-      change({ kind: 'sort', sort: next });
-      const [first] = next;
-      announce(
-        first === undefined
-          ? t('sortCleared')
-          : t(first.direction === 'ascending' ? 'sortedAscending' : 'sortedDescending', {
-              column: labelOf(first.columnId),
-            }),
-      );
-    },
-  });
-  const shown = table.getVisibleLeafColumns();
-  const tableRows = new Map(table.getRowModel().rows.map((row) => [row.original.index, row]));
-
   const gestures = useColumnGestures({
     pixelsPerUnit: rootPixels / 16,
     onResize: (columnId, width) => change({ kind: 'resize', columnId, width }),
     onMove: (columnId, beforeId) => change({ kind: 'move-before', columnId, beforeId }),
   });
-  const layout = useColumnLayout(shown, byId, settings.widths, gestures.resizing, hasSelection);
+  const layout = useColumnLayout(shown, table, settings.widths, gestures.resizing, hasSelection);
   const selecting = useRowSelection(selection, source, getRowId, total);
-  const openRow = (index: number) => {
-    const row = source.getRow(index);
-    if (row !== undefined) onOpenRow?.(row);
-  };
   const keys = useGridKeys({
     focus,
     bounds: { rowCount, columnCount },
     rowPixels,
     hasSelection,
     selecting,
-    isInteractive: (gridColumn) =>
-      shown[gridColumn - (hasSelection ? 1 : 0)]?.columnDef.meta?.isInteractive === true,
-    openRow,
+    isInteractive: (gridColumn) => shown[gridColumn - (hasSelection ? 1 : 0)]?.isInteractive === true,
+    openRow: (index) => {
+      const row = source.getRow(index);
+      if (row !== undefined) onOpenRow?.(row);
+    },
     onRowKeyDown: (press, index) => {
       const row = source.getRow(index);
       if (row !== undefined) onRowKeyDown?.(press, row, index);
@@ -198,7 +151,7 @@ export function DataTable<Row>({
         </div>
       )}
       <div
-        ref={grid}
+        ref={setGrid}
         role="grid"
         aria-label={label}
         aria-describedby={helpId}
@@ -210,6 +163,7 @@ export function DataTable<Row>({
         style={cssVariables({
           '--columns': layout.template,
           '--columns-width': layout.width,
+          '--pinned-width': layout.pinnedWidth,
           '--row-height': `${String(ROW_REM[settings.rowHeight])}rem`,
         })}
         onKeyDown={keys.onKeyDown}
@@ -227,7 +181,6 @@ export function DataTable<Row>({
         <HeaderRow
           table={table}
           columns={shown}
-          labelOf={labelOf}
           sort={settings.sort}
           active={active}
           pinnedColumnId={layout.pinnedColumnId}
@@ -238,33 +191,22 @@ export function DataTable<Row>({
           onChange={change}
           onMoveFocus={focus.moveTo}
         />
-        <div
-          role="rowgroup"
-          className="data-table__body"
-          style={{ height: isEmpty ? 0 : visible.totalPixels }}
-          onClick={keys.onBodyClick}
-          onDoubleClick={keys.onBodyDoubleClick}
-        >
-          {visible.rows.map(({ index, topPixels }) => {
-            const tableRow = tableRows.get(index);
-            const id = tableRow === undefined ? undefined : getRowId(tableRow.original.row);
-            return (
-              <BodyRow
-                key={index}
-                index={index}
-                tableRow={tableRow}
-                columns={shown}
-                definitions={byId}
-                topPixels={topPixels}
-                hasSelection={hasSelection}
-                isSelected={id !== undefined && selection?.selectedIds.has(id) === true}
-                isCurrent={id !== undefined && id === currentRowId}
-                activeColumn={active.row === index ? active.column : null}
-                pinnedColumnId={layout.pinnedColumnId}
-              />
-            );
-          })}
-        </div>
+        <TableBody
+          scroller={grid}
+          source={source}
+          getRowId={getRowId}
+          rowCount={rowCount}
+          rowPixels={rowPixels}
+          headerPixels={HEADER_REM * rootPixels}
+          queryKey={queryKey}
+          columns={shown}
+          active={active}
+          selectedIds={selection?.selectedIds}
+          currentRowId={currentRowId}
+          pinnedColumnId={layout.pinnedColumnId}
+          keys={keys}
+          onRendered={keeper.check}
+        />
       </div>
       <VisuallyHidden id={helpId}>{`${t('gridHelp')} ${t('headerHelp')}`}</VisuallyHidden>
       {isEmpty && <div className="data-table__empty">{emptyState}</div>}

@@ -5,12 +5,18 @@ import { Icon } from '../icon/icon';
 import { classNames } from '../support/class-names';
 import { VisuallyHidden } from '../support/visually-hidden';
 import { HEADER_ROW } from './grid-position';
-import type { TableHeader } from './table-features';
 import type { ColumnGestures } from './use-column-gestures';
 
-export interface HeaderCellProps<Row> {
-  readonly header: TableHeader<Row>;
+/** What a header shows of its column. */
+export interface HeaderDefinition {
+  readonly id: string;
   readonly label: string;
+  readonly align?: 'start' | 'end' | 'center' | undefined;
+}
+
+export interface HeaderCellProps {
+  readonly column: HeaderDefinition;
+  readonly canSort: boolean;
   readonly gridColumn: number;
   readonly isActive: boolean;
   readonly isPinned: boolean;
@@ -28,9 +34,9 @@ export interface HeaderCellProps<Row> {
  * The head of a column. The cell itself is what the focus is on and what is pressed to sort; the menu button
  * and the edge to drag are for the pointer only, since Alt+Down and the column's menu do the same.
  */
-export function HeaderCell<Row>({
-  header,
-  label,
+export function HeaderCell({
+  column,
+  canSort,
   gridColumn,
   isActive,
   isPinned,
@@ -42,11 +48,9 @@ export function HeaderCell<Row>({
   onOpenMenu,
   onKeyDown,
   onResetWidth,
-}: HeaderCellProps<Row>) {
+}: HeaderCellProps) {
   const { t } = useTranslation('table');
-  const columnId = header.column.id;
-  const meta = header.column.columnDef.meta;
-  const canSort = header.column.getCanSort();
+  const { id: columnId, label, align = 'start' } = column;
   const { dragging } = gestures;
   const stopHere = (click: MouseEvent) => click.stopPropagation();
 
@@ -63,7 +67,7 @@ export function HeaderCell<Row>({
       className={classNames(
         'data-table__cell',
         'data-table__header',
-        `data-table__cell--${meta?.align ?? 'start'}`,
+        `data-table__cell--${align}`,
         isPinned && 'data-table__cell--pinned',
         canSort && 'data-table__header--sortable',
         dragging?.columnId === columnId && 'data-table__header--dragged',

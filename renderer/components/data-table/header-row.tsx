@@ -1,4 +1,3 @@
-import type { ReactTable } from '@tanstack/react-table';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from '../../i18n';
 import { useAnnounce } from '../notifications/announcer';
@@ -7,15 +6,14 @@ import { VisuallyHidden } from '../support/visually-hidden';
 import { ColumnMenu, type ColumnMenuAction } from './column-menu';
 import { WIDTH_STEP, type ColumnSettingsAction, type ColumnSort } from './column-settings';
 import { HEADER_ROW, type GridPosition } from './grid-position';
-import { HeaderCell } from './header-cell';
+import { HeaderCell, type HeaderDefinition } from './header-cell';
 import { SelectionMark } from './selection-mark';
-import type { Features, PlacedRow, TableColumn } from './table-features';
+import type { ColumnsTable } from './table-features';
 import type { ColumnGestures } from './use-column-gestures';
 
-export interface HeaderRowProps<Row> {
-  readonly table: ReactTable<Features, PlacedRow<Row>>;
-  readonly columns: readonly TableColumn<Row>[];
-  readonly labelOf: (columnId: string) => string;
+export interface HeaderRowProps {
+  readonly table: ColumnsTable;
+  readonly columns: readonly HeaderDefinition[];
   readonly sort: readonly ColumnSort[];
   readonly active: GridPosition;
   readonly pinnedColumnId: string | null;
@@ -28,14 +26,15 @@ export interface HeaderRowProps<Row> {
 }
 
 /** The sticky header: sorting, the menu of a column, its keys. */
-export function HeaderRow<Row>(props: HeaderRowProps<Row>) {
-  const { table, columns, labelOf, sort, active, gestures, hasSelection, onChange, onMoveFocus } = props;
+export function HeaderRow(props: HeaderRowProps) {
+  const { table, columns, sort, active, gestures, hasSelection, onChange, onMoveFocus } = props;
   const { t } = useTranslation('table');
   const announce = useAnnounce();
   const row = useRef<HTMLDivElement>(null);
   const anchor = useRef<HTMLElement | null>(null);
   const [menuColumnId, setMenuColumnId] = useState<string | null>(null);
   const offset = hasSelection ? 1 : 0;
+  const labelOf = (columnId: string) => columns.find(({ id }) => id === columnId)?.label ?? columnId;
   const placeOf = (columnId: string) => columns.findIndex((column) => column.id === columnId);
 
   const openMenu = (columnId: string) => {
@@ -103,7 +102,6 @@ export function HeaderRow<Row>(props: HeaderRowProps<Row>) {
   };
 
   const menuColumn = menuColumnId === null ? undefined : table.getColumn(menuColumnId);
-  const [headerGroup] = table.getHeaderGroups();
   return (
     <div role="rowgroup" className="data-table__head">
       <div
@@ -134,14 +132,14 @@ export function HeaderRow<Row>(props: HeaderRowProps<Row>) {
             <VisuallyHidden>{t('selectAll')}</VisuallyHidden>
           </div>
         )}
-        {headerGroup?.headers.map((header, place) => {
-          const columnId = header.column.id;
+        {columns.map((column, place) => {
+          const columnId = column.id;
           const sortPlace = sort.findIndex((one) => one.columnId === columnId);
           return (
             <HeaderCell
-              key={header.id}
-              header={header}
-              label={labelOf(columnId)}
+              key={columnId}
+              column={column}
+              canSort={table.getColumn(columnId)?.getCanSort() === true}
               gridColumn={place + offset}
               isActive={active.row === HEADER_ROW && active.column === place + offset}
               isPinned={columnId === props.pinnedColumnId}

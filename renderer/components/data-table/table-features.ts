@@ -3,29 +3,26 @@ import {
   columnSizingFeature,
   columnVisibilityFeature,
   createColumnHelper,
-  metaHelper,
   rowSortingFeature,
   tableFeatures,
-  type Column,
   type ColumnDef,
-  type Header,
+  type ReactTable,
 } from '@tanstack/react-table';
-import { DEFAULT_COLUMN_WIDTH, isColumnShown, type ColumnSettings, type ColumnSort } from './column-settings';
+import {
+  DEFAULT_COLUMN_WIDTH,
+  isColumnShown,
+  type ColumnLimits,
+  type ColumnSettings,
+  type ColumnSort,
+} from './column-settings';
 import type { DataTableColumn } from './data-table-types';
 
-/** What the renderer needs of a column beside what TanStack knows. */
-export interface ColumnMeta {
-  readonly align: 'start' | 'end' | 'center';
-  readonly grow: number;
-  readonly isRowHeader: boolean;
-  readonly opensRow: boolean;
-  readonly isInteractive: boolean;
-  readonly isAlwaysShown: boolean;
-}
+type SortableColumn = Omit<DataTableColumn<never>, 'cell' | 'text'>;
 
 /**
- * TanStack's part: which columns, in which order, how wide, sorted how. Rows come sorted and filtered from
- * the vault in windows, so there is no client row model here, and virtual scrolling is the renderer's.
+ * TanStack's part: which columns, in which order, how wide, sorted how. Rows never go through it: they come
+ * sorted and filtered from the vault in windows, and a row model rebuilt at each scroll made every row that
+ * stayed render again.
  * Module level on purpose: a new features object on each render would rebuild the table.
  */
 export const features = tableFeatures({
@@ -33,48 +30,33 @@ export const features = tableFeatures({
   columnSizingFeature,
   columnVisibilityFeature,
   rowSortingFeature,
-  columnMeta: metaHelper<ColumnMeta>(),
 });
 
-export type Features = typeof features;
+type Features = typeof features;
 
-/** A row that is here, with its place in the whole. */
-export interface PlacedRow<Row> {
-  readonly index: number;
-  readonly row: Row;
-}
+/** TanStack wants a type of rows; it never gets one. */
+type NoRow = Readonly<Record<string, never>>;
+export const noRows: readonly NoRow[] = [];
 
-export type TableColumn<Row> = Column<Features, PlacedRow<Row>>;
-export type TableHeader<Row> = Header<Features, PlacedRow<Row>>;
+export type ColumnsTable = ReactTable<Features, NoRow>;
 
 /** TanStack's definitions of our columns. */
-export function columnDefinitions<Row>(
-  columns: readonly DataTableColumn<Row>[],
-): ColumnDef<Features, PlacedRow<Row>>[] {
-  const helper = createColumnHelper<Features, PlacedRow<Row>>();
+export function columnDefinitions(columns: readonly SortableColumn[]): ColumnDef<Features, NoRow>[] {
+  const helper = createColumnHelper<Features, NoRow>();
   return columns.map((column) =>
-    helper.accessor((placed): unknown => placed.row, {
+    helper.accessor((row): unknown => row, {
       id: column.id,
       header: column.label,
-      cell: (context) => column.cell(context.row.original.row),
       size: column.width ?? DEFAULT_COLUMN_WIDTH,
       enableSorting: column.isSortable === true,
       sortDescFirst: column.firstSortDirection === 'descending',
       enableHiding: column.isAlwaysShown !== true,
-      meta: {
-        align: column.align ?? 'start',
-        grow: column.grow ?? 0,
-        isRowHeader: column.isRowHeader === true,
-        opensRow: column.opensRow === true,
-        isInteractive: column.isInteractive === true,
-        isAlwaysShown: column.isAlwaysShown === true,
-      },
     }),
   );
 }
 
 /** Our settings as TanStack's state slices. */
-export function tableState<Row>(columns: readonly DataTableColumn<Row>[], settings: ColumnSettings) {
+export function tableState(columns: readonly ColumnLimits[], settings: ColumnSettings) {
   return {
     columnOrder: [...settings.order],
     columnVisibility: Object.fromEntries(

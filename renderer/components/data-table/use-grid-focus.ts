@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { clampPosition, type GridBounds, type GridPosition } from './grid-position';
 
 /** Attributes by which a cell is found again in the DOM. */
@@ -31,7 +31,7 @@ export interface GridFocus {
  * Roving tabindex over cells that may not exist yet: the active row is always among the rendered rows, so the
  * focus is put on it after the render that brought it in.
  */
-export function useGridFocus(grid: RefObject<HTMLElement | null>, bounds: GridBounds): GridFocus {
+export function useGridFocus(grid: HTMLElement | null, bounds: GridBounds): GridFocus {
   const [wanted, setWanted] = useState<GridPosition>({ row: 0, column: 0 });
   const [request, setRequest] = useState({ number: 0, scrolls: true });
   const active = clampPosition(wanted, bounds);
@@ -39,7 +39,7 @@ export function useGridFocus(grid: RefObject<HTMLElement | null>, bounds: GridBo
 
   useEffect(() => {
     if (request.number === 0) return;
-    const cell = grid.current?.querySelector<HTMLElement>(cellSelector({ row, column }));
+    const cell = grid?.querySelector<HTMLElement>(cellSelector({ row, column }));
     cell?.focus({ preventScroll: true });
     // The header and the columns that stay are taken off by scroll-padding, so a cell is never under them.
     if (request.scrolls) cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { WindowedRows } from './data-table-types';
 import { windowFor } from './row-windows';
 
@@ -20,7 +20,7 @@ const OVERSCAN = 10;
  * far away it is: it holds the focus, and an element that leaves the document drops it.
  */
 export function useTableWindow<Row>(options: {
-  readonly scroller: RefObject<HTMLElement | null>;
+  readonly scroller: HTMLElement | null;
   readonly source: WindowedRows<Row>;
   readonly rowCount: number;
   readonly rowPixels: number;
@@ -42,7 +42,7 @@ export function useTableWindow<Row>(options: {
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
     count: rowCount,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => rowPixels,
     overscan: OVERSCAN,
     scrollMargin: headerPixels,
@@ -66,7 +66,7 @@ export function useTableWindow<Row>(options: {
   }, [wanted.offset, wanted.limit, queryKey]);
 
   useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
+    scroller?.scrollTo({ top: 0 });
   }, [queryKey, scroller]);
 
   return {

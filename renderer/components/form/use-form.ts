@@ -15,6 +15,8 @@ export interface FormState<Values extends object> {
   readonly values: Values;
   /** Changes one value. After a failed attempt the messages follow what is typed. */
   readonly set: <Name extends keyof Values & string>(name: Name, value: Values[Name]) => void;
+  /** Changes several values that hang together, as start and end of something do; messages look at all of them. */
+  readonly assign: (changes: Partial<Values>) => void;
   /** Replaces all values, as when a draft is opened, and forgets messages. */
   readonly reset: (values: Values) => void;
   /** `name`, `value` and `onChange` of a field: `<TextField label={…} {...form.field('firstName')} />`. */
@@ -83,17 +85,25 @@ export function useForm<Values extends object>(options: {
   const isRunning = useRef(false);
   const { validate } = options;
 
-  const set: FormState<Values>['set'] = (name, value) => {
-    const next = { ...values, [name]: value };
-    setValues((current) => ({ ...current, [name]: value }));
-    if (messages.errors[name] === undefined) return;
-    const message = validate(next)[name];
+  const assign: FormState<Values>['assign'] = (changes) => {
+    const next = { ...values, ...changes };
+    setValues((current) => ({ ...current, ...changes }));
+    const shown = Object.keys(changes).filter((name) => name in messages.errors);
+    if (shown.length === 0) return;
+    const checked = present(validate(next));
     setMessages((current) => {
       const errors = { ...present(current.errors) };
-      if (message === undefined) Reflect.deleteProperty(errors, name);
-      else errors[name] = message;
+      for (const name of shown) {
+        const message = checked[name];
+        if (message === undefined) Reflect.deleteProperty(errors, name);
+        else errors[name] = message;
+      }
       return { ...current, errors: inOrder(next, errors), formError: undefined };
     });
+  };
+  const set: FormState<Values>['set'] = (name, value) => {
+    // One name and its value are a part of the values, which TypeScript can't tell of a computed key.
+    assign({ [name]: value } as unknown as Partial<Values>);
   };
 
   const fail = useCallback(
@@ -130,6 +140,7 @@ export function useForm<Values extends object>(options: {
   return {
     values,
     set,
+    assign,
     reset: (next) => {
       setValues(next);
       setPristine(next);
