@@ -46,13 +46,6 @@ export function matchesSearch(typed: string): Statement {
     SELECT rowid FROM client_search_words WHERE client_search_words MATCH ${query})`;
 }
 
-/** Builds the search tables again from the records; for repairs and after a change of the rules for names. */
-export function rebuildClientSearch(writer: Writer): void {
-  writer.run(sql`INSERT INTO client_search_words (client_search_words) VALUES ('delete-all')`);
-  writer.run(sql`DELETE FROM client_search`);
-  for (const id of writer.values(sql`SELECT id FROM client`, z.string())) indexClient(writer, id);
-}
-
 const SearchRowSchema = z.object({ row_number: z.int(), name_words: z.string(), chart_words: z.string() });
 
 /** Brings a person's line of the caseload up to date. */
