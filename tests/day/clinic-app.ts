@@ -30,10 +30,15 @@ export async function startClinicApp(options: {
     env: { ...inherited(), ...launch.environment, LANG: 'en_US.UTF-8' },
   });
   const page = await application.firstWindow();
+  await fitWindow(application);
+  return { application, page };
+}
+
+/** Gives the window the size people have. */
+export async function fitWindow(application: ElectronApplication): Promise<void> {
   await application.evaluate(({ BrowserWindow }, size) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
   }, WINDOW_SIZE);
-  return { application, page };
 }
 
 /** Answers the next native dialogs with a path, as a person would by choosing it. */

