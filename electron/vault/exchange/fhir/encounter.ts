@@ -52,17 +52,11 @@ export function encounterOf(encounter: Row<typeof Encounter>, context: FhirConte
     resourceType: 'Encounter',
     id: encounter.id,
     meta: labelledMeta(),
-    contained: [
-      {
-        resourceType: 'Location',
-        id: 'place',
-        mode: 'kind',
-        name: PLACE_OF_SERVICE.codes[encounter.placeOfService].en,
-        type: [ownConcept(PLACE_OF_SERVICE, encounter.placeOfService)],
-      },
-    ],
     extension: [
       ownExtension('modality', { valueCoding: ownCoding(MODALITY, encounter.modality) }),
+      ownExtension('place-of-service', {
+        valueCodeableConcept: ownConcept(PLACE_OF_SERVICE, encounter.placeOfService),
+      }),
       ownExtension('excluded-minutes', { valueUnsignedInt: encounter.excludedMinutes }),
     ],
     status:
@@ -91,7 +85,8 @@ export function encounterOf(encounter: Row<typeof Encounter>, context: FhirConte
       system: 'http://unitsofmeasure.org',
       code: 'min',
     },
-    location: [{ location: { reference: '#place' } }],
+    // A kind of place, not a place of its own in the file: its name is enough to read.
+    location: [{ location: { display: PLACE_OF_SERVICE.codes[encounter.placeOfService].en } }],
     serviceProvider: referenceTo('Organization', context.site.id),
   });
 }
