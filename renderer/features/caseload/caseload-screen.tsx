@@ -28,6 +28,7 @@ import {
   CaseloadViewSchema,
   EVERYONE,
   USUAL_SORT,
+  presetNamed,
   presetOfScope,
   presetsOfRole,
   scopeOfPreset,
@@ -55,7 +56,7 @@ export function CaseloadScreen({ route }: { readonly route: RouteOf<'caseload'> 
   const [text, setText] = useState('');
   const [current, setCurrent] = useState<CaseloadRow | null>(null);
   // A way in such as "people without a peer worker" from Today goes before what was kept.
-  const asked = presets.find((preset) => preset === route.preset);
+  const asked = presetNamed(route.preset);
   const [askedScope, setAskedScope] = useState(asked === undefined ? null : scopeOfPreset(asked, user.id));
   const usualScope = scopeOfPreset(presets[0] ?? 'everyone', user.id);
   const scope: CaseloadScope = askedScope ?? view.value?.scope ?? usualScope;

@@ -38,6 +38,12 @@ export function presetsOfRole(role: string): readonly CaseloadPreset[] {
       : ['active', 'unassigned', 'everyone'];
 }
 
+/** The preset a route asks for, whether or not the role has it as a button. */
+export function presetNamed(name: string | undefined): CaseloadPreset | undefined {
+  const presets: readonly CaseloadPreset[] = ['mine', 'active', 'unassigned', 'everyone'];
+  return presets.find((preset) => preset === name);
+}
+
 /** The people a preset stands for. */
 export function scopeOfPreset(preset: CaseloadPreset, userId: string): CaseloadScope {
   switch (preset) {

@@ -15,6 +15,7 @@ import { DetailsTab } from './details-tab';
 import { NotesTab } from './notes-tab';
 import { RecordDialog } from './record-dialog';
 import { SummaryTab } from './summary-tab';
+import '../support/fields.css';
 import './chart.css';
 
 type TabId = 'summary' | 'contacts' | 'notes' | 'details';

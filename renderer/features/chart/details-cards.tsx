@@ -18,10 +18,12 @@ export interface DetailsCardsProps {
   readonly chart: ClientChart;
   /** Stands after the identity: the ways to reach the person. */
   readonly between: ReactNode;
+  /** Beside the identity's title. */
+  readonly actions: ReactNode;
 }
 
 /** What is known about the person, to read. */
-export function DetailsCards({ chart, between }: DetailsCardsProps) {
+export function DetailsCards({ chart, between, actions }: DetailsCardsProps) {
   const { t } = useTranslation('chart');
   const format = useFormat();
   const label = useLabel();
@@ -40,7 +42,7 @@ export function DetailsCards({ chart, between }: DetailsCardsProps) {
         : format.date(chart.birthDate);
   return (
     <>
-      <Card title={t('details.identity')} hint={t('details.identityHint')}>
+      <Card title={t('details.identity')} hint={t('details.identityHint')} actions={actions}>
         <KeyValueList
           items={[
             { key: t('details.preferredName'), value: chart.preferredName },

@@ -69,7 +69,7 @@ export function IdentitySection({ form, today, isNameWithheld }: IdentitySection
         autoFocus
         {...form.field('preferredName')}
       />
-      <FormRow>
+      <div className="name-row">
         <TextField
           label={labels.legalFirstName}
           isOptional={isNameWithheld}
@@ -91,7 +91,7 @@ export function IdentitySection({ form, today, isNameWithheld }: IdentitySection
           width="full"
           {...form.field('legalLastName')}
         />
-      </FormRow>
+      </div>
       <TextField
         label={labels.aliases}
         hint={t('details.aliasesHint')}

@@ -30,14 +30,17 @@ export function DetailsTab({ chart, refresh }: DetailsTabProps) {
   }
   return (
     <div className="chart__single">
-      {mayEdit && (
-        <div>
-          <Button icon={Pencil} onPress={() => setIsEditing(true)}>
-            {t('details.edit')}
-          </Button>
-        </div>
-      )}
-      <DetailsCards chart={chart} between={<ContactsCard chart={chart} />} />
+      <DetailsCards
+        chart={chart}
+        between={<ContactsCard chart={chart} />}
+        actions={
+          mayEdit && (
+            <Button icon={Pencil} onPress={() => setIsEditing(true)}>
+              {t('details.edit')}
+            </Button>
+          )
+        }
+      />
     </div>
   );
 }

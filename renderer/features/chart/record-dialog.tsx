@@ -68,14 +68,6 @@ export function RecordDialog({ chart, isOpen, onClose }: RecordDialogProps) {
       ),
   });
   const { values } = form;
-  /** Changes several values that hang together, as times do. */
-  const change = (next: RecordForm) => {
-    if (next.kind !== values.kind) form.set('kind', next.kind);
-    if (next.modality !== values.modality) form.set('modality', next.modality);
-    if (next.startTime !== values.startTime) form.set('startTime', next.startTime);
-    if (next.minutes !== values.minutes) form.set('minutes', next.minutes);
-    if (next.endTime !== values.endTime) form.set('endTime', next.endTime);
-  };
   const contact = toNewContact(values, timeZone);
 
   const save = async (valid: RecordForm) => {
@@ -105,7 +97,7 @@ export function RecordDialog({ chart, isOpen, onClose }: RecordDialogProps) {
             autoFocus
             name="kind"
             value={values.kind}
-            onChange={(kind) => change(withKind(values, kind))}
+            onChange={(kind) => form.assign(withKind(values, kind))}
           />
           <SelectField label={t('recordForm.modality')} choices={modalities} {...form.field('modality')} />
         </FormRow>
@@ -115,15 +107,15 @@ export function RecordDialog({ chart, isOpen, onClose }: RecordDialogProps) {
               label={t('recordForm.date')}
               purpose="past"
               maximum={today}
-              hint={null}
+              hint={false}
               {...form.field('date')}
             />
             <TimeField
               label={t('recordForm.start')}
-              hint={null}
+              hint={false}
               name="startTime"
               value={values.startTime}
-              onChange={(time) => change(withStart(values, time))}
+              onChange={(time) => form.assign(withStart(values, time))}
             />
             <TextField
               label={t('recordForm.minutes')}
@@ -131,14 +123,14 @@ export function RecordDialog({ chart, isOpen, onClose }: RecordDialogProps) {
               inputMode="numeric"
               name="minutes"
               value={values.minutes}
-              onChange={(minutes) => change(withMinutes(values, minutes))}
+              onChange={(minutes) => form.assign(withMinutes(values, minutes))}
             />
             <TimeField
               label={t('recordForm.end')}
-              hint={null}
+              hint={false}
               name="endTime"
               value={values.endTime}
-              onChange={(time) => change(withEnd(values, time))}
+              onChange={(time) => form.assign(withEnd(values, time))}
             />
           </FormRow>
         </FormSection>

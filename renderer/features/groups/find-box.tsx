@@ -2,6 +2,7 @@ import { Search, UserPlus } from 'lucide-react';
 import { useId, useState, type KeyboardEvent, type Ref } from 'react';
 import type { CaseloadRow } from '../../../shared/contract/clients';
 import type { RosterRow } from '../../../shared/contract/groups';
+import { useErrorMessage } from '../../app/error-message';
 import { Icon, Kbd, VisuallyHidden, classNames } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useVaultQuery } from '../../vault';
@@ -38,6 +39,7 @@ export function FindBox({ people, inputRef, onFound, onWalkIn, onLeave }: FindBo
   const { t } = useTranslation('groups');
   const listId = useId();
   const personName = usePersonName();
+  const errorMessage = useErrorMessage();
   const toChoice = usePersonChoice();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
@@ -153,8 +155,13 @@ export function FindBox({ people, inputRef, onFound, onWalkIn, onLeave }: FindBo
         aria-label={t('rollCall.find.label')}
         className={classNames('find-box__results', !isOpen && 'find-box__results--closed')}
       >
-        {isOpen && options.length === 0 && !answer.isLoading && (
-          <div className="find-box__none">{t('rollCall.find.none')}</div>
+        {isOpen && answer.error !== null && (
+          <div className="find-box__none">{errorMessage(answer.error)}</div>
+        )}
+        {isOpen && options.length === 0 && !answer.isLoading && answer.error === null && (
+          <div className="find-box__none">
+            {wanted.length < 2 ? t('rollCall.find.more') : t('rollCall.find.none')}
+          </div>
         )}
         {isOpen &&
           options.map((option) => (

@@ -1,4 +1,5 @@
 import { Minus, Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { localTimeAt } from '../../../shared/time';
 import { IconButton, TimeField } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
@@ -6,32 +7,33 @@ import { countMarks, type RollCallContent } from './roll-call-state';
 
 export interface RollCallHeadProps {
   readonly content: RollCallContent;
+  /** The box to find somebody, in the same row. */
+  readonly findBox: ReactNode;
   readonly onTimes: (times: { readonly startTime: string | null; readonly endTime: string | null }) => void;
   readonly onGuests: (count: number) => void;
 }
 
 const MOST_GUESTS = 500;
 
-/** When the group met, guests without a record, and how many have which mark, as it changes. */
-export function RollCallHead({ content, onTimes, onGuests }: RollCallHeadProps) {
+/** When the group met, guests without a record, and the way to somebody on the list or a walk-in. */
+export function RollCallHead({ content, findBox, onTimes, onGuests }: RollCallHeadProps) {
   const { t } = useTranslation('groups');
   const format = useFormat();
   const startTime = localTimeAt(content.startAt, format.timeZone);
   const endTime = localTimeAt(content.endAt, format.timeZone);
-  const counts = countMarks(content.people);
   const { guestCount } = content;
   return (
     <div className="roll-call__head">
       <div className="roll-call__session">
         <TimeField
           label={t('rollCall.start')}
-          hint={null}
+          hint={false}
           value={startTime}
           onChange={(time) => onTimes({ startTime: time, endTime })}
         />
         <TimeField
           label={t('rollCall.end')}
-          hint={null}
+          hint={false}
           value={endTime}
           onChange={(time) => onTimes({ startTime, endTime: time })}
         />
@@ -60,19 +62,29 @@ export function RollCallHead({ content, onTimes, onGuests }: RollCallHeadProps) 
           </span>
         </div>
       </div>
-      <p className="roll-call__counts figures">
-        <strong>{t('rollCall.counts.there', { count: counts.there })}</strong>
-        {counts.byMark.excused > 0 && (
-          <span>{t('rollCall.counts.excused', { count: counts.byMark.excused })}</span>
-        )}
-        {counts.byMark.no_show > 0 && (
-          <span>{t('rollCall.counts.noShow', { count: counts.byMark.no_show })}</span>
-        )}
-        {guestCount > 0 && <span>{t('rollCall.counts.guests', { count: guestCount })}</span>}
-        {counts.unmarked > 0 && (
-          <span className="text-muted">{t('rollCall.counts.unmarked', { count: counts.unmarked })}</span>
-        )}
-      </p>
+      {findBox}
     </div>
+  );
+}
+
+/** How many people have which mark, as it changes. */
+export function RollCallCounts({ content }: { readonly content: RollCallContent }) {
+  const { t } = useTranslation('groups');
+  const counts = countMarks(content.people);
+  const { guestCount } = content;
+  return (
+    <p className="roll-call__counts figures">
+      <strong>{t('rollCall.counts.there', { count: counts.there })}</strong>
+      {counts.byMark.excused > 0 && (
+        <span>{t('rollCall.counts.excused', { count: counts.byMark.excused })}</span>
+      )}
+      {counts.byMark.no_show > 0 && (
+        <span>{t('rollCall.counts.noShow', { count: counts.byMark.no_show })}</span>
+      )}
+      {guestCount > 0 && <span>{t('rollCall.counts.guests', { count: guestCount })}</span>}
+      {counts.unmarked > 0 && (
+        <span className="text-muted">{t('rollCall.counts.unmarked', { count: counts.unmarked })}</span>
+      )}
+    </p>
   );
 }

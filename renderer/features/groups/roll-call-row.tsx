@@ -165,7 +165,7 @@ function TimeCell({ shortLabel, label, value, onChange }: TimeCellProps) {
       <span className="text-muted text-small" aria-hidden="true">
         {shortLabel}
       </span>
-      <TimeField label={label} isLabelHidden hint={null} width="full" value={value} onChange={onChange} />
+      <TimeField label={label} isLabelHidden hint={false} width="full" value={value} onChange={onChange} />
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import type { RosterRow, SessionView } from '../../../shared/contract/groups';
 import { suggestedTimes, wasThere } from '../../../shared/rules/attendance';
 import { normaliseName } from '../../../shared/rules/names';
+import { toMinute } from './session-time';
 import type { InstantMs, LocalDate } from '../../../shared/time';
 
 export type Mark = NonNullable<RosterRow['mark']>;
@@ -177,8 +178,10 @@ function neighbour(state: RollCallState, by: number): string | null {
  */
 function marked(person: RosterRow, mark: Mark | null, content: RollCallContent, now: InstantMs): RosterRow {
   if (mark === null) return { ...person, mark, inAt: null, outAt: null };
-  const isRunning = now > content.startAt && now < content.endAt;
-  const suggested = isRunning ? { inAt: now, outAt: now } : suggestedTimes(mark, content);
+  // In whole minutes, as it is shown and as people say it.
+  const minute = toMinute(now);
+  const isRunning = minute > content.startAt && minute < content.endAt;
+  const suggested = isRunning ? { inAt: minute, outAt: minute } : suggestedTimes(mark, content);
   return {
     ...person,
     mark,

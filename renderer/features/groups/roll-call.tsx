@@ -17,7 +17,7 @@ import { KeyLegend } from './key-legend';
 import { contentFromDraft, rollCallDraft, type RollCallDraft } from './roll-call-draft';
 import { RollCallBanners, type DraftNotice } from './roll-call-banners';
 import { RollCallGrid, focusRow } from './roll-call-grid';
-import { RollCallHead } from './roll-call-head';
+import { RollCallCounts, RollCallHead } from './roll-call-head';
 import {
   NO_PROBLEMS,
   ownProblems,
@@ -115,6 +115,7 @@ export function RollCall(props: RollCallProps) {
       encounterCount: result.value.encounterCount,
       savedAt: result.value.session.savedAt ?? clock.now(),
     });
+    focusRow(state.focusedId);
     await draft.discard();
   };
 
@@ -230,26 +231,28 @@ export function RollCall(props: RollCallProps) {
         )}
       <RollCallHead
         content={content}
+        findBox={
+          <FindBox
+            people={content.people}
+            inputRef={findInput}
+            onFound={(clientId) => {
+              dispatch({ type: 'focus', clientId });
+              focusRow(clientId);
+            }}
+            onWalkIn={(person) => {
+              const { clientId, displayName, chartNumber, pronouns, pronounsText } = person;
+              dispatch({
+                type: 'addPerson',
+                person: { clientId, displayName, chartNumber, pronouns, pronounsText },
+              });
+              announce(t('rollCall.said.added', { name: personName(person) }));
+              focusRow(clientId);
+            }}
+            onLeave={() => focusRow(state.focusedId)}
+          />
+        }
         onTimes={setTimes}
         onGuests={(count) => dispatch({ type: 'setGuests', count })}
-      />
-      <FindBox
-        people={content.people}
-        inputRef={findInput}
-        onFound={(clientId) => {
-          dispatch({ type: 'focus', clientId });
-          focusRow(clientId);
-        }}
-        onWalkIn={(person) => {
-          const { clientId, displayName, chartNumber, pronouns, pronounsText } = person;
-          dispatch({
-            type: 'addPerson',
-            person: { clientId, displayName, chartNumber, pronouns, pronounsText },
-          });
-          announce(t('rollCall.said.added', { name: personName(person) }));
-          focusRow(clientId);
-        }}
-        onLeave={() => focusRow(state.focusedId)}
       />
       <div className="roll-call__list">
         <RollCallGrid
@@ -260,7 +263,10 @@ export function RollCall(props: RollCallProps) {
           findInput={findInput}
         />
       </div>
-      <KeyLegend />
+      <div className="roll-call__foot">
+        <RollCallCounts content={content} />
+        <KeyLegend />
+      </div>
       <ScreenStatus>
         {isUnsaved
           ? draft.savedAt !== null && t('rollCall.keptDraft', { time: format.time(draft.savedAt) })

@@ -107,7 +107,7 @@ function Comparison({
       </table>
       <p className="text-small">
         <span className="text-muted">{t('duplicates.why')}: </span>
-        {format.list(candidate.reasons.map((reason) => t(`reasons.${reason}`)))}
+        {candidate.reasons.map((reason) => t(`reasons.${reason}`)).join(' · ')}
       </p>
       {mayOpen && (
         <div>

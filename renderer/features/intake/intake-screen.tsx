@@ -7,6 +7,7 @@ import { NEW_INTAKE } from './intake-draft';
 import { IntakeFormSchema, emptyIntake, type IntakeForm } from './intake-form';
 import { IntakeEditor } from './intake-editor';
 import { IntakeSaved, type SavedIntake } from './intake-saved';
+import '../support/fields.css';
 import './intake.css';
 
 /** Admits somebody by the brief intake, or goes on with the one that was begun. */

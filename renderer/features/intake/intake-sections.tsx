@@ -56,7 +56,7 @@ export function NameSection(props: IntakeSectionProps) {
         {...textProps(props, 'preferredName')}
       />
       {!values.nameWithheld && (
-        <FormRow>
+        <div className="name-row">
           <TextField
             label={t('legalFirstName')}
             maxLength={100}
@@ -76,7 +76,7 @@ export function NameSection(props: IntakeSectionProps) {
             width="full"
             {...textProps(props, 'legalLastName')}
           />
-        </FormRow>
+        </div>
       )}
       <CheckboxField
         label={t('nameWithheld')}
@@ -194,6 +194,7 @@ export function CameSection({ form, today }: IntakeSectionProps) {
       <SelectField label={t('referralSource')} choices={sources} {...form.field('referralSource')} />
       <DateField
         label={t('firstContactOn')}
+        hint={false}
         purpose="past"
         maximum={today}
         {...form.field('firstContactOn')}
@@ -213,15 +214,18 @@ export function AgreementSection({ form, today }: IntakeSectionProps) {
         label={t('participation')}
         name={hasAgreed ? undefined : 'participationConsentOn'}
         isSelected={hasAgreed}
-        onChange={(isSelected) => {
-          form.set('hasAgreed', isSelected);
-          if (isSelected && participationConsentOn === null) form.set('participationConsentOn', today);
-        }}
+        onChange={(isSelected) =>
+          form.assign({
+            hasAgreed: isSelected,
+            participationConsentOn: isSelected ? (participationConsentOn ?? today) : participationConsentOn,
+          })
+        }
       />
       {hasAgreed && (
         <div className="intake__indented">
           <DateField
             label={t('participationOn')}
+            hint={false}
             purpose="past"
             maximum={today}
             {...form.field('participationConsentOn')}
@@ -233,18 +237,21 @@ export function AgreementSection({ form, today }: IntakeSectionProps) {
         hint={t('noticeHint')}
         name={hasNotice ? undefined : 'noticeGivenOn'}
         isSelected={hasNotice}
-        onChange={(isSelected) => {
-          form.set('hasNotice', isSelected);
-          if (isSelected && noticeGivenOn === null) form.set('noticeGivenOn', today);
-          if (isSelected && noticeLanguage === null && language !== null)
-            form.set('noticeLanguage', language);
-        }}
+        onChange={(isSelected) =>
+          form.assign({
+            hasNotice: isSelected,
+            noticeGivenOn: isSelected ? (noticeGivenOn ?? today) : noticeGivenOn,
+            // Most people read the notice in the language they prefer.
+            noticeLanguage: isSelected ? (noticeLanguage ?? language) : noticeLanguage,
+          })
+        }
       />
       {hasNotice && (
         <div className="intake__indented">
           <FormRow>
             <DateField
               label={t('noticeOn')}
+              hint={false}
               purpose="past"
               maximum={today}
               {...form.field('noticeGivenOn')}

@@ -3,9 +3,10 @@ import type { MethodOutput } from '../../../shared/contract';
 import { NOTE_FORMATS } from '../../../shared/rules/note-formats';
 import { useErrorMessage } from '../../app/error-message';
 import { useNavigate } from '../../app/navigation';
-import { Button, useNotify } from '../../components';
-import { useFormat, useLabel, useTranslation } from '../../i18n';
+import { Button, Chip, useNotify } from '../../components';
+import { useClock, useFormat, useLabel, useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
+import { noteDueAt } from './note-due';
 
 /** New notes start in the first format. */
 const [DEFAULT_FORMAT] = NOTE_FORMATS;
@@ -37,17 +38,23 @@ export function QueueItem({ item }: QueueItemProps) {
     else notify({ tone: 'danger', message: errorMessage(result.error), staysOpen: true });
   };
 
+  const { clock } = useClock();
+  const dueAt = noteDueAt(item);
+  const isLate = clock.now() > dueAt;
   const date = format.date(item.serviceDate);
   const words = { name: item.clientDisplayName, date };
   const details = [
     item.groupName ?? label(ENCOUNTER_KIND.codes[item.encounterKind]),
     `${date}, ${format.time(item.startAt)}`,
     format.duration(item.minutes),
+    ...(isLate ? [] : [t('queue.due', { when: format.dateTime(dueAt) })]),
   ];
   return (
     <li>
       <div className="card-list__main">
-        <p className="card-list__title text-strong">{item.clientDisplayName}</p>
+        <p className="card-list__title">
+          <strong>{item.clientDisplayName}</strong> {isLate && <Chip tone="warning" text={t('queue.late')} />}
+        </p>
         <p className="card-list__detail">{details.join(' · ')}</p>
       </div>
       <Button

@@ -3,6 +3,7 @@ import { CheckboxGroup, FormRow, SelectField, TextField } from '../../components
 import { useLabel, useTranslation } from '../../i18n';
 import { PERMISSIONS_OF_KIND, isBlankContact, toContactInput, type ContactForm } from './contact-form';
 import { SafetyLine, useSafetyText } from './safe-contact-line';
+import './fields.css';
 
 export interface ContactFieldsProps {
   readonly contact: ContactForm;
@@ -24,7 +25,7 @@ export function ContactFields({ contact, onChange, valueName, valueError, onValu
 
   return (
     <div className="stack">
-      <FormRow>
+      <div className="contact-fields__row">
         <SelectField
           label={t('kind')}
           width="narrow"
@@ -49,7 +50,7 @@ export function ContactFields({ contact, onChange, valueName, valueError, onValu
           value={contact.owner}
           onChange={(owner) => set('owner', owner)}
         />
-      </FormRow>
+      </div>
       <CheckboxGroup
         label={t('allowed')}
         hint={t('allowedHint')}

@@ -1,6 +1,7 @@
 import { PRONOUNS } from '../../../shared/codes';
 import type { CaseloadRow } from '../../../shared/contract/clients';
 import { useLabel, useTranslation } from '../../i18n';
+import './person-label.css';
 
 /** The parts of a person that say how to address them. */
 export type NamedPerson = Pick<CaseloadRow, 'displayName' | 'chartNumber'>;

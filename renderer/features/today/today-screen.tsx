@@ -80,13 +80,13 @@ export function TodayScreen() {
             {user.role === 'administrator' && <SetUpCard activeClientCount={value.activeClientCount} />}
             {value.drafts.length > 0 && <DraftsCard drafts={value.drafts} />}
             <GroupsCard groups={value.groups} today={value.today} />
+            {value.needsContact !== null && (
+              <ContactCard people={value.needsContact} caseloadCount={value.myCaseloadCount ?? 0} />
+            )}
           </div>
           <div className="today__column">
             {value.notesToWrite !== null && value.notesToSign !== null && (
               <NotesCard toWrite={value.notesToWrite} toSign={value.notesToSign} />
-            )}
-            {value.needsContact !== null && (
-              <ContactCard people={value.needsContact} caseloadCount={value.myCaseloadCount ?? 0} />
             )}
             {value.unassignedCount !== null && <UnassignedCard count={value.unassignedCount} />}
             <UnsentCard count={value.unsentChangeCount} />

@@ -118,6 +118,7 @@ export const groups = {
       placeholder: 'Name or chart number',
       onList: 'On the list',
       add: 'Add as a walk-in',
+      more: 'Type one more letter to look for people who are not on the list.',
       none: 'Nobody with this name. The front desk can add a new person.',
       results_one: '{{count, number}} person found',
       results_other: '{{count, number}} people found',

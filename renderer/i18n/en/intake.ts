@@ -49,7 +49,7 @@ export const intake = {
   noticeHint: 'The notice says how their records are protected. Go through it together if they like.',
   noticeOn: 'Given on',
   noticeLanguage: 'Language of the notice',
-  assignedWorker: 'Peer worker',
+  assignedWorker: 'Who will support them?',
   assignLater: 'Decide later',
   assignedWorkerHint: 'Without one, the person waits on the list of people without a peer worker.',
   save: 'Add to the caseload',

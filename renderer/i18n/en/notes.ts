@@ -9,6 +9,8 @@ export const notes = {
     toSignNone: 'No note is waiting for your signature.',
     write: 'Write the note',
     writeFor: 'Write the note for {{name}}, {{date}}',
+    late: 'Late entry when signed',
+    due: 'sign by {{when}}',
     open: 'Go on with the note',
     openFor: 'Go on with the note for {{name}}, {{date}}',
     empty: 'Nothing to write, nothing to sign',

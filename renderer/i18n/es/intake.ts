@@ -53,7 +53,7 @@ export const intake: SameShape<typeof english> = {
   noticeHint: 'El aviso explica cómo se protege su expediente. Si lo desea, léanlo juntos.',
   noticeOn: 'Entregado el',
   noticeLanguage: 'Idioma del aviso',
-  assignedWorker: 'Persona de apoyo entre pares',
+  assignedWorker: '¿Quién acompañará a la persona?',
   assignLater: 'Decidir después',
   assignedWorkerHint: 'Mientras no tenga a nadie, la persona queda en la lista de espera de apoyo.',
   save: 'Agregar a la lista',

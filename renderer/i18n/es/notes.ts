@@ -11,6 +11,8 @@ export const notes: SameShape<typeof english> = {
     toSignNone: 'Ninguna nota espera su firma.',
     write: 'Escribir la nota',
     writeFor: 'Escribir la nota de {{name}}, {{date}}',
+    late: 'Será registro tardío',
+    due: 'firmar antes del {{when}}',
     open: 'Seguir con la nota',
     openFor: 'Seguir con la nota de {{name}}, {{date}}',
     empty: 'Nada por escribir, nada por firmar',
