@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Reader } from '../../store/connection';
 import { sql, sqlFragment, sqlList } from '../../store/sql';
 import type { Statement } from '../../store/sql';
-import { isExportable, isInRange, isOfSubstance, personOfChange, recordsOfPeople } from './change-range';
+import { isExportable, isOfSubstance } from '../../records/recipients/exportable-changes';
+import { isInRange, personOfChange, recordsOfPeople } from './change-range';
 import type { ChangeRange } from './change-range';
 import type { People } from './people';
 

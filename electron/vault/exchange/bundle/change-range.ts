@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { ENTITIES } from '../../../../shared/model/index';
 import type { EntityDefinition } from '../../../../shared/model/index';
+import { isExportable, isOfSubstance } from '../../records/recipients/exportable-changes';
 import type { Reader } from '../../store/connection';
 import { sql, sqlFragment, sqlIdentifier, sqlJoin } from '../../store/sql';
 import type { Statement } from '../../store/sql';
@@ -17,19 +18,6 @@ export interface ChangeRange {
 export const SHARED_ENTITIES: readonly EntityDefinition[] = ENTITIES.filter(
   ({ scope }) => scope === 'shared',
 );
-
-/**
- * On a row of `change`: it may be in a file. Text of a note that isn't signed may not (R-EXP-05), and nothing is lost
- * by leaving it out for good: signing writes every field again.
- */
-export const isExportable = sqlFragment`(change.entity <> 'note' OR EXISTS (
-  SELECT 1 FROM note WHERE note.id = change.record_id AND note.signed_at IS NOT NULL))`;
-
-/**
- * On a row of `change`: it is a reason to write a file. Every file under a consent adds disclosures, so they alone
- * are none, or there would always be something to send.
- */
-export const isOfSubstance = sqlFragment`change.entity <> 'disclosure'`;
 
 /** The condition that a row of `change` is in the range. */
 export function isInRange(range: ChangeRange): Statement {
@@ -98,15 +86,5 @@ export function peopleChanged(reader: Reader, range: ChangeRange): string[] {
           WHERE ${isInRange(range)} AND ${isExportable} AND ${isOfSubstance} GROUP BY record_id) AS change)
       WHERE person_id IS NOT NULL`,
     z.string(),
-  );
-}
-
-/** How many changes of the range are worth a file. */
-export function countChangesOfSubstance(reader: Reader, range: ChangeRange): number {
-  return (
-    reader.value(
-      sql`SELECT count(*) FROM change WHERE ${isInRange(range)} AND ${isExportable} AND ${isOfSubstance}`,
-      z.int(),
-    ) ?? 0
   );
 }

@@ -1,5 +1,6 @@
 import type { Resource } from '@medplum/fhirtypes';
 
+import { ClinicFailure } from '../../../../shared/errors';
 import {
   Attendance,
   Client,
@@ -105,8 +106,12 @@ export function countResources(selection: Selection, type: FhirType): number {
   return STREAMS[type].reduce((count, { entityName }) => count + selection.count(entityName), 0);
 }
 
-/** The lines of one resource type, checked. */
+/**
+ * The lines of one resource type, checked.
+ * @throws ClinicFailure `EXPORT_CHECK_FAILED` also when a selected record gave no resource: others may point to it.
+ */
 export function* fhirLines(source: FhirSource, type: FhirType): Generator<Chunk> {
+  let writtenCount = 0;
   for (const { entityName, resourcesOf } of STREAMS[type]) {
     const ids = source.selection.ids(entityName);
     for (let start = 0; start < ids.length; start += RECORDS_PER_WINDOW) {
@@ -116,9 +121,11 @@ export function* fhirLines(source: FhirSource, type: FhirType): Generator<Chunk>
         source.checker.check(`${type} ${entityName}`, resource);
         text += `${JSON.stringify(resource)}\n`;
       }
+      writtenCount += resources.length;
       yield { content: text, recordCount: resources.length };
     }
   }
+  if (writtenCount !== countResources(source.selection, type)) throw new ClinicFailure('EXPORT_CHECK_FAILED');
 }
 
 /** The records that belong to some owners, by owner, in the order of their ids. */

@@ -63,12 +63,14 @@ export class Selection {
   add(entity: string, id: string): boolean {
     const ids = this.#ids.get(entity);
     if (ids?.has(id) === true) return false;
+    this.#sorted.delete(entity);
     if (ids === undefined) this.#ids.set(entity, new Set([id]));
     else ids.add(id);
     return true;
   }
 
   remove(entity: string, id: string): void {
+    this.#sorted.delete(entity);
     this.#ids.get(entity)?.delete(id);
   }
 }

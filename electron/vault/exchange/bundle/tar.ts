@@ -14,6 +14,7 @@ export async function* tarOf(
   turn: Turn,
 ): AsyncGenerator<Uint8Array> {
   const tar = pack();
+  tar.on('error', () => undefined);
   const feeding = feed(tar, members, writtenAt, turn).catch((error: unknown) => {
     // Whoever reads the tar gets the error.
     tar.destroy(error instanceof Error ? error : new Error('tar'));
@@ -52,6 +53,8 @@ async function addMember(tar: Pack, member: MeasuredMember, writtenAt: InstantMs
   const entry = tar.entry(header, (error) => {
     finish(error);
   });
+  // Without a listener the error of a tar that is given up would end the process.
+  entry.on('error', () => undefined);
   for await (const bytes of bytesOf(member, turn)) {
     if (entry.destroyed) break;
     if (entry.write(bytes)) continue;
