@@ -15,7 +15,7 @@ export interface CallSubject {
   readonly recordId: string;
   /** The person behind the record; `null` for a group and its sessions. */
   readonly clientId: string | null;
-  /** Who wrote the record, when that gives them a right to it (notes). */
+  /** Whose record it is, when that gives them a right to it: a note's author, a contact's worker. */
   readonly authorId: string | null;
 }
 
@@ -26,7 +26,8 @@ function subjectStatement(entity: SubjectEntity, recordId: string): Statement {
     case 'client':
       return sql`SELECT id AS client_id, NULL AS author_id FROM client WHERE id = ${recordId}`;
     case 'encounter':
-      return sql`SELECT client_id, NULL AS author_id FROM encounter WHERE id = ${recordId}`;
+      // Whoever was with the person writes the note, tomorrow as well.
+      return sql`SELECT client_id, worker_id AS author_id FROM encounter WHERE id = ${recordId}`;
     case 'note':
       return sql`SELECT client_id, author_id FROM note WHERE id = ${recordId}`;
     case 'groupSession':

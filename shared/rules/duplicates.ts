@@ -102,9 +102,8 @@ function sharedIdentifiers(
   const reasons: (keyof typeof IDENTIFIER_POINTS)[] = [];
   if (sharedContacts.some((value) => !value.includes('@'))) reasons.push('same_phone');
   if (sharedContacts.some((value) => value.includes('@'))) reasons.push('same_email');
-  if (first.medicaidId !== null && second.medicaidId !== null) {
-    if (comparableId(first.medicaidId) === comparableId(second.medicaidId)) reasons.push('same_medicaid_id');
-  }
+  const medicaidId = comparableId(first.medicaidId);
+  if (medicaidId !== '' && medicaidId === comparableId(second.medicaidId)) reasons.push('same_medicaid_id');
   const hasSameExternalId = first.externalIdentifiers.some(({ system, value }) =>
     second.externalIdentifiers.some((other) => other.system === system && other.value === value),
   );
@@ -112,6 +111,6 @@ function sharedIdentifiers(
   return reasons;
 }
 
-function comparableId(value: string): string {
-  return value.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+function comparableId(value: string | null): string {
+  return (value ?? '').replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 }

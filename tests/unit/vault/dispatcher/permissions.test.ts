@@ -7,6 +7,7 @@ import { methodDefinition } from '../../../../shared/contract';
 import type { MethodNameOf } from '../../../../shared/contract';
 import type { SubjectEntity } from '../../../../shared/contract/define-method';
 import { User } from '../../../../shared/model';
+import { newIdentifier } from '../../../../shared/identifiers';
 import { addDays } from '../../../../shared/time';
 import type { WriteContext } from '../../../../electron/vault/records/context';
 import { updateRecord } from '../../../../electron/vault/store/records';
@@ -193,6 +194,18 @@ describe('a peer worker reaches (R-ROL-02)', () => {
       return subjects;
     });
     expect(codes).toEqual(['NOT_ON_CASELOAD']);
+  });
+
+  test('a contact of theirs whose note is still to be written, days later', async () => {
+    let encounterId = '';
+    const opened = await spiedVault((context) => {
+      encounterId = seedEncounter(context, seedClient(context).id, {
+        workerId: vault!.site.people.peer_worker.id,
+        serviceDate: addDays(context.today, -2),
+      }).id;
+    }, 'peer_worker');
+    const input = { operationId: newIdentifier(), encounterId, formatCode: 'pirp' };
+    expect(await codeOf(opened, 'note.start', input)).toBe(REACHED);
   });
 
   test('a note they wrote, whoever the person is assigned to now', async () => {
