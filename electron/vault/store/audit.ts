@@ -5,6 +5,7 @@ import type { InstantMs } from '../../../shared/time';
 import { canonicalJson } from '../canonical-json';
 import { Reader } from './handles';
 import type { Writer } from './handles';
+import { IntegerSchema } from './row-schemas';
 import { sql, sqlFragment } from './sql';
 
 /** One thing somebody did or looked at (R-AUD-01). */
@@ -45,6 +46,9 @@ export type AuditProblem =
   /** The note of where the chain ends was changed. */
   | 'HEAD_CHANGED';
 
+const HeadSchema = z.object({ sequence: z.int(), hash: z.string() });
+const SealedHeadSchema = HeadSchema.extend({ seal: z.string() });
+
 const NO_HASH = '0'.repeat(64);
 const EMPTY: AuditHead = { sequence: 0, hash: NO_HASH };
 const ROWS_PER_WINDOW = 2_000;
@@ -80,12 +84,7 @@ export function appendAudit(writer: Writer, entry: AuditEntry): AuditHead {
 
 /** Where the chain ends, as noted when its last row was written. */
 export function auditHead(reader: Reader): AuditHead {
-  return (
-    reader.first(
-      sqlFragment`SELECT sequence, hash FROM audit_head`,
-      z.object({ sequence: z.int().positive(), hash: z.string() }),
-    ) ?? EMPTY
-  );
+  return reader.first(sqlFragment`SELECT sequence, hash FROM audit_head`, HeadSchema) ?? EMPTY;
 }
 
 /**
@@ -99,7 +98,7 @@ export async function verifyAudit(
   expected?: AuditHead,
 ): Promise<AuditVerification> {
   const key = Reader.auditKey(reader);
-  const totalCount = reader.value(sqlFragment`SELECT count(*) FROM audit`, z.int()) ?? 0;
+  const totalCount = reader.value(sqlFragment`SELECT count(*) FROM audit`, IntegerSchema) ?? 0;
   let last = EMPTY;
   for (;;) {
     const rows = auditWindow(reader, last.sequence);
@@ -125,10 +124,7 @@ function verifyHead(
   last: AuditHead,
   expected: AuditHead | undefined,
 ): AuditVerification {
-  const noted = reader.first(
-    sqlFragment`SELECT sequence, hash, seal FROM audit_head`,
-    z.object({ sequence: z.int(), hash: z.string(), seal: z.string() }),
-  );
+  const noted = reader.first(sqlFragment`SELECT sequence, hash, seal FROM audit_head`, SealedHeadSchema);
   if (noted === undefined) {
     if (last.sequence > 0) return broken(last.sequence, 'HEAD_CHANGED');
   } else {

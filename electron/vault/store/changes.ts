@@ -9,6 +9,7 @@ import { InstantSchema } from '../../../shared/time';
 import type { InstantMs } from '../../../shared/time';
 import { canonicalJson } from '../canonical-json';
 import type { Reader, Writer } from './handles';
+import { IntegerSchema } from './row-schemas';
 import { sql, sqlFragment } from './sql';
 
 const FieldNameSchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,60}$/);
@@ -127,14 +128,16 @@ export function rememberTimestamp(writer: Writer, timestamp: HybridTimestamp): v
 /** The number of the newest change of a device; 0 when there is none. */
 export function lastSequence(reader: Reader, deviceId: string): number {
   const statement = sql`SELECT coalesce(max(sequence), 0) FROM change WHERE device_id = ${deviceId}`;
-  return reader.value(statement, z.int().nonnegative()) ?? 0;
+  return reader.value(statement, IntegerSchema) ?? 0;
 }
+
+const NewestSchema = z.object({ field: z.string(), timestamp: HybridTimestampSchema });
 
 /** The timestamps of the newest values of a record's fields. */
 export function newestTimestamps(reader: Reader, recordId: string): ReadonlyMap<string, HybridTimestamp> {
   const rows = reader.all(
     sql`SELECT field, max(timestamp) AS timestamp FROM change WHERE record_id = ${recordId} GROUP BY field`,
-    z.object({ field: z.string(), timestamp: HybridTimestampSchema }),
+    NewestSchema,
   );
   return new Map(rows.map((row) => [row.field, row.timestamp]));
 }
@@ -174,6 +177,8 @@ const StoredRowSchema = z
     },
   );
 
+const StoredRowsSchema = z.array(StoredRowSchema);
+
 const storedColumns = sqlFragment`json_group_array(json_array(device_id, sequence, timestamp, base_timestamp,
   json(settled_timestamps), recorded_at, actor_id, operation_id, entity, record_id, field, value))`;
 
@@ -182,7 +187,7 @@ export function changesOfRecord(reader: Reader, recordId: string): readonly Stor
   return reader.json(
     sql`SELECT ${storedColumns} FROM (
       SELECT * FROM change WHERE record_id = ${recordId} ORDER BY timestamp, device_id, sequence)`,
-    z.array(StoredRowSchema),
+    StoredRowsSchema,
   );
 }
 
@@ -204,7 +209,7 @@ export function changesOfDevice(
       SELECT * FROM change
       WHERE device_id = ${window.deviceId} AND sequence > ${window.after} AND sequence <= ${window.through}
       ORDER BY sequence LIMIT ${window.limit})`,
-    z.array(StoredRowSchema),
+    StoredRowsSchema,
   );
 }
 

@@ -7,6 +7,9 @@ import type { Reader, Store, Writer } from './connection';
 import { refusePromise } from './handles';
 import { sql } from './sql';
 
+const StoredRowSchema = z.object({ actor_id: z.string(), method: z.string(), result: z.string() });
+const StoredValueSchema = z.object({ value: z.unknown().optional() });
+
 /** One call of a command. */
 export interface Command {
   /** Made by the page (UUIDv7) and the same when the call is repeated. */
@@ -59,12 +62,12 @@ export function storedResult(
 ): { readonly value: unknown } | undefined {
   const row = reader.first(
     sql`SELECT actor_id, method, result FROM command_result WHERE operation_id = ${command.operationId}`,
-    z.object({ actor_id: z.string(), method: z.string(), result: z.string() }),
+    StoredRowSchema,
   );
   if (row === undefined) return undefined;
   if (row.actor_id !== command.actorId || row.method !== command.method)
     throw new ClinicFailure('INVALID_INPUT');
-  const { value } = z.object({ value: z.unknown().optional() }).parse(JSON.parse(row.result));
+  const { value } = StoredValueSchema.parse(JSON.parse(row.result));
   return { value };
 }
 

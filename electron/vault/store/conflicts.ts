@@ -5,6 +5,7 @@ import { changesOfRecord } from './changes';
 import type { Reader, Writer } from './handles';
 import { resolveRecord } from './resolve';
 import type { FieldConflict, Refusal } from './resolve';
+import { IntegerSchema } from './row-schemas';
 import { sql } from './sql';
 
 /** Names one change of the log. */
@@ -50,7 +51,7 @@ export function openConflicts(reader: Reader): readonly Conflict[] {
 
 /** Puts the conflict list of a record in line with its changes; does nothing while it has none. */
 export function refreshConflicts(writer: Writer, entity: EntityDefinition, recordId: string): void {
-  const count = writer.value(sql`SELECT count(*) FROM conflict WHERE record_id = ${recordId}`, z.int());
+  const count = writer.value(sql`SELECT count(*) FROM conflict WHERE record_id = ${recordId}`, IntegerSchema);
   if (count === 0) return;
   const resolution = resolveRecord(entity, changesOfRecord(writer, recordId));
   storeConflicts(writer, entity, recordId, resolution?.conflicts ?? []);

@@ -16,6 +16,7 @@ import type { Reader, Writer } from './handles';
 import { getRecord, writeNewRow, writeRow } from './records';
 import { resolveRecord } from './resolve';
 import type { Resolution } from './resolve';
+import { IntegerSchema } from './row-schemas';
 import { updateDerivedTables } from './derived-tables';
 import { sql } from './sql';
 
@@ -39,6 +40,15 @@ export interface MergeReport {
   /** Some device's clock is so far ahead that a person should look at it. */
   readonly isClockFarAhead: boolean;
 }
+
+const IncompleteSchema = z.object({ record_id: z.string(), entity: z.string() });
+const KnownChangeSchema = z.object({
+  timestamp: z.string(),
+  entity: z.string(),
+  record_id: z.string(),
+  field: z.string(),
+  value: z.string(),
+});
 
 const entitiesByName = new Map(ENTITIES.map((entity) => [entity.name, entity]));
 const entityOrder = new Map(ENTITIES.map((entity, index) => [entity.name, index]));
@@ -81,7 +91,7 @@ export function applyRemoteChanges(
     alreadyKnownCount,
     refused,
     recordsWrittenCount,
-    incompleteCount: writer.value(sql`SELECT count(*) FROM incomplete_record`, z.int()) ?? 0,
+    incompleteCount: writer.value(sql`SELECT count(*) FROM incomplete_record`, IntegerSchema) ?? 0,
     isClockFarAhead,
   };
 }
@@ -139,13 +149,7 @@ function admit(writer: Writer, change: Change, stored: StoredChange): 'new' | 'k
   const known = writer.first(
     sql`SELECT timestamp, entity, record_id, field, value FROM change
       WHERE device_id = ${change.deviceId} AND sequence = ${change.sequence}`,
-    z.object({
-      timestamp: z.string(),
-      entity: z.string(),
-      record_id: z.string(),
-      field: z.string(),
-      value: z.string(),
-    }),
+    KnownChangeSchema,
   );
   if (known === undefined) {
     insertChange(writer, stored);
@@ -188,15 +192,10 @@ function writeRecords(writer: Writer, touched: ReadonlyMap<string, EntityDefinit
 }
 
 function incompleteRecords(reader: Reader): readonly (readonly [string, EntityDefinition])[] {
-  return reader
-    .all(
-      sql`SELECT record_id, entity FROM incomplete_record`,
-      z.object({ record_id: z.string(), entity: z.string() }),
-    )
-    .flatMap((row) => {
-      const entity = entitiesByName.get(row.entity);
-      return entity === undefined ? [] : [[row.record_id, entity] as const];
-    });
+  return reader.all(sql`SELECT record_id, entity FROM incomplete_record`, IncompleteSchema).flatMap((row) => {
+    const entity = entitiesByName.get(row.entity);
+    return entity === undefined ? [] : [[row.record_id, entity] as const];
+  });
 }
 
 function writeRecord(

@@ -1,7 +1,6 @@
-import { z } from 'zod';
-
 import { KINDS_WITHOUT_CONTACT } from '../../../shared/rules/contact-kinds';
 import type { Writer } from './handles';
+import { TextSchema } from './row-schemas';
 import { sql, sqlList } from './sql';
 
 /** Brings up to date whether a contact still waits for its note. */
@@ -20,6 +19,6 @@ export function indexNoteDue(writer: Writer, encounterId: string): void {
 
 /** The same after one of the contact's notes was written. */
 export function indexNoteDueOfNote(writer: Writer, noteId: string): void {
-  const encounterId = writer.value(sql`SELECT encounter_id FROM note WHERE id = ${noteId}`, z.string());
+  const encounterId = writer.value(sql`SELECT encounter_id FROM note WHERE id = ${noteId}`, TextSchema);
   if (encounterId !== undefined) indexNoteDue(writer, encounterId);
 }

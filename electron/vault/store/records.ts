@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 import { ClinicFailure } from '../../../shared/errors';
 import { newIdentifier } from '../../../shared/identifiers';
 import type { BaseRow, EntityDefinition, Row, Values } from '../../../shared/model/index';
@@ -12,12 +10,12 @@ import type { Column } from './entity-mapping';
 import { freezeRuleOf } from './frozen-records';
 import type { Reader, Writer } from './handles';
 import { updateDerivedTables } from './derived-tables';
+import { AnyRowSchema } from './row-schemas';
 import { sql, sqlFragment, sqlJoin } from './sql';
 import type { Statement } from './sql';
 
 export type { WriteContext } from './changes';
 
-const RowSchema = z.record(z.string(), z.unknown());
 const comma = sqlFragment`, `;
 
 /** The record, or `undefined` when there is none with this id. */
@@ -39,7 +37,10 @@ export function findRecords<Entity extends EntityDefinition>(
   where: Statement,
 ): Row<Entity>[] {
   const mapping = mappingOf(entity);
-  const rows = reader.all(sql`SELECT ${mapping.selection} FROM ${mapping.table} WHERE ${where}`, RowSchema);
+  const rows = reader.all(
+    sql`SELECT ${mapping.selection} FROM ${mapping.table} WHERE ${where}`,
+    AnyRowSchema,
+  );
   return rows.map((row) => recordFromRow(entity, row));
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../../shared/rules/names';
 import { mappingOf, recordFromRow } from './entity-mapping';
 import type { Reader, Writer } from './handles';
+import { AnyRowSchema, IntegerSchema, TextSchema } from './row-schemas';
 import { sql, sqlFragment, sqlList } from './sql';
 import type { Statement } from './sql';
 
@@ -71,7 +72,7 @@ export function indexClient(writer: Writer, id: string): void {
         first_contact_on = excluded.first_contact_on, last_contact_on = excluded.last_contact_on,
         name_words = excluded.name_words, chart_words = excluded.chart_words
       RETURNING row_number`,
-    z.int(),
+    IntegerSchema,
   );
   if (rowNumber === undefined || (before?.name_words === names && before.chart_words === chart)) return;
   if (before !== undefined) {
@@ -90,7 +91,7 @@ function visibleTo(client: Row<typeof Client>): string | null {
 
 function workerSortKey(reader: Reader, workerId: string | null): string | null {
   const statement = sql`SELECT display_name FROM "user" WHERE id = ${workerId}`;
-  const displayName = reader.value(statement, z.string());
+  const displayName = reader.value(statement, TextSchema);
   return displayName === undefined ? null : textSortKey(displayName);
 }
 
@@ -102,7 +103,7 @@ function lastContactOn(clientId: string): Statement {
 
 /** Brings the day of the last contact up to date after one of a person's contacts was written. */
 export function indexLastContact(writer: Writer, encounterId: string): void {
-  const clientId = writer.value(sql`SELECT client_id FROM encounter WHERE id = ${encounterId}`, z.string());
+  const clientId = writer.value(sql`SELECT client_id FROM encounter WHERE id = ${encounterId}`, TextSchema);
   if (clientId === undefined) return;
   writer.run(sql`UPDATE client_search SET last_contact_on = newest.last_contact_on
     FROM (SELECT ${lastContactOn(clientId)} AS last_contact_on) AS newest
@@ -117,9 +118,6 @@ export function indexWorkerName(writer: Writer, userId: string): void {
 
 function readClient(reader: Reader, id: string): Row<typeof Client> | undefined {
   const { selection, table } = mappingOf(Client);
-  const row = reader.first(
-    sql`SELECT ${selection} FROM ${table} WHERE id = ${id}`,
-    z.record(z.string(), z.unknown()),
-  );
+  const row = reader.first(sql`SELECT ${selection} FROM ${table} WHERE id = ${id}`, AnyRowSchema);
   return row === undefined ? undefined : recordFromRow(Client, row);
 }
