@@ -24,11 +24,13 @@ type Variant = () => unknown;
  * Runs variants in turn, round after round, so that whatever else the machine does hits all of them alike.
  *
  * @param warmUpRounds rounds that aren't counted
+ * @param afterEach what has to be put back after every variant; not counted
  */
 export async function measureInTurn<Name extends string>(
   variants: Readonly<Record<Name, Variant>>,
   rounds: number,
   warmUpRounds: number,
+  afterEach: () => unknown = () => undefined,
 ): Promise<Readonly<Record<Name, Timing>>> {
   const names = Object.keys(variants) as Name[];
   const samples = new Map<Name, number[]>(names.map((name) => [name, []]));
@@ -38,6 +40,7 @@ export async function measureInTurn<Name extends string>(
       await variants[name]();
       const milliseconds = performance.now() - start;
       if (round >= 0) samples.get(name)?.push(milliseconds);
+      await afterEach();
     }
   }
   return Object.fromEntries(names.map((name) => [name, timing(samples.get(name) ?? [])])) as Readonly<
