@@ -11,6 +11,8 @@ export interface BodyCellProps {
   readonly isRowHeader?: boolean | undefined;
   readonly isInteractive?: boolean | undefined;
   readonly isLink?: boolean | undefined;
+  /** Holds a grey bar. */
+  readonly isWaiting?: boolean | undefined;
   readonly align?: 'start' | 'end' | 'center' | undefined;
   readonly title?: string | undefined;
   /** For a cell without words of its own. */
@@ -27,6 +29,7 @@ export function BodyCell({
   isRowHeader = false,
   isInteractive = false,
   isLink = false,
+  isWaiting = false,
   align = 'start',
   title,
   label,
@@ -57,7 +60,15 @@ export function BodyCell({
       {isInteractive ? (
         children
       ) : (
-        <span className={classNames('data-table__text', isLink && 'data-table__text--link')}>{children}</span>
+        <span
+          className={classNames(
+            'data-table__text',
+            isLink && 'data-table__text--link',
+            isWaiting && 'data-table__text--waiting',
+          )}
+        >
+          {children}
+        </span>
       )}
     </div>
   );

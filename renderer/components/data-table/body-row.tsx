@@ -46,6 +46,7 @@ function Row<Row>({
       aria-busy={isHere ? undefined : true}
       className={classNames(
         'data-table__row',
+        !isHere && 'data-table__row--waiting',
         isSelected && 'data-table__row--selected',
         isCurrent && 'data-table__row--current',
       )}
@@ -73,6 +74,7 @@ function Row<Row>({
           isRowHeader={column.isRowHeader}
           isInteractive={isHere && column.isInteractive === true}
           isLink={isHere && column.opensRow === true}
+          isWaiting={!isHere}
           align={column.align}
           title={isHere ? column.text?.(row) : undefined}
         >

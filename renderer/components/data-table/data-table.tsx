@@ -4,6 +4,7 @@ import { Button } from '../button/button';
 import { useAnnounce } from '../notifications/announcer';
 import { classNames } from '../support/class-names';
 import { cssVariables } from '../support/css-variables';
+import { useIsWide } from '../support/use-is-wide';
 import { useRootFontSize } from '../support/use-root-font-size';
 import { VisuallyHidden } from '../support/visually-hidden';
 import type { DataTableProps } from './data-table-types';
@@ -22,6 +23,8 @@ import './data-table.css';
 
 const ROW_REM = { comfortable: 3, compact: 2.25 } as const;
 const HEADER_REM = 2.75;
+/** Narrower than this, a column that stays in view would leave no room for the others. */
+const PIN_FROM_REM = 40;
 /** Grey rows before the first answer. */
 const ROWS_BEFORE_TOTAL = 12;
 /** Counts are read out once typing in a search box pauses, not for every letter. */
@@ -59,6 +62,7 @@ export function DataTable<Row>({
   // State instead of a ref: the rows below need the element, and a ref is filled after their effects.
   const [grid, setGrid] = useState<HTMLElement | null>(null);
   const rootPixels = useRootFontSize();
+  const isWide = useIsWide(grid, PIN_FROM_REM * rootPixels);
 
   const { table, settings, change, shown } = useColumnTable({
     columns,
@@ -159,7 +163,11 @@ export function DataTable<Row>({
         aria-colcount={columnCount}
         aria-multiselectable={hasSelection ? true : undefined}
         aria-busy={source.total === undefined}
-        className={classNames('data-table__grid', isEmpty && 'data-table__grid--empty')}
+        className={classNames(
+          'data-table__grid',
+          isEmpty && 'data-table__grid--empty',
+          isWide && 'data-table__grid--wide',
+        )}
         style={cssVariables({
           '--columns': layout.template,
           '--columns-width': layout.width,
