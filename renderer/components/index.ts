@@ -12,7 +12,7 @@ export {
 } from './button/button';
 export { CheckboxField, type CheckboxFieldProps } from './checkbox-field/checkbox-field';
 export { CheckboxGroup, type CheckboxGroupProps } from './checkbox-field/checkbox-group';
-export { Chip, CountBadge, FilterChip, type ChipProps } from './chip/chip';
+export { Chip, FilterChip, type ChipProps } from './chip/chip';
 export type { Choice } from './choice/choice-item';
 export { ComboBoxField, type ComboBoxFieldProps } from './combo-box-field/combo-box-field';
 export { DateField, type DateFieldProps } from './date-field/date-field';
@@ -49,7 +49,7 @@ export { NavRail, type NavigationItem } from './shell/nav-rail';
 export { Shell, type ShellProps } from './shell/shell';
 export { TopBar, type TopBarProps } from './shell/top-bar';
 export { SidePanel, type SidePanelProps } from './side-panel/side-panel';
-export { SkeletonBar, SkeletonLines } from './skeleton/skeleton';
+export { SkeletonLines } from './skeleton/skeleton';
 export { Stepper, type StepperProps } from './stepper/stepper';
 export { classNames } from './support/class-names';
 export { VisuallyHidden } from './support/visually-hidden';
@@ -57,7 +57,6 @@ export { Tabs, type TabDefinition, type TabsProps } from './tabs/tabs';
 export { TextArea, type TextAreaProps } from './text-area/text-area';
 export { TextField, type TextFieldProps } from './text-field/text-field';
 export { TimeField, type TimeFieldProps } from './time-field/time-field';
-export { Tooltip } from './tooltip/tooltip';
 export {
   ColumnSettingsSchema,
   reconcileColumnSettings,

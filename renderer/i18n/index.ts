@@ -7,14 +7,7 @@ export {
   useLabel,
   type LanguageProviderProps,
 } from './language-provider';
-export {
-  isLanguage,
-  languageNames,
-  languages,
-  localeOf,
-  type Language,
-  type LocalizedText,
-} from './languages';
+export { isLanguage, languageNames, languages, type Language, type LocalizedText } from './languages';
 export type { SameShape } from './translation-shape';
 // Re-exported so that screens import words from one place, always with the typed keys.
-export { Trans, useTranslation } from 'react-i18next';
+export { useTranslation } from 'react-i18next';

@@ -7,7 +7,7 @@ import { Note, NoteAddendum } from './note';
 import { Device, Draft, ImportRun, Site, ViewSetting } from './site';
 import { User } from './user';
 
-export { AddressSchema, Client, ContactMethod, Episode, ExternalIdentifierSchema } from './client';
+export { AddressSchema, Client, ContactMethod, Episode } from './client';
 export { allFields, snakeCase, textSchema } from './define-entity';
 export type { BaseRow, EntityDefinition, FieldDefinition, Label, Row, Tier, Values } from './define-entity';
 export { Encounter } from './encounter';
