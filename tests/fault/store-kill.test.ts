@@ -19,6 +19,7 @@ import { temporaryFolder } from '../support/temporary-folder';
 
 /** More on demand: `FAULT_ROUNDS=1000`. */
 const rounds = Number(process.env['FAULT_ROUNDS'] ?? 12);
+const timeLimitMilliseconds = 60_000 + rounds * 10_000;
 
 /** Moments to kill at, the same on every run: spread over the first 150 commits and between them. */
 function momentsOf(count: number): readonly { commits: number; milliseconds: number }[] {
@@ -120,7 +121,7 @@ describe('killed at any moment', () => {
     }
     console.log(`killed ${String(rounds)} times, ${String(confirmed.size)} saves, 0 lost`);
     expect(confirmed.size).toBeGreaterThan(rounds);
-  });
+  }, timeLimitMilliseconds);
 
   it('leaves a migration done or not begun, with a whole backup once it began', async () => {
     const folder = temporaryFolder();
@@ -164,5 +165,5 @@ describe('killed at any moment', () => {
       store.close();
     }
     expect(seen.size).toBeGreaterThan(0);
-  });
+  }, timeLimitMilliseconds);
 });
