@@ -33,7 +33,10 @@ export function SidePanel({ title, children, footer, onClose }: SidePanelProps) 
         </h2>
         <IconButton label={t('closeSidePanel')} icon={X} size="small" onPress={onClose} />
       </header>
-      <div className="side-panel__body">{children}</div>
+      {/* Scrolls; without a stop of its own nobody could scroll it from the keyboard. */}
+      <div className="side-panel__body" tabIndex={0}>
+        {children}
+      </div>
       {footer !== undefined && <footer className="side-panel__footer">{footer}</footer>}
     </section>
   );

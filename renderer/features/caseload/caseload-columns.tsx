@@ -45,7 +45,7 @@ export function useCaseloadColumns(today: LocalDate): readonly DataTableColumn<C
         label: t('columns.chartNumber'),
         cell: (row) => row.chartNumber,
         isSortable: true,
-        width: 152,
+        width: 168,
       },
       {
         id: 'birthDate',

@@ -137,7 +137,10 @@ export function CaseloadScreen({ route }: { readonly route: RouteOf<'caseload'> 
         countText={total === undefined ? undefined : t('people', { count: total })}
         onOpenRow={mayOpen ? openChart : undefined}
         currentRowId={current?.clientId}
-        onCurrentRowChange={setCurrent}
+        onCurrentRowChange={(row) => {
+          // Where the panel would lie over the list it would hide the very rows one is going through.
+          if (hasRoomBeside()) setCurrent(row);
+        }}
         toolbar={
           <>
             <SearchField
@@ -208,6 +211,14 @@ export function CaseloadScreen({ route }: { readonly route: RouteOf<'caseload'> 
       )}
     </div>
   );
+}
+
+/** From this width on, in text sizes, the frame puts the side panel beside the screen instead of over it. */
+const BESIDE_REM = 64;
+
+function hasRoomBeside(): boolean {
+  const rootPixels = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return window.innerWidth / rootPixels >= BESIDE_REM;
 }
 
 /** The very first screen of a new site. */

@@ -25,7 +25,8 @@ export type CaseloadView = z.infer<typeof CaseloadViewSchema>;
 
 export const EVERYONE: CaseloadScope = { statuses: [], workerIds: [] };
 const ACTIVE: CaseloadScope = { statuses: ['active'], workerIds: [] };
-const UNASSIGNED: CaseloadScope = { statuses: ['active', 'inquiry', 'waitlist'], workerIds: [null] };
+/** The same people Today counts. */
+const UNASSIGNED: CaseloadScope = { statuses: ['active'], workerIds: [null] };
 
 export type CaseloadPreset = 'mine' | 'active' | 'unassigned' | 'everyone';
 

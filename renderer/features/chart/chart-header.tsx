@@ -6,7 +6,7 @@ import { Button, Chip, Kbd, PageHeader } from '../../components';
 import { useClock, useLabel, useTranslation } from '../../i18n';
 import { usePersonName, usePronouns } from '../support/person-label';
 import { SafeContactLine } from '../support/safe-contact-line';
-import { Back } from './chart-screen';
+import { Back } from './back';
 
 export interface ChartHeaderProps {
   readonly chart: ClientChart;

@@ -1,14 +1,15 @@
-import { ArrowLeft, FolderX } from 'lucide-react';
+import { FolderX } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { ClientChart } from '../../../shared/contract/clients';
 import { useErrorMessage } from '../../app/error-message';
 import { useNavigate } from '../../app/navigation';
 import type { RouteOf } from '../../app/routes';
 import { useMayCall } from '../../app/session';
-import { EmptyState, LinkButton, PageHeader, SkeletonLines, Tabs } from '../../components';
+import { EmptyState, PageHeader, SkeletonLines, Tabs } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useVaultQuery } from '../../vault';
 import { useScreenKeys } from '../support/use-screen-keys';
+import { Back } from './back';
 import { ChartHeader } from './chart-header';
 import { ContactsTab } from './contacts-tab';
 import { DetailsTab } from './details-tab';
@@ -43,16 +44,6 @@ export function ChartScreen({ route }: { readonly route: RouteOf<'chart'> }) {
         <EmptyState icon={FolderX} title={errorMessage(chart.error)} />
       )}
     </>
-  );
-}
-
-export function Back() {
-  const { t } = useTranslation('chart');
-  const navigate = useNavigate();
-  return (
-    <LinkButton icon={ArrowLeft} onPress={() => navigate({ name: 'caseload' })}>
-      {t('back')}
-    </LinkButton>
   );
 }
 

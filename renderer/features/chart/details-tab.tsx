@@ -35,7 +35,7 @@ export function DetailsTab({ chart, refresh }: DetailsTabProps) {
         between={<ContactsCard chart={chart} />}
         actions={
           mayEdit && (
-            <Button icon={Pencil} onPress={() => setIsEditing(true)}>
+            <Button icon={Pencil} autoFocus={isEditing === false} onPress={() => setIsEditing(true)}>
               {t('details.edit')}
             </Button>
           )

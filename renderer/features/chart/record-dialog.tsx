@@ -102,7 +102,7 @@ export function RecordDialog({ chart, isOpen, onClose }: RecordDialogProps) {
           <SelectField label={t('recordForm.modality')} choices={modalities} {...form.field('modality')} />
         </FormRow>
         <FormSection title={t('contacts.time')} hint={t('recordForm.timesHint')}>
-          <FormRow>
+          <div className="time-row">
             <DateField
               label={t('recordForm.date')}
               purpose="past"
@@ -132,7 +132,7 @@ export function RecordDialog({ chart, isOpen, onClose }: RecordDialogProps) {
               value={values.endTime}
               onChange={(time) => form.assign(withEnd(values, time))}
             />
-          </FormRow>
+          </div>
         </FormSection>
         {contact !== null && isUnusuallyLong(contact) && (
           <Banner tone="warning">{t('recordForm.long')}</Banner>

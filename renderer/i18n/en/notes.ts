@@ -67,7 +67,7 @@ export const notes = {
     verified: 'Checked: the text is exactly what was signed.',
     altered: 'Warning: the text is not what was signed. Tell your supervisor or administrator now.',
     fingerprint: 'Signature',
-    noGoal: 'Goal',
+    noGoal: 'Why no goal is linked',
     safetyStep: 'Safety step',
     empty: 'Nothing written',
     enteredInError: 'Entered in error',

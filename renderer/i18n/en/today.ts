@@ -10,8 +10,8 @@ export const today = {
     active_other: '{{count, number}} active people',
     mine_one: '{{count, number}} on your caseload',
     mine_other: '{{count, number}} on your caseload',
-    arrivals_one: '{{count, number}} person seen today',
-    arrivals_other: '{{count, number}} people seen today',
+    arrivals_one: '{{count, number}} person came in today',
+    arrivals_other: '{{count, number}} people came in today',
   },
   addPerson: 'Add a person',
   groups: {

@@ -70,7 +70,7 @@ export const notes: SameShape<typeof english> = {
     verified: 'Comprobado: el texto es exactamente el que se firmó.',
     altered: 'Atención: el texto no es el que se firmó. Avise ahora a la supervisión o a la administración.',
     fingerprint: 'Firma',
-    noGoal: 'Meta',
+    noGoal: 'Por qué no hay una meta vinculada',
     safetyStep: 'Medida de seguridad',
     empty: 'Sin texto',
     enteredInError: 'Registrada por error',

@@ -12,8 +12,8 @@ export const today: SameShape<typeof english> = {
     active_other: '{{count, number}} personas activas',
     mine_one: '{{count, number}} a su cargo',
     mine_other: '{{count, number}} a su cargo',
-    arrivals_one: '{{count, number}} persona atendida hoy',
-    arrivals_other: '{{count, number}} personas atendidas hoy',
+    arrivals_one: 'hoy vino {{count, number}} persona',
+    arrivals_other: 'hoy vinieron {{count, number}} personas',
   },
   addPerson: 'Agregar a una persona',
   groups: {
@@ -52,10 +52,10 @@ export const today: SameShape<typeof english> = {
     emptyCaseload: 'Aún no tiene personas a su cargo. Cuando le asignen a alguien, aparecerá aquí.',
   },
   unassigned: {
-    title: 'En espera de alguien de apoyo',
-    count_one: '{{count, number}} persona aún no tiene a alguien de apoyo entre pares',
-    count_other: '{{count, number}} personas aún no tienen a alguien de apoyo entre pares',
-    none: 'Todas las personas activas tienen a alguien de apoyo entre pares.',
+    title: 'Aún sin apoyo',
+    count_one: '{{count, number}} persona aún no tiene apoyo entre pares',
+    count_other: '{{count, number}} personas aún no tienen apoyo entre pares',
+    none: 'Todas las personas activas tienen apoyo entre pares.',
     see: 'Ver quiénes',
   },
   drafts: {
