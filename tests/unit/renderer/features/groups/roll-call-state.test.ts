@@ -19,7 +19,8 @@ import {
   type RollCallState,
 } from '../../../../../renderer/features/groups/roll-call-state';
 
-const START = 1_760_000_000_000 as InstantMs;
+// A whole minute, as every time at a site is.
+const START = (29_333_334 * 60_000) as InstantMs;
 const END = (START + 60 * 60_000) as InstantMs;
 const DURING = (START + 10 * 60_000) as InstantMs;
 const AFTER = (END + 60_000) as InstantMs;
@@ -141,8 +142,9 @@ describe('one key per mark', () => {
 });
 
 describe('times', () => {
-  it('notes when somebody came in late or left, while the group is running', () => {
-    const state = press(startRollCall(sessionOf(['Ana', 'Beto'])), ['l', 'e'], DURING);
+  it('notes in whole minutes when somebody came in late or left, while the group is running', () => {
+    const halfPast = (DURING + 31_500) as InstantMs;
+    const state = press(startRollCall(sessionOf(['Ana', 'Beto'])), ['l', 'e'], halfPast);
     expect(state.content.people[0]).toMatchObject({ mark: 'late', inAt: DURING, outAt: null });
     expect(state.content.people[1]).toMatchObject({ mark: 'left_early', inAt: null, outAt: DURING });
   });
