@@ -10,8 +10,9 @@ await runScript(async () => {
   const launch = await prepareLaunch();
   console.log(describeRuntime(launch.runtime));
   try {
-    const { runBench } = await loadTool('tests/bench/main.ts', 'bench');
-    if (typeof runBench !== 'function') throw new Error('The benchmarks have no runBench');
+    const { runBench } = /** @type {typeof import('../tests/bench/main')} */ (
+      await loadTool('tests/bench/main.ts', 'bench')
+    );
     await runBench({ launch, projectFolder, resultsFolder: join(projectFolder, 'bench-results') });
   } finally {
     await launch.close();

@@ -9,7 +9,7 @@ import { outputFolder, projectFolder } from './paths.mjs';
  *
  * @param {string} entry path in the project, e.g. `tests/day/demo.ts`
  * @param {string} name of the compiled file
- * @returns {Promise<Record<string, unknown>>} the program's exports
+ * @returns {Promise<unknown>} the program's exports
  */
 export async function loadTool(entry, name) {
   const folder = join(outputFolder, 'tools');

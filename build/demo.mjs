@@ -36,8 +36,9 @@ await runScript(async () => {
   const launch = await prepareLaunch();
   console.log(describeRuntime(launch.runtime));
   try {
-    const { runDemo } = await loadTool('tests/day/demo.ts', 'demo');
-    if (typeof runDemo !== 'function') throw new Error('The demo has no runDemo');
+    const { runDemo } = /** @type {typeof import('../tests/day/demo')} */ (
+      await loadTool('tests/day/demo.ts', 'demo')
+    );
     return await runDemo({
       launch,
       projectFolder,

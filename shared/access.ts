@@ -17,7 +17,12 @@ const everyone: Permissions = {
   supervisor: 'any',
   administrator: 'any',
 };
-const administrators: Permissions = { ...everyone, front_desk: 'none', peer_worker: 'none', supervisor: 'none' };
+const administrators: Permissions = {
+  ...everyone,
+  front_desk: 'none',
+  peer_worker: 'none',
+  supervisor: 'none',
+};
 const leads: Permissions = { ...everyone, front_desk: 'none', peer_worker: 'none' };
 const notAdministrators: Permissions = { ...everyone, administrator: 'none' };
 /** Identity and contact: the front desk needs everybody's, a peer worker those they serve; administrators run the site without charts (R-ROL-04). */

@@ -82,8 +82,14 @@ export const ErrorDetailsSchema = z.strictObject({
   problems: z
     .array(
       z.strictObject({
-        path: z.string().max(200).regex(/^[A-Za-z0-9_.[\]-]*$/),
-        code: z.string().max(80).regex(/^[A-Za-z0-9_-]+$/),
+        path: z
+          .string()
+          .max(200)
+          .regex(/^[A-Za-z0-9_.[\]-]*$/),
+        code: z
+          .string()
+          .max(80)
+          .regex(/^[A-Za-z0-9_-]+$/),
       }),
     )
     .max(200)
@@ -95,7 +101,11 @@ export const ErrorDetailsSchema = z.strictObject({
   /** Whether a previous copy of the key file can be used instead. */
   previousCopyAvailable: z.boolean().optional(),
   /** Correlates what the person sees with the log line. */
-  reference: z.string().max(40).regex(/^[A-Za-z0-9-]+$/).optional(),
+  reference: z
+    .string()
+    .max(40)
+    .regex(/^[A-Za-z0-9-]+$/)
+    .optional(),
 });
 
 export type ErrorDetails = z.infer<typeof ErrorDetailsSchema>;
@@ -122,9 +132,7 @@ export class ClinicFailure extends Error {
 
   /** The value that may cross to another process. The cause stays behind. */
   toValue(): ClinicError {
-    return this.details === undefined
-      ? { code: this.code }
-      : { code: this.code, details: this.details };
+    return this.details === undefined ? { code: this.code } : { code: this.code, details: this.details };
   }
 }
 

@@ -15,7 +15,16 @@ export const EVENTS = {
   'job.progress': z.strictObject({
     /** The call the job belongs to. */
     callId: UuidSchema,
-    step: z.enum(['reading', 'checking', 'matching', 'writing', 'measuring', 'sealing', 'verifying', 'preparing']),
+    step: z.enum([
+      'reading',
+      'checking',
+      'matching',
+      'writing',
+      'measuring',
+      'sealing',
+      'verifying',
+      'preparing',
+    ]),
     done: z.int().nonnegative(),
     /** 0 while unknown. */
     total: z.int().nonnegative(),

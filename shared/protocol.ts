@@ -28,7 +28,11 @@ export const ResultSchema = z.discriminatedUnion('ok', [
 /** What the vault sends back. */
 export const VaultMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('result'), callId: UuidSchema, result: ResultSchema }),
-  z.strictObject({ kind: z.literal('event'), name: z.enum(Object.keys(EVENTS) as EventName[]), data: z.unknown() }),
+  z.strictObject({
+    kind: z.literal('event'),
+    name: z.enum(Object.keys(EVENTS) as EventName[]),
+    data: z.unknown(),
+  }),
 ]);
 export type VaultMessage = z.infer<typeof VaultMessageSchema>;
 

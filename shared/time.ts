@@ -39,7 +39,7 @@ export function isLocalDate(text: string): text is LocalDate {
 export const LocalDateSchema = z
   .string()
   .refine(isLocalDate, { error: 'not_a_date' })
-  .transform((value) => value as LocalDate);
+  .transform((value) => value);
 
 /** Whether this runtime knows the time zone. */
 export function isTimeZoneName(text: string): text is TimeZoneName {
@@ -55,7 +55,7 @@ export const TimeZoneSchema = z
   .string()
   .max(64)
   .refine(isTimeZoneName, { error: 'not_a_time_zone' })
-  .transform((value) => value as TimeZoneName);
+  .transform((value) => value);
 
 /** The calendar date at the site when the instant happened. */
 export function localDateAt(instant: InstantMs, timeZone: TimeZoneName): LocalDate {

@@ -73,10 +73,22 @@ export async function sweepAbandoned(target) {
     const found = name.startsWith(prefix) ? leftover.exec(name.slice(prefix.length)) : null;
     if (found === null) continue;
     const path = join(parent, name);
-    const { mtimeMs } = await stat(path);
+    const mtimeMs = await modifiedAt(path);
+    // Somebody else who places the same folder has just put it in place or swept it.
+    if (mtimeMs === null) continue;
     if (!isRunning(Number(found[1])) || Date.now() - mtimeMs > abandonedAfterMilliseconds) {
       await rm(path, { recursive: true, force: true });
     }
+  }
+}
+
+/** @param {string} path */
+async function modifiedAt(path) {
+  try {
+    return (await stat(path)).mtimeMs;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
   }
 }
 

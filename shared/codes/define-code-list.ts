@@ -32,12 +32,10 @@ interface CodeListOptions<Slug extends string> {
 }
 
 /** Declares a code list; slugs are stable for ever, labels carry both languages. */
-export function defineCodeList<const Slug extends string>(
-  options: CodeListOptions<Slug>,
-): CodeList<Slug> {
+export function defineCodeList<const Slug extends string>(options: CodeListOptions<Slug>): CodeList<Slug> {
   // Object.keys of a literal record is its slugs, in the order they are shown.
   const slugs = Object.keys(options.codes) as Slug[];
-  return { ...options, slugs, schema: z.enum(slugs) as unknown as z.ZodType<Slug, Slug> };
+  return { ...options, slugs, schema: z.enum(slugs) };
 }
 
 interface CodeFieldOptions extends Label {

@@ -52,9 +52,17 @@ export const PLACE_OF_SERVICE = defineCodeList({
     temporary_lodging: { en: 'Temporary lodging', es: 'Alojamiento temporal', fhir: '16' },
     emergency_room: { en: 'Emergency room', es: 'Urgencias', fhir: '23' },
     outreach_site: { en: 'Outreach site or street', es: 'Calle o sitio de alcance', fhir: '27' },
-    community_mental_health: { en: 'Community mental health center', es: 'Centro comunitario de salud mental', fhir: '53' },
+    community_mental_health: {
+      en: 'Community mental health center',
+      es: 'Centro comunitario de salud mental',
+      fhir: '53',
+    },
     residential: { en: 'Residential program', es: 'Programa residencial', fhir: '55' },
-    non_residential: { en: 'Recovery center (non-residential)', es: 'Centro de recuperación (no residencial)', fhir: '57' },
+    non_residential: {
+      en: 'Recovery center (non-residential)',
+      es: 'Centro de recuperación (no residencial)',
+      fhir: '57',
+    },
     other: { en: 'Another place', es: 'Otro lugar', fhir: '99' },
   },
 });

@@ -18,7 +18,10 @@ export const CREDENTIAL_TYPE = defineCodeList({
   label: { en: 'Credential', es: 'Credencial' },
   codes: {
     cpsw: { en: 'CPSW (certified peer support worker)', es: 'CPSW (apoyo entre pares, con certificado)' },
-    cfpsw: { en: 'CFPSW (certified family peer support worker)', es: 'CFPSW (apoyo familiar entre pares, con certificado)' },
+    cfpsw: {
+      en: 'CFPSW (certified family peer support worker)',
+      es: 'CFPSW (apoyo familiar entre pares, con certificado)',
+    },
     other: { en: 'Another credential', es: 'Otra credencial' },
   },
 });

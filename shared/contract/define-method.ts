@@ -11,10 +11,7 @@ type MethodProcess = 'vault' | 'main';
  */
 type MethodNeed = 'any' | 'no-site' | 'locked' | 'unlocked';
 
-export interface MethodDefinition<
-  Input extends z.ZodType = z.ZodType,
-  Output extends z.ZodType = z.ZodType,
-> {
+export interface MethodDefinition<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
   readonly process: MethodProcess;
   /** A command changes something and carries an `operationId`, so that a retry is safe; a query changes nothing. */
   readonly kind: 'query' | 'command';

@@ -150,9 +150,7 @@ export const ImportPreviewSchema = z.strictObject({
   /** The first 1,000. */
   problems: z.array(ImportProblemSchema).max(1000),
   /** What stays behind although the lines come in, with how many lines have it. */
-  notKept: z.array(
-    z.strictObject({ code: z.enum(IMPORT_NOT_KEPT_CODES), lineCount: z.int().positive() }),
-  ),
+  notKept: z.array(z.strictObject({ code: z.enum(IMPORT_NOT_KEPT_CODES), lineCount: z.int().positive() })),
   duplicates: z
     .array(
       z.strictObject({

@@ -204,7 +204,11 @@ export const viewMethods = {
     localEntities: ['viewSetting'],
     auditAction: 'view.changed',
     input: {
-      key: z.string().min(1).max(80).regex(/^[a-z][a-z0-9.-]*$/),
+      key: z
+        .string()
+        .min(1)
+        .max(80)
+        .regex(/^[a-z][a-z0-9.-]*$/),
       value: z.record(z.string().max(80), z.unknown()),
     },
     output: Nothing,

@@ -24,8 +24,16 @@ export const Encounter = defineEntity({
     excludedMinutes: count({ en: 'Excluded minutes', es: 'Minutos excluidos', tier: 'identity' }),
     /** end − start − excluded. */
     minutes: count({ en: 'Minutes', es: 'Minutos', tier: 'identity' }),
-    placeOfService: code(PLACE_OF_SERVICE, { en: 'Place of service', es: 'Lugar del servicio', tier: 'identity' }),
-    groupSessionId: optionalReference('groupSession', { en: 'Group session', es: 'Sesión de grupo', tier: 'identity' }),
+    placeOfService: code(PLACE_OF_SERVICE, {
+      en: 'Place of service',
+      es: 'Lugar del servicio',
+      tier: 'identity',
+    }),
+    groupSessionId: optionalReference('groupSession', {
+      en: 'Group session',
+      es: 'Sesión de grupo',
+      tier: 'identity',
+    }),
     status: code(ENCOUNTER_STATUS, { en: 'Status', es: 'Estado', tier: 'identity' }),
     statusReason: optionalText({ en: 'Reason', es: 'Motivo', tier: 'identity', max: 500 }),
   },

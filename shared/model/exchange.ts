@@ -25,14 +25,26 @@ export const Recipient = defineEntity({
     address: optionalText({ en: 'Address', es: 'Dirección', tier: 'operations', max: 300 }),
     legalBasis: code(LEGAL_BASIS, { en: 'Legal basis', es: 'Base legal', tier: 'operations' }),
     agreementReference: optionalText({ en: 'Agreement', es: 'Acuerdo', tier: 'operations', max: 120 }),
-    agreementSignedOn: optionalDate({ en: 'Agreement signed on', es: 'Acuerdo firmado el', tier: 'operations' }),
-    agreementExpiresOn: optionalDate({ en: 'Agreement expires on', es: 'El acuerdo vence el', tier: 'operations' }),
+    agreementSignedOn: optionalDate({
+      en: 'Agreement signed on',
+      es: 'Acuerdo firmado el',
+      tier: 'operations',
+    }),
+    agreementExpiresOn: optionalDate({
+      en: 'Agreement expires on',
+      es: 'El acuerdo vence el',
+      tier: 'operations',
+    }),
     /** age X25519 recipient, `age1…`. */
     publicKey: text({ en: 'Public key', es: 'Clave pública', tier: 'operations', max: 100 }),
     /** Short hash of the key, read out on the phone to verify it (R-EXP-07). */
     fingerprint: text({ en: 'Key fingerprint', es: 'Huella de la clave', tier: 'operations', max: 64 }),
     verifiedAt: optionalInstant({ en: 'Key verified at', es: 'Clave verificada el', tier: 'operations' }),
-    verifiedBy: optionalReference('user', { en: 'Key verified by', es: 'Clave verificada por', tier: 'operations' }),
+    verifiedBy: optionalReference('user', {
+      en: 'Key verified by',
+      es: 'Clave verificada por',
+      tier: 'operations',
+    }),
     isActive: yesNo({ en: 'In use', es: 'En uso', tier: 'operations' }),
   },
 });
@@ -45,15 +57,29 @@ export const Consent = defineEntity({
     clientId: reference('client', { en: 'Person', es: 'Persona', tier: 'identity' }),
     type: code(CONSENT_TYPE, { en: 'Kind of consent', es: 'Tipo de consentimiento', tier: 'identity' }),
     recipientId: reference('recipient', { en: 'Who receives it', es: 'Quién lo recibe', tier: 'identity' }),
-    informationScope: codes(INFORMATION_SCOPE, { en: 'What may be shared', es: 'Qué se puede compartir', tier: 'identity' }),
+    informationScope: codes(INFORMATION_SCOPE, {
+      en: 'What may be shared',
+      es: 'Qué se puede compartir',
+      tier: 'identity',
+    }),
     purpose: text({ en: 'Purpose', es: 'Propósito', tier: 'identity', max: 500 }),
     signedOn: date({ en: 'Signed on', es: 'Firmado el', tier: 'identity' }),
     /** Active through the end of this day (R-CON-02); null means until the event. */
     expiresOn: optionalDate({ en: 'Expires on', es: 'Vence el', tier: 'identity' }),
     expiresEvent: optionalText({ en: 'Expires when', es: 'Vence cuando', tier: 'identity', max: 200 }),
-    paperLocation: optionalText({ en: 'Where the paper is kept', es: 'Dónde se guarda el papel', tier: 'identity', max: 200 }),
+    paperLocation: optionalText({
+      en: 'Where the paper is kept',
+      es: 'Dónde se guarda el papel',
+      tier: 'identity',
+      max: 200,
+    }),
     revokedAt: optionalInstant({ en: 'Revoked at', es: 'Revocado el', tier: 'identity' }),
-    revocationReference: optionalText({ en: 'Written revocation', es: 'Revocación por escrito', tier: 'identity', max: 200 }),
+    revocationReference: optionalText({
+      en: 'Written revocation',
+      es: 'Revocación por escrito',
+      tier: 'identity',
+      max: 200,
+    }),
   },
 });
 
@@ -94,9 +120,18 @@ export const Bundle = defineEntity({
     throughChange: count({ en: 'Through change', es: 'Hasta el cambio', tier: 'operations' }),
     /** SHA-256 of the encrypted file, hex. */
     sha256: text({ en: 'Hash', es: 'Huella', tier: 'operations', max: 64 }),
-    previousSha256: optionalText({ en: 'Hash of the file before', es: 'Huella del archivo anterior', tier: 'operations', max: 64 }),
+    previousSha256: optionalText({
+      en: 'Hash of the file before',
+      es: 'Huella del archivo anterior',
+      tier: 'operations',
+      max: 64,
+    }),
     bytesWritten: count({ en: 'Bytes', es: 'Bytes', tier: 'operations' }),
-    counts: json(z.record(z.string().max(40), z.int().nonnegative()), { en: 'Counts', es: 'Cantidades', tier: 'operations' }),
+    counts: json(z.record(z.string().max(40), z.int().nonnegative()), {
+      en: 'Counts',
+      es: 'Cantidades',
+      tier: 'operations',
+    }),
   },
 });
 

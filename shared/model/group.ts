@@ -1,12 +1,6 @@
 import { z } from 'zod';
 
-import {
-  ATTENDANCE_MARK,
-  GROUP_TOPIC,
-  PLACE_OF_SERVICE,
-  SESSION_STATUS,
-  code,
-} from '../codes/for-model';
+import { ATTENDANCE_MARK, GROUP_TOPIC, PLACE_OF_SERVICE, SESSION_STATUS, code } from '../codes/for-model';
 import {
   count,
   date,
@@ -30,7 +24,11 @@ export const GroupSeries = defineEntity({
     name: text({ en: 'Group name', es: 'Nombre del grupo', tier: 'operations', max: 120 }),
     topic: code(GROUP_TOPIC, { en: 'Topic', es: 'Tema', tier: 'operations' }),
     facilitatorId: reference('user', { en: 'Facilitator', es: 'Facilitador', tier: 'operations' }),
-    placeOfService: code(PLACE_OF_SERVICE, { en: 'Place of service', es: 'Lugar del servicio', tier: 'operations' }),
+    placeOfService: code(PLACE_OF_SERVICE, {
+      en: 'Place of service',
+      es: 'Lugar del servicio',
+      tier: 'operations',
+    }),
     place: optionalText({ en: 'Room', es: 'Sala', tier: 'operations', max: 120 }),
     /** Wall-clock start at the site, `HH:MM`. */
     usualStartTime: {
@@ -39,7 +37,11 @@ export const GroupSeries = defineEntity({
       label: { en: 'Usual start', es: 'Hora habitual' },
       tier: 'operations',
     },
-    usualMinutes: count({ en: 'Usual length in minutes', es: 'Duración habitual en minutos', tier: 'operations' }),
+    usualMinutes: count({
+      en: 'Usual length in minutes',
+      es: 'Duración habitual en minutos',
+      tier: 'operations',
+    }),
     capacity: optionalCount({ en: 'Capacity', es: 'Cupo', tier: 'operations' }),
     isActive: yesNo({ en: 'Running', es: 'En curso', tier: 'operations' }),
   },
@@ -67,9 +69,17 @@ export const GroupSession = defineEntity({
     startAt: instant({ en: 'Start', es: 'Inicio', tier: 'operations' }),
     endAt: instant({ en: 'End', es: 'Fin', tier: 'operations' }),
     facilitatorId: reference('user', { en: 'Facilitator', es: 'Facilitador', tier: 'operations' }),
-    coFacilitatorId: optionalReference('user', { en: 'Co-facilitator', es: 'Cofacilitador', tier: 'operations' }),
+    coFacilitatorId: optionalReference('user', {
+      en: 'Co-facilitator',
+      es: 'Cofacilitador',
+      tier: 'operations',
+    }),
     topic: code(GROUP_TOPIC, { en: 'Topic', es: 'Tema', tier: 'operations' }),
-    placeOfService: code(PLACE_OF_SERVICE, { en: 'Place of service', es: 'Lugar del servicio', tier: 'operations' }),
+    placeOfService: code(PLACE_OF_SERVICE, {
+      en: 'Place of service',
+      es: 'Lugar del servicio',
+      tier: 'operations',
+    }),
     place: optionalText({ en: 'Room', es: 'Sala', tier: 'operations', max: 120 }),
     status: code(SESSION_STATUS, { en: 'Status', es: 'Estado', tier: 'operations' }),
     guestCount: count({ en: 'Guests without a record', es: 'Invitados sin expediente', tier: 'operations' }),

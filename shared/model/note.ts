@@ -35,9 +35,18 @@ export const Note = defineEntity({
     serviceDate: date({ en: 'Service date', es: 'Fecha del servicio', tier: 'identity' }),
     sections: json(NoteSectionsSchema, { en: 'Text', es: 'Texto', tier: 'clinical' }),
     goalIds: json(z.array(UuidSchema).max(40), { en: 'Goals', es: 'Metas', tier: 'clinical' }),
-    noGoalReason: optionalCode(NO_GOAL_REASON, { en: 'Why no goal', es: 'Por qué sin meta', tier: 'clinical' }),
+    noGoalReason: optionalCode(NO_GOAL_REASON, {
+      en: 'Why no goal',
+      es: 'Por qué sin meta',
+      tier: 'clinical',
+    }),
     /** What was done for safety; required after a crisis contact (R-NOTE-03). */
-    safetyStep: optionalText({ en: 'Safety step taken', es: 'Medida de seguridad', tier: 'clinical', max: 2_000 }),
+    safetyStep: optionalText({
+      en: 'Safety step taken',
+      es: 'Medida de seguridad',
+      tier: 'clinical',
+      max: 2_000,
+    }),
     status: code(NOTE_STATUS, { en: 'Status', es: 'Estado', tier: 'operations' }),
     signedAt: optionalInstant({ en: 'Signed at', es: 'Firmada el', tier: 'operations' }),
     credentialType: optionalCode(CREDENTIAL_TYPE, {
@@ -52,7 +61,12 @@ export const Note = defineEntity({
       max: 40,
     }),
     /** SHA-256 over the canonical form of what was signed, hex (R-NOTE-02). */
-    signatureHash: optionalText({ en: 'Signature hash', es: 'Huella de la firma', tier: 'operations', max: 64 }),
+    signatureHash: optionalText({
+      en: 'Signature hash',
+      es: 'Huella de la firma',
+      tier: 'operations',
+      max: 64,
+    }),
     /** Signed later than the site allows after the service (R-NOTE-06). */
     isLateEntry: yesNo({ en: 'Late entry', es: 'Registro tardío', tier: 'operations' }),
     statusReason: optionalText({ en: 'Reason', es: 'Motivo', tier: 'clinical', max: 500 }),

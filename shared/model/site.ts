@@ -118,11 +118,15 @@ export const ImportRun = defineEntity({
         duplicateSkippedCount: z.int().nonnegative(),
         problemLineCount: z.int().nonnegative(),
         problems: z
-          .array(z.strictObject({ lineNumber: z.int().positive(), code: z.string().max(80), path: z.string().max(200) }))
+          .array(
+            z.strictObject({
+              lineNumber: z.int().positive(),
+              code: z.string().max(80),
+              path: z.string().max(200),
+            }),
+          )
           .max(1000),
-        notKept: z.array(
-          z.strictObject({ code: z.string().max(80), lineCount: z.int().positive() }),
-        ).max(40),
+        notKept: z.array(z.strictObject({ code: z.string().max(80), lineCount: z.int().positive() })).max(40),
       }),
       { en: 'Report', es: 'Informe', tier: 'operations' },
     ),

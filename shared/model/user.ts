@@ -23,10 +23,23 @@ export const User = defineEntity({
     role: code(ROLE, { en: 'Role', es: 'Función', tier: 'operations' }),
     language: code(INTERFACE_LANGUAGE, { en: 'Language', es: 'Idioma', tier: 'operations' }),
     credentialType: optionalCode(CREDENTIAL_TYPE, { en: 'Credential', es: 'Credencial', tier: 'operations' }),
-    credentialNumber: optionalText({ en: 'Credential number', es: 'Número de credencial', tier: 'operations', max: 40 }),
-    credentialExpiresOn: optionalDate({ en: 'Credential expires', es: 'Vencimiento de la credencial', tier: 'operations' }),
+    credentialNumber: optionalText({
+      en: 'Credential number',
+      es: 'Número de credencial',
+      tier: 'operations',
+      max: 40,
+    }),
+    credentialExpiresOn: optionalDate({
+      en: 'Credential expires',
+      es: 'Vencimiento de la credencial',
+      tier: 'operations',
+    }),
     isActive: yesNo({ en: 'Active', es: 'Activo', tier: 'operations' }),
     /** A one-time passphrase was given; the first sign-in must replace it. */
-    mustChangePassphrase: yesNo({ en: 'Must change passphrase', es: 'Debe cambiar la frase de acceso', tier: 'operations' }),
+    mustChangePassphrase: yesNo({
+      en: 'Must change passphrase',
+      es: 'Debe cambiar la frase de acceso',
+      tier: 'operations',
+    }),
   },
 });

@@ -1,54 +1,16 @@
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 
 import { ROLE } from '../../shared/codes';
 import { NOTE_FORMATS } from '../../shared/rules/note-formats';
 import type { Role } from '../../shared/access';
-import { createI18n } from '../../renderer/i18n/create-i18n';
 import type { Language } from '../../renderer/i18n/languages';
 import type { ClinicApp } from './clinic-app';
 import { acceptPrinting, choosePathInDialogs } from './clinic-app';
-
-/** Somebody who works at the pretend site. */
-export interface DayPerson {
-  readonly displayName: string;
-  readonly signInName: string;
-  readonly passphrase: string;
-  readonly role: Role;
-}
-
-/** The people of the day, with passphrases nobody would guess from their names. */
-export const DAY_PEOPLE: Readonly<Record<Role, DayPerson>> = {
-  administrator: person('administrator', 'Araceli Montaño', 'araceli.m', 'seven lanterns above the mesa'),
-  front_desk: person('front_desk', 'Wendell Tso', 'wendell.t', 'quiet kettle under morning snow'),
-  peer_worker: person('peer_worker', 'Rosalind Baca', 'rosalind.b', 'copper river crossing twice'),
-  supervisor: person('supervisor', 'Ignatius Okafor', 'ignatius.o', 'paper boats on winter water'),
-};
-
-function person(role: Role, displayName: string, signInName: string, passphrase: string): DayPerson {
-  return { role, displayName, signInName, passphrase };
-}
-
-/** The person who walks in during the day. */
-export const NEW_PERSON = {
-  legalFirstName: 'Maximiliano',
-  legalLastName: 'Echeverría',
-  preferredName: 'Maxi',
-  birthDate: '03/15/1988',
-  phone: '505-555-0173',
-} as const;
-
-/** What the peer worker writes; searched for in the profile afterwards. */
-export const NOTE_TEXTS: Readonly<Record<string, string>> = {
-  purpose: 'Talked about the goal of finding steady morning work by the end of winter.',
-  intervention: 'Shared how I wrote my first list of triggers and we started one together.',
-  response: 'Said the list felt doable and named two people to call on hard evenings.',
-  plan: 'Meet again on Thursday; bring the list and call the apprenticeship office together.',
-};
-
-export const GROUP_NAME = 'Morning triggers group';
-export const OFFICE_NAME = 'Central recovery office';
+import { DAY_PEOPLE, GROUP_NAME, NEW_PERSON, NOTE_TEXTS, OFFICE_NAME } from './day-people';
+import { ScreenDriver } from './screen-driver';
+import { daytimeZone, startOfGroup } from './site-clock';
 
 /** One part of the day as it went. */
 export interface DayStep {
@@ -81,17 +43,14 @@ const GROUP_SIZE = 12;
  * One clinic day through the real screens: the demo shows it, the end-to-end tests check it. Every word is looked up in
  * the product's own dictionaries, so the day goes through in any of its languages.
  */
-export class ClinicDay {
+export class ClinicDay extends ScreenDriver {
   readonly #options: ClinicDayOptions;
-  readonly #page: Page;
-  readonly #t: ReturnType<typeof createI18n>['t'];
   readonly #steps: DayStep[] = [];
   readonly #oneTimePassphrases = new Map<Role, string>();
 
   constructor(options: ClinicDayOptions) {
+    super(options.app.page, options.language);
     this.#options = options;
-    this.#page = options.app.page;
-    this.#t = createI18n(options.language).t;
   }
 
   get steps(): readonly DayStep[] {
@@ -128,7 +87,7 @@ export class ClinicDay {
     const milliseconds = Math.round(performance.now() - start);
     const number = String(this.#steps.length + 1).padStart(2, '0');
     const screenshot = join('screenshots', `${number}-${name}.png`);
-    await this.#page.screenshot({
+    await this.page.screenshot({
       path: join(this.#options.outputFolder, screenshot),
       animations: 'disabled',
     });
@@ -138,173 +97,171 @@ export class ClinicDay {
   }
 
   async setUpSite(): Promise<void> {
-    const t = this.#t;
+    const t = this.t;
     const { language } = this.#options;
-    await this.#page
+    await this.page
       .getByRole('radio', { name: language === 'es' ? 'Español' : 'English' })
-      .and(this.#page.locator('input'))
+      .and(this.page.locator('input'))
       .check({ force: true });
-    await this.#press(t('common:continue'));
-    await this.#press(t('firstRun:start.newSite'));
-    await this.#fill(t('firstRun:site.name'), 'Mesa Vista Recovery Center');
-    await this.#fill(t('firstRun:site.siteCode'), 'MESA');
-    await this.#pickFromSearch(t('firstRun:site.timeZone'), daytimeZone());
-    await this.#press(t('common:continue'));
+    await this.press(t('common:continue'));
+    await this.press(t('firstRun:start.newSite'));
+    await this.fill(t('firstRun:site.name'), 'Mesa Vista Recovery Center');
+    await this.fill(t('firstRun:site.siteCode'), 'MESA');
+    await this.pickFromSearch(t('firstRun:site.timeZone'), daytimeZone());
+    await this.press(t('common:continue'));
     const { displayName, signInName, passphrase } = DAY_PEOPLE.administrator;
-    await this.#fill(t('firstRun:administrator.displayName'), displayName);
-    await this.#fill(t('firstRun:administrator.signInName'), signInName);
-    await this.#fill(t('lock:newPassphrase.label'), passphrase);
-    await this.#fill(t('lock:newPassphrase.repeat'), passphrase);
-    await this.#press(t('firstRun:administrator.create'));
-    await expect(this.#page.getByRole('list', { name: t('recoveryCode:title') })).toBeVisible();
+    await this.fill(t('firstRun:administrator.displayName'), displayName);
+    await this.fill(t('firstRun:administrator.signInName'), signInName);
+    await this.fill(t('lock:newPassphrase.label'), passphrase);
+    await this.fill(t('lock:newPassphrase.repeat'), passphrase);
+    await this.press(t('firstRun:administrator.create'));
+    await expect(this.page.getByRole('list', { name: t('recoveryCode:title') })).toBeVisible();
   }
 
   /** Prints the code and types two of its groups back, as read from the page. */
   async keepRecoveryCode(): Promise<void> {
-    const t = this.#t;
-    const groups = await this.#page
+    const t = this.t;
+    const groups = await this.page
       .getByRole('list', { name: t('recoveryCode:title') })
       .locator('code')
       .allTextContents();
     await acceptPrinting(this.#options.app.application);
-    await this.#press(t('recoveryCode:print'));
-    await expect(this.#page.getByText(t('recoveryCode:printed')).first()).toBeVisible();
-    await this.#press(t('recoveryCode:written'));
+    await this.press(t('recoveryCode:print'));
+    await expect(this.page.getByText(t('recoveryCode:printed')).first()).toBeVisible();
+    await this.press(t('recoveryCode:written'));
     for (const [index, group] of groups.entries()) {
-      const field = this.#field(t('recoveryCode:typeGroup', { number: index + 1 }));
+      const field = this.field(t('recoveryCode:typeGroup', { number: index + 1 }));
       if (await field.isVisible()) await field.fill(group);
     }
-    await this.#press(t('recoveryCode:check'));
-    await expect(this.#page.getByRole('navigation', { name: t('shell:mainNavigation') })).toBeVisible();
+    await this.press(t('recoveryCode:check'));
+    await expect(this.page.getByRole('navigation', { name: t('shell:mainNavigation') })).toBeVisible();
   }
 
   async addStaff(): Promise<void> {
-    const t = this.#t;
-    await this.#openSettings(t('settings:section.staff'));
+    const t = this.t;
+    await this.openSettings(t('settings:section.staff'));
     for (const role of ['front_desk', 'peer_worker', 'supervisor'] as const) {
       const { displayName, signInName } = DAY_PEOPLE[role];
-      await this.#press(t('settings:staff.add'));
-      const dialog = this.#page.getByRole('dialog', { name: t('settings:staff.form.title') });
-      await this.#fill(t('settings:staff.form.displayName'), displayName, dialog);
-      await this.#fill(t('settings:staff.form.signInName'), signInName, dialog);
-      await this.#fill(t('settings:staff.form.initials'), initialsOf(displayName), dialog);
+      await this.press(t('settings:staff.add'));
+      const dialog = this.page.getByRole('dialog', { name: t('settings:staff.form.title') });
+      await this.fill(t('settings:staff.form.displayName'), displayName, dialog);
+      await this.fill(t('settings:staff.form.signInName'), signInName, dialog);
+      await this.fill(t('settings:staff.form.initials'), initialsOf(displayName), dialog);
       await dialog
         .getByRole('radio', { name: ROLE.codes[role][this.#options.language] })
         .check({ force: true });
       if (role === 'peer_worker') {
-        await this.#choose(t('settings:staff.form.credentialType'), /CPSW/, dialog);
-        await this.#fill(t('settings:staff.form.credentialNumber'), 'NM-20417', dialog);
+        await this.choose(t('settings:staff.form.credentialType'), /CPSW/, dialog);
+        await this.fill(t('settings:staff.form.credentialNumber'), 'NM-20417', dialog);
       }
-      await this.#press(t('settings:staff.form.save'), dialog);
-      const shown = this.#page.getByRole('dialog', {
+      await this.press(t('settings:staff.form.save'), dialog);
+      const shown = this.page.getByRole('dialog', {
         name: t('settings:staff.oneTime.title', { name: displayName }),
       });
       await expect(shown.locator('code')).toHaveCount(2);
       const [, passphrase] = await shown.locator('code').allTextContents();
       this.#oneTimePassphrases.set(role, passphrase ?? '');
-      await this.#press(t('settings:staff.oneTime.done'), shown);
+      await this.press(t('settings:staff.oneTime.done'), shown);
     }
-    await expect(
-      this.#page.getByRole('rowheader', { name: DAY_PEOPLE.supervisor.displayName }),
-    ).toBeVisible();
+    await expect(this.page.getByRole('rowheader', { name: DAY_PEOPLE.supervisor.displayName })).toBeVisible();
   }
 
   async setUpOffice(): Promise<void> {
-    const t = this.#t;
-    await this.#openSettings(t('settings:section.office'));
-    await this.#press(t('settings:office.add'));
-    const dialog = this.#page.getByRole('dialog', { name: t('settings:office.form.addTitle') });
-    await this.#fill(t('settings:office.form.name'), OFFICE_NAME, dialog);
-    await this.#fill(t('settings:office.form.publicKey'), this.#options.officeKey, dialog);
+    const t = this.t;
+    await this.openSettings(t('settings:section.office'));
+    await this.press(t('settings:office.add'));
+    const dialog = this.page.getByRole('dialog', { name: t('settings:office.form.addTitle') });
+    await this.fill(t('settings:office.form.name'), OFFICE_NAME, dialog);
+    await this.fill(t('settings:office.form.publicKey'), this.#options.officeKey, dialog);
     await dialog.getByRole('radio', { name: this.#legalBasis() }).check({ force: true });
-    await this.#press(t('settings:office.form.save'), dialog);
-    await this.#press(t('settings:office.verification.confirm'));
-    await expect(this.#page.getByRole('article', { name: OFFICE_NAME })).toBeVisible();
+    await this.press(t('settings:office.form.save'), dialog);
+    await this.press(t('settings:office.verification.confirm'));
+    await expect(this.page.getByRole('article', { name: OFFICE_NAME })).toBeVisible();
   }
 
   async previewImport(): Promise<void> {
-    const t = this.#t;
-    await this.#goTo(t('shell:navigation.today'));
-    await this.#page
+    const t = this.t;
+    await this.goTo(t('shell:navigation.today'));
+    await this.page
       .getByRole('listitem')
       .filter({ hasText: t('today:setUp.import') })
       .getByRole('button')
       .click();
     await choosePathInDialogs(this.#options.app.application, this.#options.importFile);
-    await this.#press(t('imports:choose.button'));
-    await expect(this.#page.getByRole('heading', { name: t('imports:preview.title') })).toBeVisible({
+    await this.press(t('imports:choose.button'));
+    await expect(this.page.getByRole('heading', { name: t('imports:preview.title') })).toBeVisible({
       timeout: 60_000,
     });
   }
 
   async commitImport(): Promise<void> {
-    const t = this.#t;
-    const skip = this.#page
+    const t = this.t;
+    const skip = this.page
       .getByRole('checkbox', { name: /./ })
-      .and(this.#page.locator('[name="skipProblemLines"]'));
+      .and(this.page.locator('[name="skipProblemLines"]'));
     if ((await skip.count()) > 0) await skip.check({ force: true });
-    await this.#choose(t('imports:commit.worker'), DAY_PEOPLE.peer_worker.displayName);
-    await this.#page.getByRole('button', { name: addPeople(this.#options.language) }).click();
-    await expect(this.#page.getByText(t('imports:report.alreadyHere'))).toBeVisible({ timeout: 60_000 });
+    await this.choose(t('imports:commit.worker'), DAY_PEOPLE.peer_worker.displayName);
+    await this.page.getByRole('button', { name: addPeople(this.#options.language) }).click();
+    await expect(this.page.getByText(t('imports:report.alreadyHere'))).toBeVisible({ timeout: 60_000 });
   }
 
   /** Locks, signs in with the one-time passphrase, and chooses an own one. */
   async signInFirstTime(role: Role): Promise<void> {
-    const t = this.#t;
+    const t = this.t;
     const { signInName, passphrase } = DAY_PEOPLE[role];
     await this.lock();
-    await this.#fill(t('lock:signInName'), signInName);
-    await this.#fill(t('lock:passphrase'), this.#oneTimePassphrases.get(role) ?? '');
-    await this.#press(t('lock:unlock'));
-    await this.#fill(t('lock:newPassphrase.label'), passphrase);
-    await this.#fill(t('lock:newPassphrase.repeat'), passphrase);
-    await this.#press(t('lock:change.submit'));
-    await expect(this.#page.getByRole('navigation', { name: t('shell:mainNavigation') })).toBeVisible();
+    await this.fill(t('lock:signInName'), signInName);
+    await this.fill(t('lock:passphrase'), this.#oneTimePassphrases.get(role) ?? '');
+    await this.press(t('lock:unlock'));
+    await this.fill(t('lock:newPassphrase.label'), passphrase);
+    await this.fill(t('lock:newPassphrase.repeat'), passphrase);
+    await this.press(t('lock:change.submit'));
+    await expect(this.page.getByRole('navigation', { name: t('shell:mainNavigation') })).toBeVisible();
   }
 
   /** Signs in again later in the day. */
   async signIn(role: Role): Promise<void> {
-    const t = this.#t;
+    const t = this.t;
     const { signInName, passphrase } = DAY_PEOPLE[role];
-    await this.#fill(t('lock:signInName'), signInName);
-    await this.#fill(t('lock:passphrase'), passphrase);
-    await this.#press(t('lock:unlock'));
-    await expect(this.#page.getByRole('navigation', { name: t('shell:mainNavigation') })).toBeVisible();
+    await this.fill(t('lock:signInName'), signInName);
+    await this.fill(t('lock:passphrase'), passphrase);
+    await this.press(t('lock:unlock'));
+    await expect(this.page.getByRole('navigation', { name: t('shell:mainNavigation') })).toBeVisible();
   }
 
   async addNewPerson(): Promise<void> {
-    const t = this.#t;
+    const t = this.t;
     const { language } = this.#options;
-    await this.#goTo(t('shell:navigation.today'));
-    await this.#press(t('today:addPerson'));
-    await this.#fill(t('intake:preferredName'), NEW_PERSON.preferredName);
-    await this.#fill(t('intake:legalFirstName'), NEW_PERSON.legalFirstName);
-    await this.#fill(t('intake:legalLastName'), NEW_PERSON.legalLastName);
-    await this.#choose(t('intake:pronouns'), language === 'es' ? 'él' : 'he/him');
-    await this.#fill(t('intake:birthDate'), NEW_PERSON.birthDate);
-    await this.#choose(t('intake:language'), language === 'es' ? 'Español' : 'Spanish');
-    const contact = this.#page.getByRole('group', { name: t('contacts:number', { number: 1 }) });
-    if (!(await contact.isVisible())) await this.#press(t('contacts:add'));
-    await this.#fill(t('contacts:phone'), NEW_PERSON.phone, contact);
+    await this.goTo(t('shell:navigation.today'));
+    await this.press(t('today:addPerson'));
+    await this.fill(t('intake:preferredName'), NEW_PERSON.preferredName);
+    await this.fill(t('intake:legalFirstName'), NEW_PERSON.legalFirstName);
+    await this.fill(t('intake:legalLastName'), NEW_PERSON.legalLastName);
+    await this.choose(t('intake:pronouns'), language === 'es' ? 'él' : 'he/him');
+    await this.fill(t('intake:birthDate'), NEW_PERSON.birthDate);
+    await this.choose(t('intake:language'), language === 'es' ? 'Español' : 'Spanish');
+    const contact = this.page.getByRole('group', { name: t('contacts:number', { number: 1 }) });
+    if (!(await contact.isVisible())) await this.press(t('contacts:add'));
+    await this.fill(t('contacts:phone'), NEW_PERSON.phone, contact);
     await contact.getByRole('checkbox', { name: t('contacts:okToCall'), exact: true }).check({ force: true });
-    await this.#choose(t('intake:referralSource'), language === 'es' ? 'Tribunal de drogas' : 'Drug court');
-    await this.#page.getByRole('checkbox', { name: t('intake:participation') }).check({ force: true });
-    await this.#page.getByRole('checkbox', { name: t('intake:notice') }).check({ force: true });
-    await this.#choose(t('intake:noticeLanguage'), language === 'es' ? 'Español' : 'Spanish');
-    await this.#choose(t('intake:assignedWorker'), DAY_PEOPLE.peer_worker.displayName);
-    await this.#page.keyboard.press('Control+Enter');
+    await this.choose(t('intake:referralSource'), language === 'es' ? 'Tribunal de drogas' : 'Drug court');
+    await this.page.getByRole('checkbox', { name: t('intake:participation') }).check({ force: true });
+    await this.page.getByRole('checkbox', { name: t('intake:notice') }).check({ force: true });
+    await this.choose(t('intake:noticeLanguage'), language === 'es' ? 'Español' : 'Spanish');
+    await this.choose(t('intake:assignedWorker'), DAY_PEOPLE.peer_worker.displayName);
+    await this.page.keyboard.press('Control+Enter');
     await expect(
-      this.#page.getByRole('heading', { name: t('intake:saved.title', { name: NEW_PERSON.preferredName }) }),
+      this.page.getByRole('heading', { name: t('intake:saved.title', { name: NEW_PERSON.preferredName }) }),
     ).toBeVisible();
   }
 
   /** Finds the new person by a piece of the legal name, typed without its accent. */
   async searchCaseload(): Promise<void> {
-    const t = this.#t;
-    await this.#press(t('intake:saved.toCaseload'));
-    const table = this.#page.getByRole('grid', { name: t('caseload:tableLabel') });
+    const t = this.t;
+    await this.press(t('intake:saved.toCaseload'));
+    const table = this.page.getByRole('grid', { name: t('caseload:tableLabel') });
     await table.getByRole('columnheader', { name: t('caseload:columns.birthDate') }).click();
-    const search = this.#page.getByRole('searchbox', { name: t('caseload:search') });
+    const search = this.page.getByRole('searchbox', { name: t('caseload:search') });
     await search.fill('echeverria');
     await expect(table.getByRole('row').filter({ hasText: NEW_PERSON.preferredName })).toBeVisible();
     await expect(table.getByRole('row')).toHaveCount(2);
@@ -313,28 +270,28 @@ export class ClinicDay {
   }
 
   async createGroup(): Promise<void> {
-    const t = this.#t;
-    await this.#goTo(t('shell:navigation.groups'));
-    await this.#press(t('groups:create'));
-    const dialog = this.#page.getByRole('dialog', { name: t('groups:form.title') });
-    await this.#fill(t('groups:form.name'), GROUP_NAME, dialog);
-    await this.#choose(
+    const t = this.t;
+    await this.goTo(t('shell:navigation.groups'));
+    await this.press(t('groups:create'));
+    const dialog = this.page.getByRole('dialog', { name: t('groups:form.title') });
+    await this.fill(t('groups:form.name'), GROUP_NAME, dialog);
+    await this.choose(
       t('groups:form.topic'),
       this.#options.language === 'es' ? 'Reconocer los detonantes' : 'Identifying triggers',
       dialog,
     );
-    await this.#fill(t('groups:form.usualStartTime'), startOfGroup(), dialog);
-    await this.#fill(t('groups:form.usualMinutes'), '45', dialog);
+    await this.fill(t('groups:form.usualStartTime'), startOfGroup(), dialog);
+    await this.fill(t('groups:form.usualMinutes'), '45', dialog);
     await this.#addMembers(dialog);
-    await this.#press(t('groups:form.save'), dialog);
+    await this.press(t('groups:form.save'), dialog);
     await expect(
-      this.#page.getByRole('button', { name: t('groups:list.rollCallOf', { group: GROUP_NAME }) }),
+      this.page.getByRole('button', { name: t('groups:list.rollCallOf', { group: GROUP_NAME }) }),
     ).toBeVisible();
   }
 
   /** Adds people by what a worker would type: letters of a name, then the first who is found. */
   async #addMembers(dialog: Locator): Promise<void> {
-    const t = this.#t;
+    const t = this.t;
     const search = dialog.getByRole('combobox', { name: t('groups:people.add') });
     const removeButtons = dialog.getByRole('button', { name: takeOff(this.#options.language) });
     for (let count = 0; count < GROUP_SIZE; count += 1) {
@@ -342,7 +299,7 @@ export class ClinicDay {
         count === 0 ? NEW_PERSON.preferredName : (COMMON_INITIALS[count % COMMON_INITIALS.length] ?? 'a');
       await search.fill(letters);
       // What an empty list says ("Searching…") is an option too, to a screen reader.
-      const found = this.#page.getByRole('option').filter({ hasNot: this.#page.getByRole('status') });
+      const found = this.page.getByRole('option').filter({ hasNot: this.page.getByRole('status') });
       await found.first().click();
       await expect(removeButtons).toHaveCount(count + 1);
     }
@@ -350,39 +307,39 @@ export class ClinicDay {
 
   /** One key for everybody, then the exceptions. */
   async markRollCall(): Promise<void> {
-    const t = this.#t;
-    await this.#press(t('groups:list.rollCallOf', { group: GROUP_NAME }));
-    const grid = this.#page.getByRole('grid', { name: t('groups:rollCall.label', { group: GROUP_NAME }) });
+    const t = this.t;
+    await this.press(t('groups:list.rollCallOf', { group: GROUP_NAME }));
+    const grid = this.page.getByRole('grid', { name: t('groups:rollCall.label', { group: GROUP_NAME }) });
     await expect(grid.getByRole('row').nth(GROUP_SIZE - 1)).toBeVisible();
     await grid.getByRole('row').nth(1).getByRole('gridcell').first().click();
-    await this.#page.keyboard.press('a');
-    await this.#page.keyboard.press('ArrowDown');
-    await this.#page.keyboard.press('x');
-    await this.#page.keyboard.press('ArrowDown');
-    await this.#page.keyboard.press('n');
+    await this.page.keyboard.press('a');
+    await this.page.keyboard.press('ArrowDown');
+    await this.page.keyboard.press('x');
+    await this.page.keyboard.press('ArrowDown');
+    await this.page.keyboard.press('n');
   }
 
   async saveAttendance(): Promise<void> {
-    const t = this.#t;
-    await this.#page.keyboard.press('Control+Enter');
+    const t = this.t;
+    await this.page.keyboard.press('Control+Enter');
     await expect(
-      this.#page.getByRole('button', { name: t('groups:rollCall.saved.writeNotes') }),
+      this.page.getByRole('button', { name: t('groups:rollCall.saved.writeNotes') }),
     ).toBeVisible();
   }
 
   async writeNote(): Promise<void> {
-    const t = this.#t;
-    await this.#press(t('groups:rollCall.saved.writeNotes'));
-    await this.#page
+    const t = this.t;
+    await this.press(t('groups:rollCall.saved.writeNotes'));
+    await this.page
       .getByRole('button', { name: t('notes:queue.write') })
       .or(this.#writeButtons())
       .first()
       .click();
     const [format] = NOTE_FORMATS;
     for (const section of format?.sections ?? []) {
-      await this.#fill(section.label[this.#options.language], NOTE_TEXTS[section.code] ?? '');
+      await this.fill(section.label[this.#options.language], NOTE_TEXTS[section.code] ?? '');
     }
-    await this.#page
+    await this.page
       .getByRole('radio', {
         name: this.#options.language === 'es' ? 'Aún no hay metas escritas' : 'No goals written yet',
       })
@@ -390,85 +347,41 @@ export class ClinicDay {
   }
 
   #writeButtons(): Locator {
-    return this.#page.locator('.card-list').getByRole('button');
+    return this.page.locator('.card-list').getByRole('button');
   }
 
   async signNote(): Promise<void> {
-    const t = this.#t;
-    await this.#press(t('notes:editor.sign'));
-    const dialog = this.#page.getByRole('dialog', { name: t('notes:sign.title') });
-    await this.#fill(t('notes:sign.passphrase'), DAY_PEOPLE.peer_worker.passphrase, dialog);
-    await this.#press(t('notes:sign.confirm'), dialog);
-    await expect(this.#page.getByText(t('notes:read.verified'))).toBeVisible();
-    await expect(this.#page.getByRole('textbox')).toHaveCount(0);
+    const t = this.t;
+    await this.press(t('notes:editor.sign'));
+    const dialog = this.page.getByRole('dialog', { name: t('notes:sign.title') });
+    await this.fill(t('notes:sign.passphrase'), DAY_PEOPLE.peer_worker.passphrase, dialog);
+    await this.press(t('notes:sign.confirm'), dialog);
+    await expect(this.page.getByText(t('notes:read.verified'))).toBeVisible();
+    await expect(this.page.getByRole('textbox')).toHaveCount(0);
   }
 
   async reviewDay(): Promise<void> {
-    const t = this.#t;
-    await this.#goTo(t('shell:navigation.endOfDay'));
+    const t = this.t;
+    await this.goTo(t('shell:navigation.endOfDay'));
     await expect(
-      this.#page.getByRole('rowheader', { name: DAY_PEOPLE.peer_worker.displayName }),
+      this.page.getByRole('rowheader', { name: DAY_PEOPLE.peer_worker.displayName }),
     ).toBeVisible();
   }
 
   async writeBundle(): Promise<void> {
-    const t = this.#t;
+    const t = this.t;
     await choosePathInDialogs(this.#options.app.application, this.#options.outboxFolder);
-    await this.#press(t('endOfDay:write.button'));
-    await expect(this.#page.getByText(t('endOfDay:written.title'))).toBeVisible({ timeout: 60_000 });
+    await this.press(t('endOfDay:write.button'));
+    await expect(this.page.getByText(t('endOfDay:written.title'))).toBeVisible({ timeout: 60_000 });
   }
 
   async lock(): Promise<void> {
-    await this.#page.keyboard.press('Control+l');
-    await expect(this.#field(this.#t('lock:signInName'))).toBeVisible({ timeout: 15_000 });
+    await this.page.keyboard.press('Control+l');
+    await expect(this.field(this.t('lock:signInName'))).toBeVisible({ timeout: 15_000 });
   }
 
   #legalBasis(): RegExp {
     return this.#options.language === 'es' ? /El mismo programa/ : /Same program/;
-  }
-
-  async #openSettings(section: string): Promise<void> {
-    await this.#goTo(this.#t('shell:navigation.settings'));
-    await this.#page.getByRole('tab', { name: section }).click();
-  }
-
-  async #goTo(place: string): Promise<void> {
-    await this.#page
-      .getByRole('navigation', { name: this.#t('shell:mainNavigation') })
-      .getByText(place, { exact: true })
-      .click();
-  }
-
-  #field(label: string, within: Locator | Page = this.#page): Locator {
-    return within.getByLabel(label, { exact: false }).and(within.locator('input, textarea')).first();
-  }
-
-  async #fill(label: string, text: string, within: Locator | Page = this.#page): Promise<void> {
-    const field = this.#field(label, within);
-    await field.fill(text);
-  }
-
-  async #press(name: string, within: Locator | Page = this.#page): Promise<void> {
-    await within.getByRole('button', { name, exact: true }).first().click();
-  }
-
-  /** Opens a list of choices and takes one. */
-  async #choose(label: string, choice: string | RegExp, within: Locator | Page = this.#page): Promise<void> {
-    await within
-      .getByRole('button', { name: new RegExp(escapePattern(label)) })
-      .first()
-      .click();
-    await this.#page
-      .getByRole('option', typeof choice === 'string' ? { name: choice, exact: true } : { name: choice })
-      .first()
-      .click();
-  }
-
-  /** Types into a field that searches and takes the choice that has the text. */
-  async #pickFromSearch(label: string, text: string): Promise<void> {
-    await this.#page.getByRole('combobox', { name: label }).fill(text);
-    await this.#page.getByRole('option').filter({ hasText: text }).first().click();
-    await expect(this.#page.getByRole('option')).toHaveCount(0);
   }
 }
 
@@ -479,39 +392,10 @@ function initialsOf(name: string): string {
     .join('');
 }
 
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
 function addPeople(language: Language): RegExp {
   return language === 'es' ? /^Agregar a? ?[\d,.]+ personas?$/ : /^Add [\d,]+ (person|people)$/;
 }
 
 function takeOff(language: Language): RegExp {
   return language === 'es' ? /lista/ : /^Take .* off the list$/;
-}
-
-/** The zones of the pretend site: where it is day when one of them is in the dead of night. */
-const ZONES = ['America/Denver', 'Pacific/Honolulu'] as const;
-
-/** A zone in which the group of an hour ago was on the same day. */
-function daytimeZone(): string {
-  const [usual, other] = ZONES;
-  return hourIn(usual) >= 2 ? usual : other;
-}
-
-function hourIn(timeZone: string): number {
-  return Number(
-    new Intl.DateTimeFormat('en-US', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(new Date()),
-  );
-}
-
-/** An hour ago at the site, as it is typed: the group is over when its attendance is saved. */
-function startOfGroup(): string {
-  const anHourAgo = new Date(Date.now() - 60 * 60_000);
-  return new Intl.DateTimeFormat('en-US', {
-    timeZone: daytimeZone(),
-    hour: 'numeric',
-    minute: '2-digit',
-  }).format(anHourAgo);
 }

@@ -9,7 +9,8 @@ import type { InstantMs, TimeZoneName } from '../../shared/time';
 import { openBundle } from '../support/open-bundle';
 import { startClinicApp } from './clinic-app';
 import type { AppLaunch } from './clinic-app';
-import { ClinicDay, DAY_PEOPLE } from './clinic-day';
+import { ClinicDay } from './clinic-day';
+import { DAY_PEOPLE } from './day-people';
 import { madeUpPatients } from './made-up-patients';
 
 export interface DemoOptions {

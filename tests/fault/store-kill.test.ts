@@ -88,82 +88,91 @@ function wholeOperations(reader: Reader): readonly string[] {
 }
 
 describe('killed at any moment', () => {
-  it('keeps every save it has confirmed, and none in part', async () => {
-    const path = join(temporaryFolder(), 'waystation.db');
-    const key = randomBytes(32);
-    const deviceId = newIdentifier();
-    const created = createStore({ path, key });
-    migrate(created, { backUp: () => undefined });
-    created.close();
+  it(
+    'keeps every save it has confirmed, and none in part',
+    async () => {
+      const path = join(temporaryFolder(), 'waystation.db');
+      const key = randomBytes(32);
+      const deviceId = newIdentifier();
+      const created = createStore({ path, key });
+      migrate(created, { backUp: () => undefined });
+      created.close();
 
-    const confirmed = new Set<string>();
-    for (const { commits, milliseconds } of momentsOf(rounds)) {
-      const child = commitLoop.start({ arguments: [path, key.toString('hex'), deviceId, '100000'] });
-      await child.printed(1 + commits);
-      await wait(milliseconds);
-      child.process.kill('SIGKILL');
-      const { signal, errors } = await child.ended();
-      expect([signal, errors]).toEqual(['SIGKILL', '']);
-      const [ready, ...operations] = child.lines();
-      expect(ready).toBe('ready');
-      for (const operationId of operations) confirmed.add(operationId);
+      const confirmed = new Set<string>();
+      for (const { commits, milliseconds } of momentsOf(rounds)) {
+        const child = commitLoop.start({ arguments: [path, key.toString('hex'), deviceId, '100000'] });
+        await child.printed(1 + commits);
+        await wait(milliseconds);
+        child.process.kill('SIGKILL');
+        const { signal, errors } = await child.ended();
+        expect([signal, errors]).toEqual(['SIGKILL', '']);
+        const [ready, ...operations] = child.lines();
+        expect(ready).toBe('ready');
+        for (const operationId of operations) confirmed.add(operationId);
 
-      const store = openStore({ path, key });
-      const whole = new Set(wholeOperations(store.reader));
-      const lost = [...confirmed].filter((operationId) => !whole.has(operationId));
-      expect(lost).toEqual([]);
-      // At most the save that was running was written without being confirmed; a retry gets its result.
-      for (const operationId of whole) confirmed.add(operationId);
-      expect(await verifyAudit(store.reader)).toMatchObject({ isWhole: true });
-      store.close();
-      const checker = openStore({ path, key });
-      checker.close();
-    }
-    console.log(`killed ${String(rounds)} times, ${String(confirmed.size)} saves, 0 lost`);
-    expect(confirmed.size).toBeGreaterThan(rounds);
-  }, timeLimitMilliseconds);
-
-  it('leaves a migration done or not begun, with a whole backup once it began', async () => {
-    const folder = temporaryFolder();
-    const key = randomBytes(32);
-    const original = join(folder, 'original.db');
-    const created = createStore({ path: original, key });
-    migrate(created, { migrations: twoSteps.slice(0, 1), backUp: () => undefined });
-    created.close();
-
-    const seen = new Set<number>();
-    for (let round = 0; round < rounds; round += 1) {
-      const path = join(folder, `round-${String(round)}.db`);
-      const backups = join(folder, `backups-${String(round)}`);
-      copyFileSync(original, path);
-      const child = migrateLoop.start({ arguments: [path, key.toString('hex'), backups] });
-      await child.printed(round % 3 === 0 ? 1 : 2);
-      await wait((round * 5) % 60);
-      child.process.kill('SIGKILL');
-      await child.ended();
-
-      const store = openStore({ path, key });
-      const version = schemaVersion(store.reader);
-      seen.add(version);
-      expect([10, 20]).toContain(version);
-      expect(store.reader.value(sqlFragment`SELECT count(*) FROM thing`, z.int())).toBe(SYNTHETIC_ROWS);
-      const upperCase = sqlFragment`SELECT count(*) FROM thing WHERE name <> lower(name)`;
-      expect(store.reader.value(upperCase, z.int())).toBe(version === 10 ? SYNTHETIC_ROWS : 0);
-      for (const backup of listBackups(backups)) {
-        expect(store.countDamages(backup)).toBe(0);
-        const copy = openStore({ path: backup, key });
-        expect(schemaVersion(copy.reader)).toBe(10);
-        expect(copy.reader.value(sqlFragment`SELECT count(*) FROM thing`, z.int())).toBe(SYNTHETIC_ROWS);
-        copy.close();
+        const store = openStore({ path, key });
+        const whole = new Set(wholeOperations(store.reader));
+        const lost = [...confirmed].filter((operationId) => !whole.has(operationId));
+        expect(lost).toEqual([]);
+        // At most the save that was running was written without being confirmed; a retry gets its result.
+        for (const operationId of whole) confirmed.add(operationId);
+        expect(await verifyAudit(store.reader)).toMatchObject({ isWhole: true });
+        store.close();
+        const checker = openStore({ path, key });
+        checker.close();
       }
-      if (child.lines().includes('backed up') || version === 20) expect(listBackups(backups)).toHaveLength(1);
-      if (existsSync(backups)) {
-        expect(readdirSync(backups).filter((name) => !/\.db(?:\.new.*|-open)?$/.test(name))).toEqual([]);
+      console.log(`killed ${String(rounds)} times, ${String(confirmed.size)} saves, 0 lost`);
+      expect(confirmed.size).toBeGreaterThan(rounds);
+    },
+    timeLimitMilliseconds,
+  );
+
+  it(
+    'leaves a migration done or not begun, with a whole backup once it began',
+    async () => {
+      const folder = temporaryFolder();
+      const key = randomBytes(32);
+      const original = join(folder, 'original.db');
+      const created = createStore({ path: original, key });
+      migrate(created, { migrations: twoSteps.slice(0, 1), backUp: () => undefined });
+      created.close();
+
+      const seen = new Set<number>();
+      for (let round = 0; round < rounds; round += 1) {
+        const path = join(folder, `round-${String(round)}.db`);
+        const backups = join(folder, `backups-${String(round)}`);
+        copyFileSync(original, path);
+        const child = migrateLoop.start({ arguments: [path, key.toString('hex'), backups] });
+        await child.printed(round % 3 === 0 ? 1 : 2);
+        await wait((round * 5) % 60);
+        child.process.kill('SIGKILL');
+        await child.ended();
+
+        const store = openStore({ path, key });
+        const version = schemaVersion(store.reader);
+        seen.add(version);
+        expect([10, 20]).toContain(version);
+        expect(store.reader.value(sqlFragment`SELECT count(*) FROM thing`, z.int())).toBe(SYNTHETIC_ROWS);
+        const upperCase = sqlFragment`SELECT count(*) FROM thing WHERE name <> lower(name)`;
+        expect(store.reader.value(upperCase, z.int())).toBe(version === 10 ? SYNTHETIC_ROWS : 0);
+        for (const backup of listBackups(backups)) {
+          expect(store.countDamages(backup)).toBe(0);
+          const copy = openStore({ path: backup, key });
+          expect(schemaVersion(copy.reader)).toBe(10);
+          expect(copy.reader.value(sqlFragment`SELECT count(*) FROM thing`, z.int())).toBe(SYNTHETIC_ROWS);
+          copy.close();
+        }
+        if (child.lines().includes('backed up') || version === 20)
+          expect(listBackups(backups)).toHaveLength(1);
+        if (existsSync(backups)) {
+          expect(readdirSync(backups).filter((name) => !/\.db(?:\.new.*|-open)?$/.test(name))).toEqual([]);
+        }
+        migrate(store, { migrations: twoSteps, backUp: () => undefined });
+        expect(schemaVersion(store.reader)).toBe(20);
+        store.close();
       }
-      migrate(store, { migrations: twoSteps, backUp: () => undefined });
-      expect(schemaVersion(store.reader)).toBe(20);
-      store.close();
-    }
-    expect(seen.size).toBeGreaterThan(0);
-  }, timeLimitMilliseconds);
+      expect(seen.size).toBeGreaterThan(0);
+    },
+    timeLimitMilliseconds,
+  );
 });

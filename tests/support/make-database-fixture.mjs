@@ -13,10 +13,12 @@ const server = await createServer({
   logLevel: 'error',
 });
 try {
-  const { writeDatabaseFixture, fixturePath } = await server.ssrLoadModule(
-    '/tests/support/database-fixture.ts',
+  const { writeDatabaseFixture, fixturePath } = /** @type {typeof import('./database-fixture')} */ (
+    await server.ssrLoadModule('/tests/support/database-fixture.ts')
   );
-  const { newestVersion } = await server.ssrLoadModule('/electron/vault/store/migrate.ts');
+  const { newestVersion } = /** @type {typeof import('../../electron/vault/store/migrate')} */ (
+    await server.ssrLoadModule('/electron/vault/store/migrate.ts')
+  );
   const isThere = existsSync(fixturePath(newestVersion(), 'db'));
   if (isThere && !process.argv.includes('--replace-unreleased')) {
     console.error(

@@ -73,9 +73,7 @@ export interface JobHandler<Name extends MethodNameOf<'vault'>> {
 }
 
 export type Handler<Name extends MethodNameOf<'vault'>> =
-  | ReadHandler<Name>
-  | WriteHandler<Name>
-  | JobHandler<Name>;
+  ReadHandler<Name> | WriteHandler<Name> | JobHandler<Name>;
 
 /** The handlers of some methods; the dispatcher joins all groups, and a method without one doesn't compile. */
 export type Handlers<Names extends MethodNameOf<'vault'>> = { readonly [Name in Names]: Handler<Name> };

@@ -1,9 +1,8 @@
 // The least an Electron app can be: one window with one sentence. The baseline for the start of ours.
 const { app, BrowserWindow } = require('electron');
-const { join } = require('node:path');
 
 void app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 1366, height: 768 });
-  void window.loadFile(join(__dirname, 'index.html'));
+  void window.loadFile('index.html');
 });
 app.on('window-all-closed', () => app.quit());

@@ -1,15 +1,5 @@
 import type { ElectronApplication } from '@playwright/test';
 
-/** The next native dialogs answer with this path; `null` answers as if it had been closed. */
-export async function answerDialogs(electron: ElectronApplication, path: string | null): Promise<void> {
-  await electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({
-      canceled: chosen === null,
-      filePaths: chosen === null ? [] : [chosen],
-    });
-  }, path);
-}
-
 export interface PrintedPage {
   /** What could be read on paper. */
   readonly text: string;
