@@ -332,7 +332,7 @@ export class ClinicDay extends ScreenDriver {
     await this.press(t('groups:rollCall.saved.writeNotes'));
     await this.page
       .getByRole('button', { name: t('notes:queue.write') })
-      .or(this.#writeButtons())
+      .or(this.page.locator('.card-list').getByRole('button'))
       .first()
       .click();
     const [format] = NOTE_FORMATS;
@@ -344,10 +344,6 @@ export class ClinicDay extends ScreenDriver {
         name: this.#options.language === 'es' ? 'Aún no hay metas escritas' : 'No goals written yet',
       })
       .check({ force: true });
-  }
-
-  #writeButtons(): Locator {
-    return this.page.locator('.card-list').getByRole('button');
   }
 
   async signNote(): Promise<void> {
