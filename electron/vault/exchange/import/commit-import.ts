@@ -7,7 +7,7 @@ import { assertWorker } from '../../records/clients/worker';
 import type { JobContext, WriteContext } from '../../records/context';
 import { insertRecord } from '../../store/records';
 import { turnOf } from '../turn';
-import { hashFile } from './line-reader';
+import { readLines } from './line-reader';
 import { dropPreview, requirePreview } from './preview-store';
 import type { PreparedImport } from './preview-store';
 import type { NumberedPerson } from './read-file';
@@ -33,7 +33,7 @@ export async function commitImport(context: JobContext, input: Input): Promise<O
   const chosen = choose(preview, input);
   const turn = turnOf(context.signal);
   context.progress('verifying', 0, 0);
-  const sha256 = await hashFile(preview.path, {
+  const { sha256 } = await readLines(preview.path, {
     turn: async (byteCount, totalBytes) => {
       context.progress('verifying', byteCount, totalBytes);
       await turn();

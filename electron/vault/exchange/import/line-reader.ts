@@ -29,38 +29,28 @@ export interface FileFacts {
 interface ReadOptions {
   /** Called between reads: gives other work a turn, throws when the import was cancelled. */
   readonly turn: (byteCount: number, totalBytes: number) => Promise<void>;
+  /** Called with every line; what it throws ends the reading. */
+  readonly onLine?: (line: FileLine) => void;
 }
 
 /**
- * Reads a file line by line; memory stays the same whatever is in it. Returns the facts after the last line.
+ * Reads a file line by line; memory stays the same whatever is in it.
  * @throws ClinicFailure `FILE_UNREADABLE`, `FILE_EMPTY`, `FILE_TOO_LARGE` (before anything is read).
  */
-export async function* readLines(
-  path: string,
-  options: ReadOptions,
-): AsyncGenerator<FileLine, FileFacts, undefined> {
+export async function readLines(path: string, options: ReadOptions): Promise<FileFacts> {
   const file = await open(path, 'r').catch(rethrowAsUnreadable);
   try {
-    return yield* linesOf(file, await checkedSize(file), options);
+    return await readOpened(file, await checkedSize(file), options);
   } finally {
     await file.close().catch(() => undefined);
   }
 }
 
-/** The hash of a file's content now. @throws ClinicFailure as `readLines`. */
-export async function hashFile(path: string, options: ReadOptions): Promise<string> {
-  const lines = readLines(path, options);
-  for (;;) {
-    const next = await lines.next();
-    if (next.done === true) return next.value.sha256;
-  }
-}
-
-async function* linesOf(
+async function readOpened(
   file: FileHandle,
   totalBytes: number,
-  { turn }: ReadOptions,
-): AsyncGenerator<FileLine, FileFacts, undefined> {
+  { turn, onLine = () => undefined }: ReadOptions,
+): Promise<FileFacts> {
   const hash = createHash('sha256');
   const buffer = Buffer.allocUnsafe(READ_BYTES);
   const line = new LineCollector();
@@ -77,14 +67,14 @@ async function* linesOf(
     let start = 0;
     for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
       line.add(chunk.subarray(start, end));
-      yield { lineNumber, bytes: line.take(), isEnded: true };
+      onLine({ lineNumber, bytes: line.take(), isEnded: true });
       lineNumber += 1;
       start = end + 1;
     }
     line.add(chunk.subarray(start));
     await turn(byteCount, Math.max(totalBytes, byteCount));
   }
-  if (!line.isEmpty) yield { lineNumber, bytes: line.take(), isEnded: false };
+  if (!line.isEmpty) onLine({ lineNumber, bytes: line.take(), isEnded: false });
   return { byteCount, sha256: hash.digest('hex') };
 }
 

@@ -59,13 +59,14 @@ export async function readPatientFile(
   rules: SiteRules,
   turn: (byteCount: number, totalBytes: number) => Promise<void>,
 ): Promise<ReadFile> {
-  const lines = readLines(path, { turn });
   const collected = new Collector();
-  for (;;) {
-    const next = await lines.next();
-    if (next.done === true) return collected.finish(next.value.sha256);
-    collected.add(next.value, outcomeOf(next.value, rules));
-  }
+  const { sha256 } = await readLines(path, {
+    turn,
+    onLine: (line) => {
+      collected.add(line, outcomeOf(line, rules));
+    },
+  });
+  return collected.finish(sha256);
 }
 
 function outcomeOf(line: FileLine, rules: SiteRules): LineOutcome {
