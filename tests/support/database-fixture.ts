@@ -73,6 +73,9 @@ export const FixtureFactsSchema = z.strictObject({
 
 export type FixtureFacts = z.output<typeof FixtureFactsSchema>;
 
+/** Schema versions somebody may have on their disk: each has a fixture, which is never written again. */
+export const RELEASED_VERSIONS: readonly number[] = [10];
+
 /** The versions there is a fixture of, oldest first. */
 export function fixtureVersions(): readonly number[] {
   if (!existsSync(DATABASE_FIXTURES)) return [];
