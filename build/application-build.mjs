@@ -16,7 +16,8 @@ const sources = [
   'package-lock.json',
 ];
 
-const stampFile = join(outputFolder, '.built-from');
+/** Says from which sources `out/` was built; gone while it may be anything else. */
+export const stampFile = join(outputFolder, '.built-from');
 
 /**
  * One hash over every source file's name and content.

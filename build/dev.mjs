@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { resolveConfig } from 'electron-vite';
 import { build, mergeConfig } from 'vite';
+import { stampFile } from './application-build.mjs';
 import { prepareLaunch } from './launch.mjs';
 import { projectFolder } from './paths.mjs';
 import { runScript } from './run-script.mjs';
@@ -30,6 +32,8 @@ async function watch(config, onBuilt) {
 
 await runScript(async () => {
   const launch = await prepareLaunch({ build: false });
+  // What is built here must not pass for the build that is shipped.
+  await rm(stampFile, { force: true });
   // electron-vite makes relative asset paths, which `app://` needs, only under this name.
   process.env['NODE_ENV_ELECTRON_VITE'] = 'production';
   const { config } = await resolveConfig({ root: projectFolder }, 'build', 'development');

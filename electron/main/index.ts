@@ -26,7 +26,7 @@ import { answerMainCall } from './main-methods';
 import type { MainHandlers } from './main-methods';
 import { menuTemplate, systemLanguage } from './menu';
 import { forbidLeaving } from './navigation';
-import { APP_SCHEME, pageSource } from './origin';
+import { APP_ORIGIN, APP_PAGE, APP_SCHEME } from './origin';
 import { printPage } from './print';
 import { isOurPage } from './sender';
 import { hardenSession } from './session-hardening';
@@ -46,19 +46,14 @@ const FIRST_PAINT_WAIT_MILLISECONDS = 3_000;
 // Whatever this app writes is for this account only.
 process.umask(0o077);
 
-const page = pageSource({
-  isPackaged: app.isPackaged,
-  developmentUrl: process.env['ELECTRON_RENDERER_URL'],
-});
-const isDeveloping = page.developmentOrigins.length > 0;
+/** Decided when it was built (`npm run dev`): no switch and no variable makes a shipped app talk more. */
+const isDeveloping = import.meta.env.MODE === 'development';
 
 // As root Chromium runs without its sandbox, and asking for it all the same leaves no window at all.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
-if (!isDeveloping) {
-  // No name is ever looked up: not for a prefetch, not by a component of the browser.
-  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
-}
+// No name is ever looked up: not for a prefetch, not by a component of the browser.
+app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 app.commandLine.appendSwitch('disable-background-networking');
 app.commandLine.appendSwitch('disable-component-update');
 app.commandLine.appendSwitch('disable-domain-reliability');
@@ -97,7 +92,7 @@ function start(): void {
   Object.defineProperty(globalThis, Symbol.for('waystation.requests'), { get: () => ({ ...counts }) });
   const harden = (target: Electron.Session) =>
     hardenSession(target, {
-      developmentOrigins: page.developmentOrigins,
+      hasDeveloperTools: isDeveloping,
       counts,
       onCancelled: () => log.write('warning', 'request-cancelled', { count: counts.cancelled }),
     });
@@ -128,7 +123,7 @@ function start(): void {
       }),
     makeChannel: () => new MessageChannelMain(),
     vaultFolder,
-    pageOrigin: page.origin,
+    pageOrigin: APP_ORIGIN,
     clock: systemClock,
     log,
     onRole: (role) => triggers.setRole(role),
@@ -140,7 +135,7 @@ function start(): void {
     contents: () => window?.webContents ?? null,
     session: clinic,
     vaultHost,
-    page,
+    pageUrl: APP_PAGE,
     clearClipboard: async () => {
       const didClear = await clipboardGuard.clearOwn(window?.isFocused() === true);
       if (didClear) log.write('info', 'clipboard-cleared');
@@ -181,7 +176,7 @@ function start(): void {
   };
 
   listenToPage({
-    isOurPage: (event) => isOurPage(event, window?.webContents ?? null, page.origin),
+    isOurPage: (event) => isOurPage(event, window?.webContents ?? null, APP_ORIGIN),
     answer: (call) =>
       answerMainCall(call, {
         handlers,
@@ -249,7 +244,7 @@ function start(): void {
       if (!isQuitting) opened.show();
     });
     webContents.on('did-finish-load', () => {
-      if (webContents.getURL() !== page.url) return;
+      if (webContents.getURL() !== APP_PAGE) return;
       log.write('info', 'page-loaded');
       // The native modules are loaded after somebody sees something.
       void painted.then(() => {
@@ -269,7 +264,7 @@ function start(): void {
       else void lock.lock('page_stopped');
     });
 
-    void opened.loadURL(page.url).catch(() => log.write('error', 'page-failed'));
+    void opened.loadURL(APP_PAGE).catch(() => log.write('error', 'page-failed'));
     return opened;
   }
 }

@@ -3,7 +3,6 @@ import type { Session, WebContents } from 'electron';
 import type { LockReason } from '../../shared/contract/main';
 import type { Clock } from '../../shared/clock';
 import type { Log, LogReason } from './log';
-import type { PageSource } from './origin';
 import type { VaultHost } from './vault-host';
 
 /** How long the page may take to hand in what is being typed. */
@@ -33,7 +32,8 @@ export interface LockOptions {
   readonly contents: () => WebContents | null;
   readonly session: Session;
   readonly vaultHost: VaultHost;
-  readonly page: PageSource;
+  /** The page that starts at the lock screen. */
+  readonly pageUrl: string;
   readonly clearClipboard: () => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
@@ -93,13 +93,13 @@ export class Lock {
   }
 
   async #run(reason: LockReason | null, { askPage = false } = {}): Promise<void> {
-    const { clock, log, page, vaultHost } = this.#options;
+    const { clock, log, pageUrl, vaultHost } = this.#options;
     const startedAt = clock.monotonicMilliseconds();
     await this.#destroy(reason, { askPage });
     this.#lastReason = reason;
     // Beside the page: both take a moment, and the lock screen needs both.
     vaultHost.prepare();
-    await this.#options.contents()?.loadURL(page.url);
+    await this.#options.contents()?.loadURL(pageUrl);
     log.write('info', 'locked', { milliseconds: clock.monotonicMilliseconds() - startedAt });
   }
 

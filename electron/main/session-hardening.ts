@@ -7,12 +7,11 @@ export interface RequestCounts {
   cancelled: number;
 }
 
-/** Whether the page may send a request to this address: to the app itself, and in development to its tools. */
-export function mayRequest(address: string, developmentOrigins: readonly string[]): boolean {
+/** Whether a request to this address may go out: to the app itself, and while developing to the browser's own tools. */
+export function mayRequest(address: string, hasDeveloperTools: boolean): boolean {
   const origin = originOf(address);
   if (origin === APP_ORIGIN) return true;
-  if (developmentOrigins.length === 0 || origin === null) return false;
-  return developmentOrigins.includes(origin) || origin.startsWith('devtools://');
+  return hasDeveloperTools && origin?.startsWith('devtools://') === true;
 }
 
 /**
@@ -25,12 +24,12 @@ export function mayRequest(address: string, developmentOrigins: readonly string[
 export function hardenSession(
   session: Session,
   options: {
-    readonly developmentOrigins: readonly string[];
+    readonly hasDeveloperTools: boolean;
     readonly counts: RequestCounts;
     readonly onCancelled: () => void;
   },
 ): void {
-  const { developmentOrigins, counts, onCancelled } = options;
+  const { hasDeveloperTools, counts, onCancelled } = options;
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
@@ -55,7 +54,7 @@ export function hardenSession(
   // Dictionaries would be fetched from a server, and what is typed would be compared with them.
   session.setSpellCheckerLanguages([]);
   session.webRequest.onBeforeRequest(({ url }, decide) => {
-    if (mayRequest(url, developmentOrigins)) {
+    if (mayRequest(url, hasDeveloperTools)) {
       decide({ cancel: false });
       return;
     }

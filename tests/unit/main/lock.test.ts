@@ -41,7 +41,7 @@ function lockWith(options: { role?: Role | null; page?: 'answers' | 'hangs' | 'c
       clearCache: async () => void done.push('cache cleared'),
     } as unknown as Session,
     vaultHost: vaultHost as unknown as VaultHost,
-    page: { origin: 'app://clinic', url: 'app://clinic/index.html', developmentOrigins: [] },
+    pageUrl: 'app://clinic/index.html',
     clearClipboard: async () => void done.push('clipboard looked at'),
     clock: new FakeClock(),
     log: { write: () => undefined, writeEntry: () => undefined },
