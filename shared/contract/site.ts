@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { INTERFACE_LANGUAGE, PERSON_NOUN } from '../codes';
 import { ErrorCodeSchema } from '../errors';
-import { Site, User, textSchema } from '../model';
+import { Draft, Site, User, textSchema } from '../model';
 import { InstantSchema, LocalDateSchema } from '../time';
 import { Nothing, command, query } from './define-method';
 
@@ -217,7 +217,7 @@ export const viewMethods = {
 
 /** Long text is a draft's content too, so it is bounded by the call's size limit, not here. */
 const draftKey = {
-  kind: z.enum(['intake', 'note', 'attendance']),
+  kind: Draft.fields.kind.schema,
   subject: textSchema(36).min(1),
 };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { UuidSchema } from '../identifiers';
-import { GroupSession } from '../model';
+import { Draft, GroupSession } from '../model';
 import { InstantSchema, LocalDateSchema } from '../time';
 import { Nothing, query } from './define-method';
 
@@ -41,7 +41,7 @@ export const todayMethods = {
         .nullable(),
       drafts: z.array(
         z.strictObject({
-          kind: z.enum(['intake', 'note', 'attendance']),
+          kind: Draft.fields.kind.schema,
           subject: z.string(),
           savedAt: InstantSchema,
         }),
