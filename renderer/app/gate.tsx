@@ -5,6 +5,7 @@ import type { ClinicError } from '../../shared/errors';
 import { ChangePassphrase } from '../features/lock/change-passphrase';
 import { Damaged } from '../features/lock/damaged';
 import { LockScreen } from '../features/lock/lock-screen';
+import { RenewRecoveryCode } from '../features/lock/renew-recovery-code';
 import { FirstRun } from '../features/first-run/first-run';
 import { useClock } from '../i18n';
 import { useVault, type VaultClient } from '../vault';
@@ -28,6 +29,12 @@ const FIRST_GUESS: SiteStatus = { state: 'locked', waitMilliseconds: 0, sample: 
 interface PassphraseChange {
   readonly session: Session;
   readonly oneTimePassphrase: string;
+}
+
+/** Somebody got back in with the recovery code and is asked to make a new one. */
+interface CodeRenewal {
+  readonly session: Session;
+  readonly passphrase: string;
 }
 
 type Found =
@@ -54,6 +61,7 @@ export function Gate({ onAdmitted }: GateProps) {
   const [lockReason, setLockReason] = useState<LockReason | null>(null);
   const [failure, setFailure] = useState<ClinicError | null>(null);
   const [change, setChange] = useState<PassphraseChange | null>(null);
+  const [renewal, setRenewal] = useState<CodeRenewal | null>(null);
 
   const look = useCallback(
     () =>
@@ -100,6 +108,11 @@ export function Gate({ onAdmitted }: GateProps) {
       />
     );
   }
+  if (renewal !== null) {
+    return (
+      <RenewRecoveryCode passphrase={renewal.passphrase} onDone={() => void onAdmitted(renewal.session)} />
+    );
+  }
   if (standing === null) return <Welcome />;
   const { status, since } = standing;
   switch (status.state) {
@@ -110,7 +123,15 @@ export function Gate({ onAdmitted }: GateProps) {
         <Damaged code={status.code} previousCopyAvailable={status.previousCopyAvailable} onLookAgain={look} />
       );
     case 'locked':
-      return <LockScreen status={status} since={since} lockReason={lockReason} onSignedIn={admit} />;
+      return (
+        <LockScreen
+          status={status}
+          since={since}
+          lockReason={lockReason}
+          onSignedIn={admit}
+          onRecovered={(session, passphrase) => setRenewal({ session, passphrase })}
+        />
+      );
     case 'unlocked':
       return <Welcome />;
   }

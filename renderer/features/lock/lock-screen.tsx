@@ -17,16 +17,18 @@ interface LockScreenProps {
   readonly lockReason: LockReason | null;
   /** @param passphrase what was signed in with; a one-time one has to be replaced */
   readonly onSignedIn: (session: Session, passphrase: string) => void;
+  /** @param passphrase the new one, chosen after the recovery code was accepted */
+  readonly onRecovered: (session: Session, passphrase: string) => void;
 }
 
 /** Nobody is signed in. Says nothing about anybody: not who works here, not whom the site serves. */
-export function LockScreen({ status, since, lockReason, onSignedIn }: LockScreenProps) {
+export function LockScreen({ status, since, lockReason, onSignedIn, onRecovered }: LockScreenProps) {
   const [isRecovering, setRecovering] = useState(false);
   const [signInName, setSignInName] = useState<string | null>(null);
   return (
     <Welcome>
       {isRecovering ? (
-        <RecoverForm onRecovered={onSignedIn} onBack={() => setRecovering(false)} />
+        <RecoverForm onRecovered={onRecovered} onBack={() => setRecovering(false)} />
       ) : (
         <>
           <LockReasonBanner reason={lockReason} />

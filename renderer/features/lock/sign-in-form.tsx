@@ -12,7 +12,7 @@ import {
   type FieldErrors,
 } from '../../components';
 import { useClock, useTranslation } from '../../i18n';
-import { useCommand } from '../../vault';
+import { useCommand, useVault } from '../../vault';
 import { useCountdown, type Wait } from './use-countdown';
 
 interface Values {
@@ -35,6 +35,7 @@ export function SignInForm({ earlierWait, start, onSignedIn, onRecover }: SignIn
   const { clock } = useClock();
   const errorMessage = useErrorMessage();
   const waitInWords = useWaitInWords();
+  const client = useVault();
   const unlock = useCommand('session.unlock');
   const [ownWait, setWait] = useState<Wait | null>(null);
   const wait = ownWait ?? (earlierWait.milliseconds > 0 ? earlierWait : null);
@@ -56,11 +57,11 @@ export function SignInForm({ earlierWait, start, onSignedIn, onRecover }: SignIn
       onSignedIn(result.value, passphrase);
       return;
     }
-    const { code, details } = result.error;
-    const milliseconds = details?.waitMilliseconds ?? 0;
+    if (result.error.code !== 'WAIT_BEFORE_RETRY') form.fail({}, errorMessage(result.error));
+    // A wrong try may have made the next one wait; better said now than after the next try.
+    const status = await client.call('site.status', {});
+    const milliseconds = status.ok && status.value.state === 'locked' ? status.value.waitMilliseconds : 0;
     if (milliseconds > 0) setWait({ milliseconds, startedAt: clock.monotonicMilliseconds() });
-    if (code === 'WAIT_BEFORE_RETRY') return;
-    form.fail({}, errorMessage(result.error));
   };
 
   return (

@@ -45,6 +45,12 @@ export const lock = {
     submit: 'Get back in',
     back: 'Back to sign-in',
   },
+  renew: {
+    title: 'Make a new recovery code',
+    body: 'You are back in, and your new passphrase works. The code you used has left its envelope: make a new one, and the old one stops working.',
+    make: 'Make a new code',
+    later: 'Do it later in Settings',
+  },
   newPassphrase: {
     label: 'New passphrase',
     repeat: 'The same passphrase again',

@@ -48,6 +48,12 @@ export const lock: SameShape<typeof english> = {
     submit: 'Entrar',
     back: 'Volver al inicio de sesión',
   },
+  renew: {
+    title: 'Haga un código de recuperación nuevo',
+    body: 'Ya entró, y su frase de acceso nueva funciona. El código que usó salió de su sobre: haga uno nuevo y el anterior dejará de servir.',
+    make: 'Hacer un código nuevo',
+    later: 'Hacerlo después en Configuración',
+  },
   newPassphrase: {
     label: 'Frase de acceso nueva',
     repeat: 'La misma frase otra vez',
