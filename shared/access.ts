@@ -63,6 +63,11 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
 
   'user.list': everyone,
   'user.create': administrators,
+  'user.update': administrators,
+  'user.deactivate': administrators,
+  'user.reactivate': administrators,
+  // A supervisor is there when no administrator is; an administrator's own account they can't reset.
+  'user.resetPassphrase': leads,
   'view.get': everyone,
   'view.set': everyone,
   'draft.save': everyone,

@@ -17,6 +17,10 @@ const SESSION_METHODS = [
   'session.recover',
   'session.changePassphrase',
   'user.create',
+  'user.update',
+  'user.deactivate',
+  'user.reactivate',
+  'user.resetPassphrase',
 ] as const satisfies readonly MethodNameOf<'vault'>[];
 
 export type SessionMethod = (typeof SESSION_METHODS)[number];

@@ -22,4 +22,12 @@ export const sessionHandlers: SessionHandlers = {
     (await import('./records/people/change-passphrase')).changePassphrase(context, input),
   'user.create': async (context, input) =>
     (await import('./records/people/create-user')).createUser(context, input),
+  'user.update': async (context, input) =>
+    (await import('./records/people/update-user')).updateUser(context, input),
+  'user.deactivate': async (context, input) =>
+    (await import('./records/people/close-account')).deactivateUser(context, input),
+  'user.reactivate': async (context, input) =>
+    (await import('./records/people/close-account')).reactivateUser(context, input),
+  'user.resetPassphrase': async (context, input) =>
+    (await import('./records/people/reset-passphrase')).resetPassphrase(context, input),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { INTERFACE_LANGUAGE, PERSON_NOUN } from '../codes';
 import { ErrorCodeSchema } from '../errors';
+import { UuidSchema } from '../identifiers';
 import { Draft, Site, User, textSchema } from '../model';
 import { InstantSchema, LocalDateSchema } from '../time';
 import { Nothing, command, query } from './define-method';
@@ -164,18 +165,28 @@ export const sessionMethods = {
 /** A staff member in lists. */
 export const StaffMemberSchema = z.strictObject({
   id: z.uuid(),
+  revision: z.int(),
   displayName: z.string(),
   signInName: z.string(),
   initials: z.string(),
   role: User.fields.role.schema,
   credentialType: User.fields.credentialType.schema,
   credentialNumber: z.string().nullable(),
+  credentialIssuedOn: LocalDateSchema.nullable(),
   credentialExpiresOn: LocalDateSchema.nullable(),
   isActive: z.boolean(),
   mustChangePassphrase: z.boolean(),
   createdAt: InstantSchema,
 });
 export type StaffMember = z.infer<typeof StaffMemberSchema>;
+
+const roleAndCredential = {
+  role: User.fields.role.schema,
+  credentialType: User.fields.credentialType.schema,
+  credentialNumber: User.fields.credentialNumber.schema,
+  credentialIssuedOn: User.fields.credentialIssuedOn.schema,
+  credentialExpiresOn: User.fields.credentialExpiresOn.schema,
+};
 
 export const peopleMethods = {
   'user.list': query({ input: Nothing, output: z.strictObject({ users: z.array(StaffMemberSchema) }) }),
@@ -184,12 +195,45 @@ export const peopleMethods = {
     auditAction: 'user.created',
     input: {
       ...newPerson,
-      role: User.fields.role.schema,
       language: INTERFACE_LANGUAGE.schema,
-      credentialType: User.fields.credentialType.schema,
-      credentialNumber: User.fields.credentialNumber.schema,
-      credentialExpiresOn: User.fields.credentialExpiresOn.schema,
+      ...roleAndCredential,
     },
+    output: z.strictObject({ user: StaffMemberSchema, oneTimePassphrase: z.string() }),
+  }),
+  /** Name, sign-in name, initials, role, credential. The last active administrator stays one (R-ROL-06). */
+  'user.update': command({
+    auditAction: 'user.updated',
+    input: {
+      userId: UuidSchema,
+      expectedRevision: z.int().positive(),
+      ...newPerson,
+      ...roleAndCredential,
+    },
+    output: z.strictObject({ user: StaffMemberSchema }),
+  }),
+  /** Closes an account: their way in goes, what they wrote keeps its author (R-ROL-07). */
+  'user.deactivate': command({
+    auditAction: 'user.deactivated',
+    input: { userId: UuidSchema },
+    output: z.strictObject({
+      user: StaffMemberSchema,
+      /** People still assigned to them, who need somebody else now. */
+      assignedCount: z.int().nonnegative(),
+    }),
+  }),
+  /** Opens a closed account again, with a one-time passphrase. */
+  'user.reactivate': command({
+    auditAction: 'user.reactivated',
+    input: { userId: UuidSchema },
+    output: z.strictObject({ user: StaffMemberSchema, oneTimePassphrase: z.string() }),
+  }),
+  /**
+   * Gets a colleague back in who forgot their passphrase: a one-time one, without knowing the old. The helper's own
+   * passphrase is asked for, so that a window left open can't be used to take over an account.
+   */
+  'user.resetPassphrase': command({
+    auditAction: 'user.passphrase_reset',
+    input: { userId: UuidSchema, ownPassphrase: PassphraseInput },
     output: z.strictObject({ user: StaffMemberSchema, oneTimePassphrase: z.string() }),
   }),
 };

@@ -3,6 +3,19 @@ import { z } from 'zod';
 import { INTERFACE_LANGUAGE, PERSON_NOUN, code } from '../codes/for-model';
 import { TimeZoneSchema } from '../time';
 import { defineEntity, instant, json, optionalInstant, optionalText, text, yesNo } from './define-entity';
+import type { Label } from './define-entity';
+
+/** Minutes until an untouched window locks; longer would leave charts open on an empty desk (R-SEC-03). */
+export const IDLE_MINUTES_MAX = 15;
+
+function idleMinutes(label: Label) {
+  return {
+    schema: z.int().min(1).max(IDLE_MINUTES_MAX).nullable(),
+    storage: 'integer',
+    label,
+    tier: 'operations',
+  } as const;
+}
 
 /** The recovery site this installation serves; one row. */
 export const Site = defineEntity({
@@ -33,6 +46,16 @@ export const Site = defineEntity({
       es: 'Código de recuperación confirmado',
       tier: 'operations',
     }),
+    /** The last time somebody tried the code on paper against a copy, and it opened. */
+    recoveryCodeTestedAt: optionalInstant({
+      en: 'Recovery code tested',
+      es: 'Código de recuperación probado',
+      tier: 'operations',
+    }),
+    /** Minutes without a touch before the front desk's window locks; `null` is the usual time. */
+    frontDeskIdleMinutes: idleMinutes({ en: 'Front desk locks after', es: 'La recepción se bloquea a los' }),
+    /** The same for everybody else. */
+    othersIdleMinutes: idleMinutes({ en: 'Others lock after', es: 'Los demás se bloquean a los' }),
   },
 });
 

@@ -41,5 +41,10 @@ export const User = defineEntity({
       es: 'Debe cambiar la frase de acceso',
       tier: 'operations',
     }),
+    credentialIssuedOn: optionalDate({
+      en: 'Credential issued',
+      es: 'Emisión de la credencial',
+      tier: 'operations',
+    }),
   },
 });

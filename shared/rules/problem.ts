@@ -60,6 +60,12 @@ export const RULE_CODES = [
   'not_the_worker',
   'note_not_signed',
   'nothing_changed',
+  // Staff (R-ROL-06, R-ROL-07)
+  'last_administrator',
+  'own_account',
+  'account_closed',
+  'account_open',
+  'expires_before_issued',
   // Central office (R-EXP-07, domain §3.1)
   'agreement_missing',
   'agreement_expired',

@@ -142,26 +142,26 @@ export class ClinicDay extends ScreenDriver {
     await this.openSettings(t('settings:section.staff'));
     for (const role of ['front_desk', 'peer_worker', 'supervisor'] as const) {
       const { displayName, signInName } = DAY_PEOPLE[role];
-      await this.press(t('settings:staff.add'));
-      const dialog = this.page.getByRole('dialog', { name: t('settings:staff.form.title') });
-      await this.fill(t('settings:staff.form.displayName'), displayName, dialog);
-      await this.fill(t('settings:staff.form.signInName'), signInName, dialog);
-      await this.fill(t('settings:staff.form.initials'), initialsOf(displayName), dialog);
+      await this.press(t('staff:add'));
+      const dialog = this.page.getByRole('dialog', { name: t('staff:form.addTitle') });
+      await this.fill(t('staff:form.displayName'), displayName, dialog);
+      await this.fill(t('staff:form.signInName'), signInName, dialog);
+      await this.fill(t('staff:form.initials'), initialsOf(displayName), dialog);
       await dialog
         .getByRole('radio', { name: ROLE.codes[role][this.#options.language] })
         .check({ force: true });
       if (role === 'peer_worker') {
-        await this.choose(t('settings:staff.form.credentialType'), /CPSW/, dialog);
-        await this.fill(t('settings:staff.form.credentialNumber'), 'NM-20417', dialog);
+        await this.choose(t('staff:form.credentialType'), /CPSW/, dialog);
+        await this.fill(t('staff:form.credentialNumber'), 'NM-20417', dialog);
       }
-      await this.press(t('settings:staff.form.save'), dialog);
+      await this.press(t('staff:form.add'), dialog);
       const shown = this.page.getByRole('dialog', {
-        name: t('settings:staff.oneTime.title', { name: displayName }),
+        name: t('staff:oneTime.title', { name: displayName }),
       });
       await expect(shown.locator('code')).toHaveCount(2);
       const [, passphrase] = await shown.locator('code').allTextContents();
       this.#oneTimePassphrases.set(role, passphrase ?? '');
-      await this.press(t('settings:staff.oneTime.done'), shown);
+      await this.press(t('staff:oneTime.done'), shown);
     }
     await expect(this.page.getByRole('rowheader', { name: DAY_PEOPLE.supervisor.displayName })).toBeVisible();
   }

@@ -78,6 +78,9 @@ export class Clinic {
         servesMinors: options.servesMinors ?? false,
         isSample: false,
         recoveryCodeConfirmedAt: null,
+        recoveryCodeTestedAt: null,
+        frontDeskIdleMinutes: null,
+        othersIdleMinutes: null,
       });
     });
   }

@@ -160,6 +160,9 @@ function fill(writer: Writer, context: () => WriteContext): void {
     servesMinors: false,
     isSample: true,
     recoveryCodeConfirmedAt: now,
+    recoveryCodeTestedAt: null,
+    frontDeskIdleMinutes: null,
+    othersIdleMinutes: null,
   });
   const user = insertRecord(writer, context(), User, userValues(), { id: ACTOR_ID });
   const ids = { workerId: user.id, authorId: user.id, facilitatorId: user.id, ownerId: user.id };

@@ -15,6 +15,7 @@ export function userValues(values: Partial<Values<typeof User>> = {}): Values<ty
     language: 'en',
     credentialType: null,
     credentialNumber: null,
+    credentialIssuedOn: null,
     credentialExpiresOn: null,
     isActive: true,
     mustChangePassphrase: false,

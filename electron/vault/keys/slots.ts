@@ -134,6 +134,27 @@ export async function replaceSlot(path: string, dataKey: Buffer, newSlot: NewSlo
 }
 
 /**
+ * Gives a person a new passphrase whether the key file knows them or not: an older copy of it may not yet.
+ * @throws ClinicFailure `SIGN_IN_NAME_TAKEN`, `PASSPHRASE_TOO_SHORT`, `PASSPHRASE_TOO_LONG`.
+ */
+export async function putPassphrase(path: string, dataKey: Buffer, newSlot: NewSlot): Promise<void> {
+  const isKnown = readKeyFile(path).users.some(({ userId }) => userId === newSlot.userId);
+  await (isKnown ? replaceSlot : addSlot)(path, dataKey, newSlot);
+}
+
+/**
+ * Gives a person's slot another sign-in name; their passphrase stays. Nothing is written when it has the name already,
+ * or when the person has no slot.
+ * @throws ClinicFailure `SIGN_IN_NAME_TAKEN`
+ */
+export function renameSlot(path: string, userId: string, signInName: string): void {
+  const keyFile = readKeyFile(path);
+  const slot = keyFile.users.find((other) => other.userId === userId);
+  const tag = nameTag(keyFile.nameSalt, signInName);
+  if (slot !== undefined && slot.nameTag !== tag) putSlot(path, keyFile, { ...slot, nameTag: tag });
+}
+
+/**
  * Takes a person's slot away: they can't unlock any more.
  * @throws ClinicFailure `NOT_FOUND`; `NOT_PERMITTED` for the last slot, which would leave the recovery code alone.
  */
@@ -178,7 +199,8 @@ function putSlot(path: string, keyFile: KeyFile, slot: UserSlot): void {
   const others = keyFile.users.filter((other) => other.userId !== slot.userId);
   if (others.length === keyFile.users.length) throw new ClinicFailure('NOT_FOUND');
   if (others.some((other) => other.nameTag === slot.nameTag)) throw new ClinicFailure('SIGN_IN_NAME_TAKEN');
-  writeKeyFile(path, { ...keyFile, users: [...others, slot] }, 'revokes');
+  const users = keyFile.users.map((other) => (other.userId === slot.userId ? slot : other));
+  writeKeyFile(path, { ...keyFile, users }, 'revokes');
 }
 
 /** Wraps a slot again at today's cost. A disk that can't be written must not keep anybody from unlocking. */

@@ -43,6 +43,9 @@ export async function createSampleSite(
       isSample: true,
       // Nobody needs to get back into a sample: it is made again.
       recoveryCodeConfirmedAt: clock.now(),
+      recoveryCodeTestedAt: null,
+      frontDeskIdleMinutes: null,
+      othersIdleMinutes: null,
     },
     administrator: { ...administrator, passphrase: SAMPLE_PASSPHRASE },
     operationId,
@@ -79,6 +82,7 @@ async function furnish(
           ...person,
           role,
           language,
+          credentialIssuedOn: null,
           credentialExpiresOn: null,
           isActive: true,
           mustChangePassphrase: false,

@@ -14,29 +14,29 @@ export interface OneTimePassphraseDialogProps {
 
 /** Shown once, large, to be handed over in person. Only its button closes it: an Esc too many would lose it. */
 export function OneTimePassphraseDialog({ given, onClose }: OneTimePassphraseDialogProps) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('staff');
   return (
     <Dialog
-      title={t('staff.oneTime.title', { name: given.name })}
+      title={t('oneTime.title', { name: given.name })}
       isOpen
       onClose={onClose}
       isDismissable={false}
       footer={
         <Button variant="primary" onPress={onClose} autoFocus>
-          {t('staff.oneTime.done')}
+          {t('oneTime.done')}
         </Button>
       }
     >
-      <p>{t('staff.oneTime.explain', { name: given.name })}</p>
+      <p>{t('oneTime.explain', { name: given.name })}</p>
       <KeyValueList
         layout="stacked"
         items={[
           {
-            key: t('staff.oneTime.signInName'),
+            key: t('oneTime.signInName'),
             value: <code className="settings__secret">{given.signInName}</code>,
           },
           {
-            key: t('staff.oneTime.passphrase'),
+            key: t('oneTime.passphrase'),
             value: <code className="settings__secret">{given.passphrase}</code>,
           },
         ]}

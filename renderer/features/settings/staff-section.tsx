@@ -2,33 +2,44 @@ import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { CREDENTIAL_TYPE, ROLE } from '../../../shared/codes';
 import type { StaffMember } from '../../../shared/contract/site';
+import { credentialStanding } from '../../../shared/rules/credentials';
 import { useMayCall, useSession } from '../../app/session';
 import { Button, Chip } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { Card } from '../support/card';
+import { Initials } from '../support/initials';
 import '../support/plain-table.css';
 import { useStaff } from '../support/use-staff';
-import { AddStaffDialog } from './add-staff-dialog';
+import { CloseAccountDialog } from './close-account-dialog';
 import { OneTimePassphraseDialog, type OneTimePassphrase } from './one-time-passphrase-dialog';
+import { ReopenAccountDialog } from './reopen-account-dialog';
+import { ResetPassphraseDialog } from './reset-passphrase-dialog';
+import { StaffActions, type StaffAction } from './staff-actions';
+import { StaffDialog } from './staff-dialog';
 
-/** Everyone with an account, and adding one. */
+type Open =
+  | { readonly dialog: 'none' }
+  | { readonly dialog: 'add' }
+  | { readonly dialog: StaffAction; readonly member: StaffMember }
+  | { readonly dialog: 'given'; readonly given: OneTimePassphrase };
+
+/** Everyone with an account, and what can be done about one. */
 export function StaffSection() {
-  const { t } = useTranslation('settings');
-  const label = useLabel();
+  const { t } = useTranslation('staff');
   const staff = useStaff();
-  const { user } = useSession();
   const mayCall = useMayCall();
-  const [isAdding, setAdding] = useState(false);
-  const [oneTime, setOneTime] = useState<OneTimePassphrase | null>(null);
+  const [open, setOpen] = useState<Open>({ dialog: 'none' });
+  const close = () => setOpen({ dialog: 'none' });
+  const show = (given: OneTimePassphrase) => setOpen({ dialog: 'given', given });
 
   return (
     <Card
-      title={t('staff.title')}
-      hint={t('staff.hint')}
+      title={t('title')}
+      hint={t('hint')}
       actions={
         mayCall('user.create') && (
-          <Button variant="primary" icon={UserPlus} onPress={() => setAdding(true)}>
-            {t('staff.add')}
+          <Button variant="primary" icon={UserPlus} onPress={() => setOpen({ dialog: 'add' })}>
+            {t('add')}
           </Button>
         )
       }
@@ -37,72 +48,104 @@ export function StaffSection() {
         <table className="plain-table">
           <thead>
             <tr>
-              <th scope="col">{t('staff.name')}</th>
-              <th scope="col">{t('staff.signInName')}</th>
-              <th scope="col">{t('staff.role')}</th>
-              <th scope="col">{t('staff.credential')}</th>
-              <th scope="col">{t('staff.state')}</th>
+              <th scope="col">{t('name')}</th>
+              <th scope="col">{t('signInName')}</th>
+              <th scope="col">{t('role')}</th>
+              <th scope="col">{t('credential')}</th>
+              <th scope="col">{t('state')}</th>
+              {mayCall('user.resetPassphrase') && <th scope="col">{t('actions')}</th>}
             </tr>
           </thead>
           <tbody>
             {staff.map((member) => (
-              <tr key={member.id}>
-                <th scope="row">
-                  {member.id === user.id ? t('staff.you', { name: member.displayName }) : member.displayName}
-                </th>
-                <td>{member.signInName}</td>
-                <td>{label(ROLE.codes[member.role])}</td>
-                <td>
-                  <Credential member={member} />
-                </td>
-                <td>
-                  <StateChip member={member} />
-                </td>
-              </tr>
+              <StaffRow
+                key={member.id}
+                member={member}
+                onAct={(action) => setOpen({ dialog: action, member })}
+              />
             ))}
           </tbody>
         </table>
       </div>
-      {isAdding && (
-        <AddStaffDialog
-          onClose={() => setAdding(false)}
-          onAdded={(added) => {
-            setAdding(false);
-            setOneTime(added);
-          }}
-        />
+      {open.dialog === 'add' && <StaffDialog member={null} onClose={close} onAdded={show} />}
+      {open.dialog === 'edit' && <StaffDialog member={open.member} onClose={close} onAdded={show} />}
+      {open.dialog === 'reset' && (
+        <ResetPassphraseDialog member={open.member} onClose={close} onReset={show} />
       )}
-      {oneTime !== null && <OneTimePassphraseDialog given={oneTime} onClose={() => setOneTime(null)} />}
+      {open.dialog === 'close' && <CloseAccountDialog member={open.member} onClose={close} />}
+      {open.dialog === 'reopen' && (
+        <ReopenAccountDialog member={open.member} onClose={close} onReopened={show} />
+      )}
+      {open.dialog === 'given' && <OneTimePassphraseDialog given={open.given} onClose={close} />}
     </Card>
   );
 }
 
+interface StaffRowProps {
+  readonly member: StaffMember;
+  readonly onAct: (action: StaffAction) => void;
+}
+
+function StaffRow({ member, onAct }: StaffRowProps) {
+  const { t } = useTranslation('staff');
+  const label = useLabel();
+  const { user } = useSession();
+  const mayCall = useMayCall();
+  return (
+    <tr>
+      <th scope="row">
+        <span className="settings__person">
+          <Initials text={member.initials} />
+          <span>{member.id === user.id ? t('you', { name: member.displayName }) : member.displayName}</span>
+        </span>
+      </th>
+      <td>{member.signInName}</td>
+      <td>{label(ROLE.codes[member.role])}</td>
+      <td>
+        <Credential member={member} />
+      </td>
+      <td>
+        <StateChip member={member} />
+      </td>
+      {mayCall('user.resetPassphrase') && (
+        <td>
+          <StaffActions member={member} onAct={onAct} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
 function Credential({ member }: { readonly member: StaffMember }) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('staff');
   const label = useLabel();
   const format = useFormat();
+  const { today } = useSession();
   const { credentialType, credentialNumber, credentialExpiresOn } = member;
   if (credentialType === null) return null;
+  const standing = member.isActive ? credentialStanding(credentialExpiresOn, today) : 'good';
+  const date = credentialExpiresOn === null ? '' : format.date(credentialExpiresOn);
   return (
-    <>
-      {label(CREDENTIAL_TYPE.codes[credentialType])}
-      {credentialNumber !== null && ` ${credentialNumber}`}
-      {credentialExpiresOn !== null && (
-        <span className="text-muted text-small">
-          {' '}
-          {t('staff.expires', { date: format.date(credentialExpiresOn) })}
-        </span>
+    <span className="settings__credential">
+      <span>
+        {label(CREDENTIAL_TYPE.codes[credentialType])}
+        {credentialNumber !== null && ` ${credentialNumber}`}
+      </span>
+      {standing === 'good' && credentialExpiresOn !== null && (
+        <span className="text-muted text-small">{t('expires', { date })}</span>
       )}
-    </>
+      {standing === 'expires_soon' && <Chip tone="warning" text={t('expiresSoon', { date })} />}
+      {standing === 'expired' && <Chip tone="danger" text={t('expired', { date })} />}
+    </span>
   );
 }
 
 function StateChip({ member }: { readonly member: StaffMember }) {
-  const { t } = useTranslation('settings');
-  if (!member.isActive) return <Chip text={t('staff.inactive')} />;
+  const { t } = useTranslation('staff');
+  if (!member.isActive) return <Chip text={t('inactive')} />;
   return member.mustChangePassphrase ? (
-    <Chip tone="info" text={t('staff.firstSignIn')} />
+    <Chip tone="info" text={t('oneTimeGiven')} />
   ) : (
-    <Chip tone="success" text={t('staff.active')} />
+    <Chip tone="success" text={t('active')} />
   );
 }

@@ -17,6 +17,7 @@ import { problems } from './problems';
 import { recoveryCode } from './recovery-code';
 import { settings } from './settings';
 import { shell } from './shell';
+import { staff } from './staff';
 import { table } from './table';
 import { today } from './today';
 
@@ -41,6 +42,7 @@ export const en = {
   recoveryCode,
   settings,
   shell,
+  staff,
   table,
   today,
 } as const;

@@ -18,6 +18,7 @@ import { problems } from './problems';
 import { recoveryCode } from './recovery-code';
 import { settings } from './settings';
 import { shell } from './shell';
+import { staff } from './staff';
 import { table } from './table';
 import { today } from './today';
 import type { SameShape } from '../translation-shape';
@@ -43,6 +44,7 @@ export const es: SameShape<typeof en> = {
   recoveryCode,
   settings,
   shell,
+  staff,
   table,
   today,
 };

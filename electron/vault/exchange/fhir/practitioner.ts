@@ -1,4 +1,4 @@
-import type { Practitioner, PractitionerQualification } from '@medplum/fhirtypes';
+import type { Period, Practitioner, PractitionerQualification } from '@medplum/fhirtypes';
 
 import { CREDENTIAL_TYPE } from '../../../../shared/codes';
 import type { Row, User } from '../../../../shared/model/index';
@@ -27,6 +27,11 @@ function qualification(
         ? []
         : [{ system: 'urn:waystation:credential-number', value: user.credentialNumber }],
     code: ownConcept(CREDENTIAL_TYPE, type),
-    period: user.credentialExpiresOn === null ? undefined : { end: user.credentialExpiresOn },
+    period: period(user),
   });
+}
+
+function period({ credentialIssuedOn, credentialExpiresOn }: Row<typeof User>): Period | undefined {
+  if (credentialIssuedOn === null && credentialExpiresOn === null) return undefined;
+  return element<Period>({ start: credentialIssuedOn ?? undefined, end: credentialExpiresOn ?? undefined });
 }

@@ -3,12 +3,13 @@ import { ClinicFailure } from '../../../../shared/errors';
 import { newIdentifier } from '../../../../shared/identifiers';
 import { User } from '../../../../shared/model';
 import type { Row } from '../../../../shared/model';
+import { credentialProblems } from '../../../../shared/rules/credentials';
 import { newOneTimePassphrase } from '../../keys/passphrase';
 import { addSlot, isSignInNameTaken, removeSlot, replaceSlot } from '../../keys/slots';
 import type { SessionContext } from '../../session-handler';
 import { getRecord, insertRecord } from '../../store/records';
-import { removeOrphanSlots } from './orphan-slots';
-import { findUserBySignInName, staffMember } from './staff';
+import { mendSlots } from './mend-slots';
+import { findUserBySignInName, requireUser, staffMember } from './staff';
 
 /**
  * Adds a staff member and a way for them to sign in. The slot in the key file comes first, then the row: a crash
@@ -35,7 +36,9 @@ export async function createUser(
     return { user: staffMember(repeated), oneTimePassphrase: passphrase };
   }
 
-  removeOrphanSlots(path, site.reader);
+  const problems = credentialProblems(input);
+  if (problems.length > 0) throw new ClinicFailure('RULE_BROKEN', { problems: [...problems] });
+  mendSlots(path, site.reader);
   const { signInName } = input;
   if (findUserBySignInName(site.reader, signInName) !== undefined || isSignInNameTaken(path, signInName)) {
     throw new ClinicFailure('SIGN_IN_NAME_TAKEN');
@@ -59,9 +62,7 @@ export async function createUser(
     removeSlot(path, userId);
     throw error;
   }
-  const user = getRecord(site.reader, User, userId);
-  if (user === undefined) throw new ClinicFailure('INTERNAL');
-  return { user: staffMember(user), oneTimePassphrase: passphrase };
+  return { user: staffMember(requireUser(site.reader, userId)), oneTimePassphrase: passphrase };
 }
 
 function repeatedUser(

@@ -1,20 +1,23 @@
 import type { StaffMember } from '../../../../shared/contract/site';
+import { ClinicFailure } from '../../../../shared/errors';
 import { User } from '../../../../shared/model';
 import type { Row } from '../../../../shared/model';
 import type { Reader } from '../../store/connection';
-import { findRecords } from '../../store/records';
+import { findRecords, getRecord } from '../../store/records';
 import { sql, sqlFragment } from '../../store/sql';
 
 /** A staff member as lists show them. */
 export function staffMember(user: Row<typeof User>): StaffMember {
   return {
     id: user.id,
+    revision: user.revision,
     displayName: user.displayName,
     signInName: user.signInName,
     initials: user.initials,
     role: user.role,
     credentialType: user.credentialType,
     credentialNumber: user.credentialNumber,
+    credentialIssuedOn: user.credentialIssuedOn,
     credentialExpiresOn: user.credentialExpiresOn,
     isActive: user.isActive,
     mustChangePassphrase: user.mustChangePassphrase,
@@ -28,6 +31,13 @@ export function listStaff(reader: Reader, language: string): StaffMember[] {
   return findRecords(reader, User, sqlFragment`1 ORDER BY id`)
     .map(staffMember)
     .sort((first, second) => collator.compare(first.displayName, second.displayName));
+}
+
+/** An account, closed ones too. @throws ClinicFailure `NOT_FOUND` */
+export function requireUser(reader: Reader, userId: string): Row<typeof User> {
+  const user = getRecord(reader, User, userId);
+  if (user === undefined) throw new ClinicFailure('NOT_FOUND');
+  return user;
 }
 
 /** The account with this sign-in name, closed ones too: names are never given to somebody else (R-ROL-07). */

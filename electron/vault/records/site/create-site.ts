@@ -134,6 +134,7 @@ function writeFirstRows(writer: Writer, change: WriteContext, { site, administra
       language: site.language,
       credentialType: null,
       credentialNumber: null,
+      credentialIssuedOn: null,
       credentialExpiresOn: null,
       isActive: true,
       mustChangePassphrase: false,

@@ -2,7 +2,7 @@ import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import { ClinicFailure } from '../../../../shared/errors';
 import { Site } from '../../../../shared/model';
 import type { InstantMs } from '../../../../shared/time';
-import { addSlot, renewRecoverySlot, replaceSlot, unlockWithRecoveryCode } from '../../keys/slots';
+import { putPassphrase, renewRecoverySlot, unlockWithRecoveryCode } from '../../keys/slots';
 import { recoveryCodeGroups } from '../../keys/recovery-code';
 import { openSiteStore } from '../../open-store';
 import type { SessionContext } from '../../session-handler';
@@ -101,11 +101,7 @@ async function resetAdministrator(
     const site = readSite(store.reader);
     assertPassphrase(newPassphrase, [user.displayName, user.signInName, site.name, site.siteCode]);
     const slot = { userId: user.id, signInName: user.signInName, passphrase: newPassphrase };
-    await replaceSlot(session.folder.keyFile, dataKey, slot).catch(async (error: unknown) => {
-      // An older copy of the key file may not know the account yet.
-      if (!(error instanceof ClinicFailure) || error.code !== 'NOT_FOUND') throw error;
-      await addSlot(session.folder.keyFile, dataKey, slot);
-    });
+    await putPassphrase(session.folder.keyFile, dataKey, slot);
     return user.id;
   } finally {
     store.close();

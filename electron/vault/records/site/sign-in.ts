@@ -9,7 +9,7 @@ import type { SessionContext } from '../../session-handler';
 import { forgetCommandResults } from '../../store/commands';
 import { transaction } from '../../store/connection';
 import { sqlFragment } from '../../store/sql';
-import { removeOrphanSlots } from '../people/orphan-slots';
+import { mendSlots } from '../people/mend-slots';
 
 /** Longer than any page waits to repeat a call. */
 const RESULTS_KEPT_DAYS = 30;
@@ -53,7 +53,7 @@ function auditClockSetBack(site: OpenSite): void {
 /** What piles up is cleared where nobody waits for it; a disk that can't be written must not keep anybody out. */
 function tidyUp(site: OpenSite, keyFilePath: string): void {
   try {
-    removeOrphanSlots(keyFilePath, site.reader);
+    mendSlots(keyFilePath, site.reader);
     const before = (site.clock.now() - RESULTS_KEPT_DAYS * DAY_MILLISECONDS) as InstantMs;
     transaction(site.store, (writer) => {
       forgetCommandResults(writer, before);

@@ -68,6 +68,9 @@ const site: Row<typeof Site> = {
   servesMinors: false,
   isSample: false,
   recoveryCodeConfirmedAt: null,
+  recoveryCodeTestedAt: null,
+  frontDeskIdleMinutes: null,
+  othersIdleMinutes: null,
 };
 
 const context: FhirContext = { site, today: TODAY, has: () => true };

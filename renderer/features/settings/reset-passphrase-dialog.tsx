@@ -1,0 +1,50 @@
+import type { StaffMember } from '../../../shared/contract/site';
+import { Button, Dialog, Form, FormActions, PassphraseField, useForm } from '../../components';
+import { useTranslation } from '../../i18n';
+import { useCommand } from '../../vault';
+import type { OneTimePassphrase } from './one-time-passphrase-dialog';
+import { useAccountError } from './use-account-error';
+
+interface ResetPassphraseDialogProps {
+  readonly member: StaffMember;
+  readonly onClose: () => void;
+  readonly onReset: (given: OneTimePassphrase) => void;
+}
+
+/** A colleague forgot their passphrase: a one-time one, for which the helper proves who they are. */
+export function ResetPassphraseDialog({ member, onClose, onReset }: ResetPassphraseDialogProps) {
+  const { t } = useTranslation('staff');
+  const accountError = useAccountError();
+  const command = useCommand('user.resetPassphrase');
+  const form = useForm({
+    initialValues: { ownPassphrase: '' },
+    validate: ({ ownPassphrase }) =>
+      ownPassphrase === '' ? { ownPassphrase: t('reset.ownPassphraseMissing') } : {},
+  });
+  const title = t('reset.title', { name: member.displayName });
+  const reset = async ({ ownPassphrase }: { readonly ownPassphrase: string }) => {
+    const result = await command.run({ userId: member.id, ownPassphrase });
+    if (result.ok) {
+      const { user, oneTimePassphrase } = result.value;
+      onReset({ name: user.displayName, signInName: user.signInName, passphrase: oneTimePassphrase });
+    } else if (result.error.code === 'WRONG_PASSPHRASE') {
+      form.fail({ ownPassphrase: t('reset.wrongOwnPassphrase') });
+    } else {
+      form.fail({}, accountError(result.error));
+    }
+  };
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      <Form aria-label={title} {...form.bind(reset)}>
+        <p>{t('reset.explain', { name: member.displayName })}</p>
+        <p>{t('reset.safe')}</p>
+        <PassphraseField label={t('reset.ownPassphrase')} autoFocus {...form.field('ownPassphrase')} />
+        <FormActions>
+          <Button variant="primary" type="submit" isPending={form.isSubmitting}>
+            {t('reset.submit')}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}
