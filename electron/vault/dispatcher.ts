@@ -119,6 +119,7 @@ export class Dispatcher {
 
   async #runSessionMethod(name: SessionMethod, checked: CheckedCall): Promise<unknown> {
     const run = async (): Promise<unknown> => {
+      await this.#parts.session.openSite?.store.whenWritable();
       // Checked again when its turn comes: the command before it may have locked or unlocked.
       this.#checkState(checked.definition);
       if (checked.definition.needs === 'unlocked') this.#checkPermission(this.#openSite(), checked);
@@ -131,10 +132,13 @@ export class Dispatcher {
   }
 
   async #runRecordMethod(name: RecordMethod, checked: CheckedCall): Promise<unknown> {
+    await this.#openSite().store.whenWritable();
     // Refused before anything is loaded, or waits for its turn.
     this.#checkPermission(this.#openSite(), checked);
     const runner = await this.#parts.loadRunner();
     const run = async (): Promise<unknown> => {
+      // Reading is audited, refusing too: both write.
+      await this.#openSite().store.whenWritable();
       const site = this.#openSite();
       const subject = this.#checkPermission(site, checked);
       return runner.run(name, {

@@ -17,7 +17,7 @@ import type { AuditEntry } from './store/audit';
 import { changedRecords } from './changed-records';
 import type { ChangeLog, WriteContext as ChangeContext } from './store/changes';
 import { lastSequence } from './store/changes';
-import { runCommand, storedResult } from './store/commands';
+import { runCommand, runLongCommand, storedResult } from './store/commands';
 import { transaction } from './store/connection';
 import type { Reader, Store, Writer } from './store/connection';
 import { getRecord } from './store/records';
@@ -132,6 +132,39 @@ export class OpenSite {
       });
       ({ value, isRepeated } = outcome);
     }
+    if (!isRepeated) this.#tellChanges(before, definition.localEntities);
+    return value;
+  }
+
+  /**
+   * The same for a job whose writing takes many turns: one transaction, during which other calls wait
+   * their turn.
+   */
+  async commitInParts<Output>(
+    call: CommandCall,
+    work: (context: WriteContext) => Promise<Output>,
+  ): Promise<Output> {
+    const definition = methodDefinition(call.method);
+    if (definition.isLocal) throw new TypeError('A local command is one short transaction');
+    await this.store.whenWritable();
+    const before = this.#lastSequence();
+    const command = {
+      operationId: call.operationId,
+      actorId: this.#user.id,
+      method: call.method,
+      now: this.clock.now(),
+    };
+    const { value, isRepeated } = await runLongCommand(this.store, command, async (writer) => {
+      const subjects: (AuditSubject | undefined)[] = [];
+      const context = this.#writeContext(writer, call, (subject) => {
+        subjects.push(subject);
+      });
+      const output = await work(context);
+      for (const subject of subjects.length === 0 ? [undefined] : subjects) {
+        this.#appendAudit(writer, call, subject);
+      }
+      return output;
+    });
     if (!isRepeated) this.#tellChanges(before, definition.localEntities);
     return value;
   }

@@ -56,6 +56,8 @@ export function createHandlerRunner(handlers: RecordHandlers, parts: RunnerParts
           await handler.before?.({ reauthenticate: parts.reauthenticate }, call.input as never);
           const work = (context: WriteContext): unknown =>
             call.checkOutput(handler.handle(context, call.input as never));
+          // A long transaction may have begun while `before` waited.
+          await call.site.store.whenWritable();
           return call.checkOutput(call.site.commit({ ...call, method: name }, work));
         }
         case 'job': {
@@ -79,6 +81,7 @@ function jobContext(name: RecordMethod, call: HandlerCall, parts: RunnerParts): 
     operationId,
     signal,
     commit: (work) => site.commit({ ...call, method: name }, work),
+    commitInParts: (work) => site.commitInParts({ ...call, method: name }, work),
     storedResult: () => site.storedResult(operationId, name),
     progress: (step, done, total) => {
       report({ callId, step, done, total });

@@ -192,6 +192,7 @@ export class Session {
       });
     } catch (error) {
       if (error instanceof ClinicFailure && error.code === 'WRONG_PASSPHRASE') {
+        await site.store.whenWritable();
         site.audit({ action: 'session.reauthentication_failed' });
       }
       throw error;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -7,12 +7,15 @@ import { verifyAudit } from '../../electron/vault/store/audit';
 import { openStore } from '../../electron/vault/store/connection';
 import { sqlFragment } from '../../electron/vault/store/sql';
 import { siteFolder } from '../../electron/vault/site-folder';
+import { localDateAt } from '../../shared/time';
+import type { InstantMs } from '../../shared/time';
 import { childProgram } from '../support/child-program';
 import type { ChildProgram } from '../support/child-program';
 import { NEW_SITE, intakeOf } from '../support/command-inputs';
 import { FakeClock } from '../support/fake-clock';
+import { seedPatientLines } from '../seed/seed-patients';
 import { temporaryFolder } from '../support/temporary-folder';
-import { copyTestSite } from '../support/test-site';
+import { TEST_TIME_ZONE, copyTestSite } from '../support/test-site';
 import { VaultHarness } from '../support/vault-harness';
 
 /** More on demand: `FAULT_ROUNDS=1000`. */
@@ -76,6 +79,45 @@ test.each(Array.from({ length: rounds }, (_, round) => round))(
     } finally {
       store.close();
     }
+    await vault.close();
+  },
+);
+
+test.each(Array.from({ length: Math.ceil(rounds / 2) }, (_, round) => round))(
+  'a vault killed while it brings people in has none of them, or all, and can begin again (round %i)',
+  async (round) => {
+    const parent = temporaryFolder();
+    const site = await copyTestSite(parent);
+    const { signInName, passphrase } = site.people.supervisor;
+    const path = join(parent, 'people.ndjson');
+    const today = localDateAt(Date.now() as InstantMs, TEST_TIME_ZONE);
+    writeFileSync(path, [...seedPatientLines(1_500, today)].join(''));
+    const child = program.start({ arguments: [site.folder, 'import', signInName, passphrase, path] });
+    const isWriting = (): boolean => child.lines().some((line) => line.startsWith('writing'));
+    for (let lineCount = 1; !isWriting() && child.process.exitCode === null; lineCount += 1) {
+      await child.printed(lineCount);
+    }
+    // Pages of a long transaction begin to go to the log long before its end.
+    await wait(round * 200);
+    child.process.kill('SIGKILL');
+    await child.ended();
+    const isDone = child.lines().includes('imported');
+
+    const vault = new VaultHarness(parent, site, { clock: new FakeClock(Date.now()) });
+    await vault.signIn('supervisor');
+    const { imported, changes } = vault.inspect((reader) => ({
+      imported: reader.value(sqlFragment`SELECT count(*) FROM import_run`, z.int()) ?? 0,
+      changes: reader.value(
+        sqlFragment`SELECT count(*) FROM change WHERE entity IN ('client', 'contactMethod')`,
+        z.int(),
+      ),
+    }));
+    if (imported === 0) expect(changes).toBe(0);
+    if (isDone) expect(imported).toBe(1);
+    expect(await vault.inspect((reader) => verifyAudit(reader))).toMatchObject({ isWhole: true });
+
+    const preview = await vault.call('import.preview', { fileToken: vault.chooseFile(path, 'read') });
+    expect(preview.alreadyHereCount).toBe(imported === 1 ? preview.lineCount - preview.duplicateCount : 0);
     await vault.close();
   },
 );

@@ -44,6 +44,8 @@ export interface JobContext extends Caller {
   readonly signal: AbortSignal;
   /** Runs the writing part in one transaction under the call's operation id (a repeat returns the stored result). */
   commit<Output>(work: (context: WriteContext) => Output): Output;
+  /** The same for writing that takes many turns; other calls wait until it has ended. */
+  commitInParts<Output>(work: (context: WriteContext) => Promise<Output>): Promise<Output>;
   /** The stored result of this operation, if it already ran to its end. */
   storedResult(): unknown;
   progress(step: EventData<'job.progress'>['step'], done: number, total: number): void;

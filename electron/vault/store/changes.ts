@@ -80,24 +80,21 @@ export function recordChanges(
 ): HybridTimestamp {
   const { deviceId, hybridClock } = context.changeLog;
   const timestamp = hybridClock.next();
-  let sequence = lastSequence(writer, deviceId);
-  for (const change of changes) {
-    sequence += 1;
-    insertChange(writer, {
-      deviceId,
-      sequence,
-      timestamp,
-      baseTimestamp: change.baseTimestamp,
-      settledTimestamps: [...(change.settledTimestamps ?? [])],
-      recordedAt: context.now,
-      actorId: context.actorId,
-      operationId: context.operationId,
-      entity: entity.name,
-      recordId,
-      field: change.field,
-      valueText: canonicalJson(change.value),
-    });
-  }
+  const sequence = lastSequence(writer, deviceId);
+  const rows = changes.map((change, index) => [
+    sequence + index + 1,
+    change.baseTimestamp,
+    settledText(change.settledTimestamps ?? []),
+    change.field,
+    canonicalJson(change.value),
+  ]);
+  // One statement for all fields of a record: an import writes 20 rows for each of 10,000 people.
+  writer.run(sql`
+    INSERT INTO change (device_id, sequence, timestamp, base_timestamp, settled_timestamps, recorded_at,
+      actor_id, operation_id, entity, record_id, field, value)
+    SELECT ${deviceId}, value ->> 0, ${timestamp}, value ->> 1, value ->> 2, ${context.now},
+      ${context.actorId}, ${context.operationId}, ${entity.name}, ${recordId}, value ->> 3, value ->> 4
+    FROM json_each(${JSON.stringify(rows)})`);
   rememberTimestamp(writer, timestamp);
   return timestamp;
 }
@@ -109,13 +106,17 @@ export interface StoredChange extends Omit<Change, 'value'> {
 
 /** Adds one row to the log. */
 export function insertChange(writer: Writer, change: StoredChange): void {
-  const settled = change.settledTimestamps.length === 0 ? null : JSON.stringify(change.settledTimestamps);
+  const settled = settledText(change.settledTimestamps);
   writer.run(sql`
     INSERT INTO change (device_id, sequence, timestamp, base_timestamp, settled_timestamps, recorded_at,
       actor_id, operation_id, entity, record_id, field, value)
     VALUES (${change.deviceId}, ${change.sequence}, ${change.timestamp}, ${change.baseTimestamp}, ${settled},
       ${change.recordedAt}, ${change.actorId}, ${change.operationId}, ${change.entity}, ${change.recordId},
       ${change.field}, ${change.valueText})`);
+}
+
+function settledText(timestamps: readonly HybridTimestamp[]): string | null {
+  return timestamps.length === 0 ? null : JSON.stringify(timestamps);
 }
 
 /** Keeps the newest timestamp, so that the clock goes on from it after a restart. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { ClinicFailure } from '../../../shared/errors';
 import type { InstantMs } from '../../../shared/time';
-import { transaction } from './connection';
+import { longTransaction, transaction } from './connection';
 import type { Reader, Store, Writer } from './connection';
 import { refusePromise } from './handles';
 import { sql } from './sql';
@@ -43,13 +43,35 @@ export function runCommand<Value>(
     if (stored !== undefined) return { value: stored.value as Value, isRepeated: true };
     const value = work(writer);
     refusePromise(value);
-    // `undefined` is what commands without an answer return; inside an object JSON leaves it out.
-    const result = JSON.stringify({ value });
-    writer.run(sql`
-      INSERT INTO command_result (operation_id, actor_id, method, recorded_at, result)
-      VALUES (${command.operationId}, ${command.actorId}, ${command.method}, ${command.now}, ${result})`);
+    storeResult(writer, command, value);
     return { value, isRepeated: false };
   });
+}
+
+/**
+ * The same for a command whose writing takes many turns of the event loop: still one transaction, all of it or
+ * nothing (see `longTransaction`).
+ */
+export function runLongCommand<Value>(
+  store: Store,
+  command: Command,
+  work: (writer: Writer) => Promise<Value>,
+): Promise<CommandOutcome<Value>> {
+  return longTransaction(store, async (writer): Promise<CommandOutcome<Value>> => {
+    const stored = storedResult(writer, command);
+    if (stored !== undefined) return { value: stored.value as Value, isRepeated: true };
+    const value = await work(writer);
+    storeResult(writer, command, value);
+    return { value, isRepeated: false };
+  });
+}
+
+function storeResult(writer: Writer, command: Command, value: unknown): void {
+  // `undefined` is what commands without an answer return; inside an object JSON leaves it out.
+  const result = JSON.stringify({ value });
+  writer.run(sql`
+    INSERT INTO command_result (operation_id, actor_id, method, recorded_at, result)
+    VALUES (${command.operationId}, ${command.actorId}, ${command.method}, ${command.now}, ${result})`);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Database, setLogger } from '@signalapp/sqlcipher';
-import { closeSync, constants, copyFileSync, existsSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { z } from 'zod';
 
 import { ClinicFailure } from '../../../shared/errors';
@@ -9,7 +9,7 @@ import { checkDatabaseFile, explainUnreadable } from './database-file';
 import { storeFailure, translatingFailures } from './failure';
 import { Connection, Reader, Writer, refusePromise } from './handles';
 import type { Driver } from './handles';
-import { clearOpenMark, findLostLog, setOpenMark } from './open-mark';
+import { clearOpenMark, findLostLog, setLogAside, setOpenMark } from './open-mark';
 import { sqlFragment } from './sql';
 import type { SqlValue } from './sql';
 
@@ -69,6 +69,8 @@ export class Store {
   readonly #connection: Connection;
   readonly #snapshots = new Set<Connection>();
   #isInTransaction = false;
+  /** Set while a long transaction holds the write lock; resolves when it has ended, however it ends. */
+  #longTransaction: Promise<void> | undefined;
 
   constructor(path: string, key: Buffer, connection: Connection) {
     this.path = path;
@@ -157,6 +159,8 @@ export class Store {
   /** Runs the work in one `BEGIN IMMEDIATE` transaction; see `transaction`. */
   runTransaction<Value>(work: (writer: Writer) => Value): Value {
     if (this.#isInTransaction) throw new Error('A transaction is already running');
+    // SQLite would wait for the lock and stop this whole process meanwhile, the one that holds it too.
+    if (this.#longTransaction !== undefined) throw new ClinicFailure('DATABASE_BUSY');
     translatingFailures(() => {
       this.#connection.prepare('BEGIN IMMEDIATE', 'row').run([]);
     });
@@ -175,6 +179,42 @@ export class Store {
     } finally {
       Writer.end(writer);
       this.#isInTransaction = false;
+    }
+  }
+
+  /** Resolves when no long transaction holds the write lock; whatever writes waits for this first. */
+  async whenWritable(): Promise<void> {
+    while (this.#longTransaction !== undefined) await this.#longTransaction;
+  }
+
+  /** Runs asynchronous work in one transaction on a connection of its own; see `longTransaction`. */
+  async runLongTransaction<Value>(work: (writer: Writer) => Promise<Value>): Promise<Value> {
+    await this.whenWritable();
+    if (!this.isOpen) throw new ClinicFailure('LOCKED');
+    const connection = connect(this.path, this.#key);
+    let ended: () => void = () => undefined;
+    this.#longTransaction = new Promise((resolve) => {
+      ended = resolve;
+    });
+    // Closing the database closes this connection too, which undoes what it has written.
+    this.#snapshots.add(connection);
+    const writer = new Writer(connection);
+    try {
+      applySettings(writer, connection);
+      const run = (text: string): void => {
+        translatingFailures(() => connection.prepare(text, 'row').run([]));
+      };
+      run('BEGIN IMMEDIATE');
+      const value = await work(writer);
+      run('COMMIT');
+      return value;
+    } finally {
+      Writer.end(writer);
+      this.#snapshots.delete(connection);
+      // What isn't committed is undone by closing.
+      connection.close();
+      this.#longTransaction = undefined;
+      ended();
     }
   }
 
@@ -259,6 +299,18 @@ export function transaction<Value>(store: Store, work: (writer: Writer) => Value
   return store.runTransaction(work);
 }
 
+/**
+ * Runs work that takes many turns of the event loop in one transaction: all of it or nothing, and nobody sees any of it
+ * before its end: it writes on a connection of its own. Other transactions are refused (`DATABASE_BUSY`) until it has
+ * ended, and callers wait for `Store.whenWritable` first.
+ */
+export function longTransaction<Value>(
+  store: Store,
+  work: (writer: Writer) => Promise<Value>,
+): Promise<Value> {
+  return store.runLongTransaction(work);
+}
+
 /** Runs asynchronous work over one unchanging state of the database; see `Store.openSnapshot`. */
 export async function readTransaction<Value>(
   store: Store,
@@ -336,20 +388,6 @@ function applySettings(reader: Reader, connection: Connection): void {
     if (value !== setting.readBack) {
       throw new ClinicFailure('INTERNAL', undefined, { cause: new Error(`${setting.name} did not take`) });
     }
-  }
-}
-
-/** Keeps a copy of a broken log, so that opening the database can't overwrite what may still be read from it. */
-function setLogAside(path: string): void {
-  try {
-    for (let number = 1; ; number += 1) {
-      const asidePath = `${path}-wal.broken-${number}`;
-      if (existsSync(asidePath)) continue;
-      if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, asidePath, constants.COPYFILE_EXCL);
-      return;
-    }
-  } catch (error) {
-    throw fileFailure(error);
   }
 }
 

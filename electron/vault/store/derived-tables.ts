@@ -1,14 +1,24 @@
 import { Client, Encounter, Note, User } from '../../../shared/model/index';
-import type { EntityDefinition } from '../../../shared/model/index';
+import type { EntityDefinition, Row } from '../../../shared/model/index';
 import type { Writer } from './handles';
 import { indexNoteDue, indexNoteDueOfNote } from './note-due';
-import { indexClient, indexLastContact, indexWorkerName } from './search';
+import { indexClient, indexLastContact, indexNewClient, indexWorkerName } from './search';
 
-/** Brings what follows from a record up to date, in the transaction that wrote the record. */
-export function updateDerivedTables(writer: Writer, entity: EntityDefinition, id: string): void {
+/**
+ * Brings what follows from a record up to date, in the transaction that wrote the record.
+ * @param added the record, when it is new: nothing of it has to be read back
+ */
+export function updateDerivedTables(
+  writer: Writer,
+  entity: EntityDefinition,
+  id: string,
+  added?: Readonly<Record<string, unknown>>,
+): void {
   switch (entity.name) {
     case Client.name:
-      indexClient(writer, id);
+      // Its schema has just checked it.
+      if (added === undefined) indexClient(writer, id);
+      else indexNewClient(writer, added as Row<typeof Client>);
       return;
     case User.name:
       indexWorkerName(writer, id);

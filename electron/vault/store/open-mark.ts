@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 
 import { fileFailure, syncFolderOf } from '../durable-file';
 
@@ -47,6 +56,20 @@ export function findLostLog(databasePath: string): LostLog {
   const logPath = `${databasePath}-wal`;
   if (!existsSync(logPath)) return 'missing';
   return isLogBroken(readFileSync(logPath)) ? 'broken' : 'none';
+}
+
+/** Keeps a copy of a broken log, so that opening the database can't overwrite what may still be read from it. */
+export function setLogAside(path: string): void {
+  try {
+    for (let number = 1; ; number += 1) {
+      const asidePath = `${path}-wal.broken-${number}`;
+      if (existsSync(asidePath)) continue;
+      if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, asidePath, constants.COPYFILE_EXCL);
+      return;
+    }
+  } catch (error) {
+    throw fileFailure(error);
+  }
 }
 
 /**

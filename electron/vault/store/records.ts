@@ -11,7 +11,7 @@ import { freezeRuleOf } from './frozen-records';
 import type { Reader, Writer } from './handles';
 import { updateDerivedTables } from './derived-tables';
 import { AnyRowSchema } from './row-schemas';
-import { sql, sqlFragment, sqlJoin } from './sql';
+import { sql, sqlFragment, sqlJoin, sqlValues } from './sql';
 import type { Statement } from './sql';
 
 export type { WriteContext } from './changes';
@@ -73,7 +73,7 @@ export function insertRecord<Entity extends EntityDefinition>(
       .filter((change) => change.value !== null || entity.appendOnly);
     recordChanges(writer, context, entity, id, changes);
   }
-  updateDerivedTables(writer, entity, id);
+  updateDerivedTables(writer, entity, id, record);
   return record as Row<Entity>;
 }
 
@@ -143,10 +143,7 @@ export function writeNewRow(
   record: Readonly<Record<string, unknown>>,
 ): void {
   const { table, columns, selection } = mappingOf(entity);
-  const values = sqlJoin(
-    columns.map((column) => sql`${toColumn(column.field, record[column.name])}`),
-    comma,
-  );
+  const values = sqlValues(columns.map((column) => toColumn(column.field, record[column.name])));
   writer.run(sql`INSERT INTO ${table} (${selection}) VALUES (${values})`);
 }
 

@@ -49,16 +49,28 @@ export function matchesSearch(typed: string): Statement {
 
 const SearchRowSchema = z.object({ row_number: z.int(), name_words: z.string(), chart_words: z.string() });
 
+type SearchRow = z.infer<typeof SearchRowSchema>;
+
 /** Brings a person's line of the caseload up to date. */
 export function indexClient(writer: Writer, id: string): void {
   const client = readClient(writer, id);
   if (client === undefined) return;
-  const names = nameSearchWords(client);
-  const chart = chartNumberWords(client.chartNumber);
   const before = writer.first(
     sql`SELECT row_number, name_words, chart_words FROM client_search WHERE client_id = ${id}`,
     SearchRowSchema,
   );
+  writeSearchRow(writer, client, before);
+}
+
+/** Adds the line of somebody whose record was added just now. */
+export function indexNewClient(writer: Writer, client: Row<typeof Client>): void {
+  writeSearchRow(writer, client, undefined);
+}
+
+function writeSearchRow(writer: Writer, client: Row<typeof Client>, before: SearchRow | undefined): void {
+  const { id } = client;
+  const names = nameSearchWords(client);
+  const chart = chartNumberWords(client.chartNumber);
   const rowNumber = writer.value(
     sql`INSERT INTO client_search (client_id, sort_key, status_rank, visible_to, chart_number, birth_date,
         assigned_worker_id, worker_sort_key, first_contact_on, last_contact_on, name_words, chart_words)

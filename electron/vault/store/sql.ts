@@ -68,6 +68,11 @@ export function sqlJoin(statements: readonly Statement[], separator: Statement):
   );
 }
 
+/** A row of bound values with commas between them, as `VALUES (…)` takes it: one statement text for each length. */
+export function sqlValues(values: readonly SqlValue[]): Statement {
+  return new SqlStatement(values.map(() => '?').join(', '), values.map(bindable));
+}
+
 /**
  * The right-hand side of `IN`: one bound parameter whatever the number of values, so that lists of every
  * length share one prepared statement.

@@ -15,6 +15,9 @@ import type { NumberedPerson } from './read-file';
 type Output = MethodOutput<'import.commit'>;
 type Input = ParsedInput<'import.commit'>;
 
+/** About 20 ms of writing, so that a cancel is heard and others read in between. */
+const PEOPLE_PER_TURN = 25;
+
 /** Who comes in, and why somebody who looks like another is taken in all the same. */
 interface Chosen {
   readonly people: readonly NumberedPerson[];
@@ -22,9 +25,9 @@ interface Chosen {
 }
 
 /**
- * Takes in what a preview showed: everybody chosen, their contacts and the report, in one transaction.
+ * Takes in what a preview showed: everybody chosen, their contacts and the report, in one transaction of many turns.
  * @throws ClinicFailure `PREVIEW_GONE`, `FILE_CHANGED`, `FILE_UNREADABLE`, `IMPORT_NOTHING_TO_DO`, `RULE_BROKEN`,
- *   `INVALID_INPUT` (a line that is no likely duplicate), `CANCELLED` (before anything is written).
+ *   `INVALID_INPUT` (a line that is no likely duplicate), `CANCELLED` (nothing stays of what was written).
  */
 export async function commitImport(context: JobContext, input: Input): Promise<Output> {
   const stored = context.storedResult();
@@ -40,10 +43,12 @@ export async function commitImport(context: JobContext, input: Input): Promise<O
     },
   });
   if (sha256 !== preview.file.sha256) throw new ClinicFailure('FILE_CHANGED');
-  context.progress('writing', 0, chosen.people.length);
-  // The progress gets out, and a cancel gets in, before the part that can't be interrupted.
-  await turn();
-  const output = context.commit((write) => writeImport(write, preview, chosen, input));
+  const output = await context.commitInParts((write) =>
+    writeImport(write, preview, chosen, input, async (writtenCount) => {
+      context.progress('writing', writtenCount, chosen.people.length);
+      await turn();
+    }),
+  );
   dropPreview(context.store, preview.previewId);
   return output;
 }
@@ -66,16 +71,18 @@ function choose(preview: PreparedImport, input: Input): Chosen {
   return { people, included };
 }
 
-function writeImport(
+async function writeImport(
   context: WriteContext,
   preview: PreparedImport,
   { people, included }: Chosen,
   input: Input,
-): Output {
+  pause: (writtenCount: number) => Promise<void>,
+): Promise<Output> {
   const { writer, change, site } = context;
   assertWorker(writer, input.assignedWorkerId, 'assignedWorkerId');
   let number = nextChartNumber(writer, site.siteCode);
-  for (const person of people) {
+  for (const [index, person] of people.entries()) {
+    if (index % PEOPLE_PER_TURN === 0) await pause(index);
     const client = insertRecord(writer, change, Client, {
       ...person.client,
       chartNumber: chartNumber(site.siteCode, number),
@@ -87,6 +94,7 @@ function writeImport(
     }
     number += 1;
   }
+  await pause(people.length);
   const counts = {
     importedCount: people.length,
     alreadyHereCount: preview.alreadyHereCount,
