@@ -25,7 +25,7 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           environment: 'node',
-          include: ['tests/{unit,migrations,property}/**/*.test.ts'],
+          include: ['tests/{unit,migrations,property,security}/**/*.test.ts'],
           exclude: ['tests/unit/renderer/**'],
         },
       },

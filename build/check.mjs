@@ -5,7 +5,7 @@ import { runScript } from './run-script.mjs';
 /** @import { Counts } from './test-results.mjs' */
 
 /** The scripts of package.json that read the code without running it. */
-const steps = ['check:types', 'check:lint', 'check:layers', 'check:unused', 'check:format'];
+const steps = ['check:types', 'check:lint', 'check:layers', 'check:unused', 'check:access', 'check:format'];
 
 /**
  * Runs every step, also after one has failed: a person wants to see all there is to mend.

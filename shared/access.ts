@@ -1,13 +1,70 @@
 import type { MethodName } from './contract';
-import type { Tier } from './model';
+import { Draft } from './model';
+import type { Row, Tier } from './model';
 
 export type Role = 'front_desk' | 'peer_worker' | 'supervisor' | 'administrator';
 
+/** Every role, as lists of them are ordered. */
+export const ROLES: readonly Role[] = ['front_desk', 'peer_worker', 'supervisor', 'administrator'];
+
 /**
  * How far a role's permission for a method reaches. `any`: for everybody the role can see. `caseload`: only
- * for people assigned to the caller or served by them today (R-ROL-02). `none`: refused, and the refusal is audited.
+ * for people the caller has to do with (R-ROL-02). `none`: refused, and the refusal is audited.
  */
 export type Reach = 'any' | 'caseload' | 'none';
+
+/**
+ * How the caller stands to the person a call is about. The first that fits counts: a chart that is hidden stays
+ * hidden from whoever once wrote a note in it.
+ */
+export const RELATIONS = [
+  /** The chart is restricted, and the caller is neither the person's worker nor named for it (R-ROL-05). */
+  'restricted_not_named',
+  /** On the caller's caseload. */
+  'assigned',
+  /** The chart is restricted, and the caller is named for it. */
+  'named',
+  /** A contact today, or a group of today the caller leads. */
+  'served_today',
+  /** The record is the caller's own: their note, their contact. */
+  'author',
+  /** The caller gave a reason within the last `OPENING_MINUTES` (R-ROL-02). */
+  'reason_given',
+  'unrelated',
+] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+/** The relations a reach takes in, beside what `SEES_RESTRICTED` says. */
+const RELATIONS_OF_REACH: Readonly<Record<Reach, ReadonlySet<Relation>>> = {
+  any: new Set<Relation>(RELATIONS),
+  caseload: new Set<Relation>(['assigned', 'named', 'served_today', 'author', 'reason_given']),
+  none: new Set<Relation>(),
+};
+
+/**
+ * Who sees restricted charts they aren't named for: somebody has to be able to name staff, to lift a restriction and
+ * to read who looked (docs/adr/0009-supervisors-see-restricted-charts.md). Every look is in the log.
+ */
+export const SEES_RESTRICTED: ReadonlySet<Role> = new Set<Role>(['supervisor']);
+
+/** How long a chart opened with a reason stays open (R-ROL-02). */
+export const OPENING_MINUTES = 60;
+
+/** What becomes of a call: it runs, or the code it is refused with. */
+export type AccessOutcome = 'allowed' | 'NOT_PERMITTED' | 'NOT_FOUND' | 'NOT_ON_CASELOAD';
+
+/**
+ * One cell of the matrix role × method × relation; docs/access.md shows all of them.
+ * @param relation `null` for a method that is about nobody in particular
+ */
+export function accessOutcome(method: MethodName, role: Role, relation: Relation | null): AccessOutcome {
+  const reach = ACCESS[method][role];
+  if (reach === 'none') return 'NOT_PERMITTED';
+  if (relation === 'restricted_not_named') return SEES_RESTRICTED.has(role) ? 'allowed' : 'NOT_FOUND';
+  // About nobody in particular there is no relation to reach by: the table and the contract disagree then.
+  const isReached = relation === null ? reach === 'any' : RELATIONS_OF_REACH[reach].has(relation);
+  return isReached ? 'allowed' : 'NOT_ON_CASELOAD';
+}
 
 type Permissions = Readonly<Record<Role, Reach>>;
 
@@ -24,6 +81,7 @@ const administrators: Permissions = {
   supervisor: 'none',
 };
 const leads: Permissions = { ...everyone, front_desk: 'none', peer_worker: 'none' };
+const supervisors: Permissions = { ...leads, administrator: 'none' };
 const notAdministrators: Permissions = { ...everyone, administrator: 'none' };
 /** Identity and contact: the front desk needs everybody's, a peer worker those they serve; administrators run the site without charts (R-ROL-04). */
 const identity: Permissions = {
@@ -79,6 +137,15 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'client.findDuplicates': notAdministrators,
   'client.create': notAdministrators,
   'client.open': identity,
+  'client.openWithReason': { ...everyone, front_desk: 'none', supervisor: 'none', administrator: 'none' },
+  'client.setRestriction': supervisors,
+  'print.note': clinicalRead,
+  'print.signInSheet': groupWork,
+  'print.recoveryCode': administrators,
+  'opening.list': supervisors,
+  'opening.markReviewed': supervisors,
+  'audit.list': leads,
+  'audit.verify': leads,
   'client.update': identity,
   'contact.save': identity,
 
@@ -135,6 +202,18 @@ export const READABLE_TIERS: Readonly<Record<Role, ReadonlySet<Tier>>> = {
   supervisor: new Set<Tier>(['operations', 'identity', 'contact', 'clinical']),
   administrator: new Set<Tier>(['operations']),
 };
+
+/** What kind of information an unfinished piece of work holds; a role keeps and gets back only what it may read. */
+export const TIER_OF_DRAFT: Readonly<Record<Row<typeof Draft>['kind'], Tier>> = {
+  intake: 'identity',
+  note: 'clinical',
+  attendance: 'clinical',
+};
+
+/** The kinds of unfinished work a role may have. */
+export function draftKindsOf(role: Role): readonly Row<typeof Draft>['kind'][] {
+  return Draft.fields.kind.schema.options.filter((kind) => READABLE_TIERS[role].has(TIER_OF_DRAFT[kind]));
+}
 
 /** How long without input until the page locks, in minutes (45 CFR 164.312(a)(2)(iii); never above 15). */
 export const IDLE_LOCK_MINUTES: Readonly<Record<Role, number>> = {

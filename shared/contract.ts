@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 
+import { accessMethods } from './contract/access';
+import { auditMethods } from './contract/audit';
 import { clientMethods } from './contract/clients';
 import type { MethodDefinition } from './contract/define-method';
 import { endOfDayMethods, importMethods, recipientMethods } from './contract/exchange';
 import { groupMethods } from './contract/groups';
 import { mainMethods } from './contract/main';
 import { noteMethods } from './contract/notes';
+import { printMethods } from './contract/print';
 import { draftMethods, peopleMethods, sessionMethods, siteMethods, viewMethods } from './contract/site';
 import { todayMethods } from './contract/today';
 
@@ -20,6 +23,9 @@ export const CONTRACT = {
   ...viewMethods,
   ...draftMethods,
   ...clientMethods,
+  ...accessMethods,
+  ...auditMethods,
+  ...printMethods,
   ...groupMethods,
   ...noteMethods,
   ...recipientMethods,

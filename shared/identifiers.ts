@@ -13,6 +13,8 @@ const ATTENDANCE_NAMESPACE = '5f0ad3c8-6f0e-4c39-9d0e-5a0c1b7f4a11';
 const GROUP_SESSION_NAMESPACE = '8f6b3a52-3b0f-4c57-8a55-0d1b6b6f2c90';
 const ATTENDANCE_ENCOUNTER_NAMESPACE = '1c9d5b0e-7a43-4e0c-9f3a-6a2f5e8d7b14';
 
+const NAMED_STAFF_NAMESPACE = '2f1c6a0d-93d1-4c3e-8f43-5b7f0c1d9e62';
+
 /** A new time-ordered record id (UUIDv7). */
 export function newIdentifier(): string {
   return v7();
@@ -31,4 +33,9 @@ export function groupSessionIdentifier(seriesId: string, heldOn: string): string
 /** The one id of the contact that an attendance makes (UUIDv5). */
 export function attendanceEncounterIdentifier(attendanceId: string): string {
   return v5(attendanceId, ATTENDANCE_ENCOUNTER_NAMESPACE);
+}
+
+/** The one id of a staff member's name on a restricted chart, the same on every machine (UUIDv5). */
+export function namedStaffIdentifier(clientId: string, userId: string): string {
+  return v5(`${clientId}/${userId}`, NAMED_STAFF_NAMESPACE);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { ClinicErrorSchema } from './errors';
+import { PrintJobSchema } from './contract/print';
+import { ClinicErrorSchema, ErrorCodeSchema } from './errors';
 import { EVENTS } from './events';
 import type { EventData, EventName } from './events';
 import { UuidSchema } from './identifiers';
@@ -54,6 +55,10 @@ export const MainToVaultSchema = z.discriminatedUnion('kind', [
     path: z.string(),
     use: z.enum(['read', 'folder']),
   }),
+  /** Main asks for leave to print, in the name of whoever is signed in; answered under the same id. */
+  z.strictObject({ kind: z.literal('print-asked'), requestId: z.uuid(), job: PrintJobSchema }),
+  /** Main refused a call of its own for the caller's role. */
+  z.strictObject({ kind: z.literal('call-refused'), method: z.string().max(80) }),
   /** Finish the running command, close the database, exit. */
   z.strictObject({ kind: z.literal('close'), withinMilliseconds: z.int().positive() }),
 ]);
@@ -64,6 +69,12 @@ export const VaultToMainSchema = z.discriminatedUnion('kind', [
   /** Who is signed in decides the idle time and what main may do; no name crosses. */
   z.strictObject({ kind: z.literal('session'), role: z.string().nullable() }),
   z.strictObject({ kind: z.literal('closed') }),
+  /** `null`: go ahead. */
+  z.strictObject({
+    kind: z.literal('print-answered'),
+    requestId: z.uuid(),
+    refusal: ErrorCodeSchema.nullable(),
+  }),
   /** A line for the log: a code and ids. */
   z.strictObject({
     kind: z.literal('log'),

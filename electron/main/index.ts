@@ -172,7 +172,10 @@ function start(): void {
     },
     'file.chooseToRead': dialogs.chooseToRead,
     'file.chooseFolder': dialogs.chooseFolder,
-    'page.print': async () => (window === null ? { printed: false } : printPage(window.webContents)),
+    'page.print': async ({ job }) => {
+      await vaultHost.askToPrint(job);
+      return window === null ? { printed: false } : printPage(window.webContents);
+    },
   };
 
   listenToPage({
@@ -182,6 +185,7 @@ function start(): void {
         handlers,
         role: () => vaultHost.role,
         onUnforeseen: () => log.write('error', 'main-unforeseen'),
+        onNotPermitted: (method) => vaultHost.reportRefusal(method),
       }),
     onRefused: () => log.write('warning', 'call-refused'),
   });

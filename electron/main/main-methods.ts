@@ -26,6 +26,7 @@ const INPUT_CHARACTERS_LIMIT = 10_000;
  * size, schema, session, permission, handler, output schema. Errors leave as a code.
  *
  * @param options.role of whoever is signed in, as the vault said it; `null` while locked
+ * @param options.onNotPermitted told of a call refused for the caller's role, for the log
  * @param options.onUnforeseen told that a handler failed, not why: the reason could hold a path
  */
 export async function answerMainCall(
@@ -34,16 +35,21 @@ export async function answerMainCall(
     readonly handlers: MainHandlers;
     readonly role: () => Role | null;
     readonly onUnforeseen: () => void;
+    readonly onNotPermitted: (method: MainMethod) => void;
   },
 ): Promise<Result<unknown>> {
   try {
-    return success(await run(call, options.handlers, options.role()));
+    return success(await run(call, options));
   } catch (error) {
     return failure(explain(error, options.onUnforeseen));
   }
 }
 
-async function run(call: unknown, handlers: MainHandlers, role: Role | null): Promise<unknown> {
+async function run(
+  call: unknown,
+  { handlers, role: roleNow, onNotPermitted }: Parameters<typeof answerMainCall>[1],
+): Promise<unknown> {
+  const role = roleNow();
   const parsed = CallSchema.safeParse(call);
   if (!parsed.success) throw new ClinicFailure('INVALID_INPUT');
   const { method, input } = parsed.data;
@@ -53,7 +59,10 @@ async function run(call: unknown, handlers: MainHandlers, role: Role | null): Pr
   if (!parsedInput.success) throw new ClinicFailure('INVALID_INPUT');
   const { needs } = methodDefinition(method);
   if (needs === 'unlocked' && role === null) throw new ClinicFailure('LOCKED');
-  if (role !== null && ACCESS[method][role] === 'none') throw new ClinicFailure('NOT_PERMITTED');
+  if (role !== null && ACCESS[method][role] === 'none') {
+    onNotPermitted(method);
+    throw new ClinicFailure('NOT_PERMITTED');
+  }
   // The schema of this very method has just parsed the input.
   const handle = handlers[method] as (input: unknown) => Promise<unknown>;
   const output = CONTRACT[method].output.safeParse(await handle(parsedInput.data));

@@ -4,6 +4,9 @@ import type { MessagePortMain, UtilityProcess, WebContents } from 'electron';
 import type { Role } from '../../shared/access';
 import { ROLE } from '../../shared/codes';
 import type { Clock } from '../../shared/clock';
+import type { PrintJob } from '../../shared/contract/print';
+import { ClinicFailure } from '../../shared/errors';
+import type { ErrorCode } from '../../shared/errors';
 import { VaultToMainSchema } from '../../shared/protocol';
 import type { MainToVault } from '../../shared/protocol';
 import { originOf } from './origin';
@@ -38,6 +41,7 @@ export class VaultHost {
   #ended: Promise<void> = Promise.resolve();
   #role: Role | null = null;
   #isClosing = false;
+  readonly #printRequests = new Map<string, (refusal: ErrorCode | null) => void>();
 
   constructor(options: VaultHostOptions) {
     this.#options = options;
@@ -76,6 +80,25 @@ export class VaultHost {
     return token;
   }
 
+  /**
+   * Asks the vault for leave to print; it knows who is signed in and what they may see.
+   * @throws ClinicFailure with the vault's code, `VAULT_GONE` when there is no vault to ask.
+   */
+  async askToPrint(job: PrintJob): Promise<void> {
+    if (this.#process === null) throw new ClinicFailure('VAULT_GONE');
+    const requestId = randomUUID();
+    const refusal = await new Promise<ErrorCode | null>((resolve) => {
+      this.#printRequests.set(requestId, resolve);
+      this.#tell({ kind: 'print-asked', requestId, job });
+    });
+    if (refusal !== null) throw new ClinicFailure(refusal);
+  }
+
+  /** Has a call main refused for the caller's role put into the log. */
+  reportRefusal(method: string): void {
+    this.#tell({ kind: 'call-refused', method });
+  }
+
   /** Ends the vault: it finishes the running command and closes the database, or is killed when its time is up. */
   async close(withinMilliseconds: number): Promise<void> {
     const vault = this.#process;
@@ -105,6 +128,8 @@ export class VaultHost {
       vault.once('exit', (exitCode) => {
         log.write('info', 'vault-closed', { count: exitCode });
         this.#process = null;
+        for (const answer of this.#printRequests.values()) answer('VAULT_GONE');
+        this.#printRequests.clear();
         this.#setRole(null);
         resolve();
         if (!this.#isClosing) {
@@ -138,6 +163,10 @@ export class VaultHost {
       }
       case 'log':
         log.writeEntry(parsed.data);
+        break;
+      case 'print-answered':
+        this.#printRequests.get(parsed.data.requestId)?.(parsed.data.refusal);
+        this.#printRequests.delete(parsed.data.requestId);
         break;
       case 'closed':
         break;

@@ -1,9 +1,9 @@
-import { ACCESS, ALLOWED_BEFORE_PASSPHRASE_CHANGE } from '../../shared/access';
+import { ACCESS, ALLOWED_BEFORE_PASSPHRASE_CHANGE, accessOutcome } from '../../shared/access';
 import { isMethodName, methodDefinition } from '../../shared/contract';
 import type { MethodNameOf } from '../../shared/contract';
 import type { MethodDefinition } from '../../shared/contract/define-method';
 import { ClinicFailure } from '../../shared/errors';
-import type { ClinicError } from '../../shared/errors';
+import type { ClinicError, ErrorCode } from '../../shared/errors';
 import { failure, success } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import { callFailure, invalidInput } from './call-failure';
@@ -11,7 +11,7 @@ import type { CallFailure } from './call-failure';
 import { CommandQueue } from './command-queue';
 import { checkInput } from './input-check';
 import type { OpenSite } from './open-site';
-import { findSubject, isHiddenFrom, isOwnOrServedToday } from './relations';
+import { findSubject, relationTo } from './relations';
 import type { CallSubject } from './relations';
 import type { HandlerRunner, RecordMethod } from './run-handler';
 import type { Session } from './session';
@@ -34,6 +34,8 @@ interface DispatcherParts {
 }
 
 type VaultMethod = MethodNameOf<'vault'>;
+
+const HANDLER_REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['NOT_PERMITTED', 'NOT_THE_AUTHOR']);
 
 interface CheckedCall {
   readonly callId: string;
@@ -141,15 +143,22 @@ export class Dispatcher {
       await this.#openSite().store.whenWritable();
       const site = this.#openSite();
       const subject = this.#checkPermission(site, checked);
-      return runner.run(name, {
-        site,
-        subject,
-        input: checked.input,
-        callId: checked.callId,
-        operationId: checked.operationId,
-        signal: checked.signal,
-        checkOutput: (output) => checkedOutput(checked.definition, output),
-      });
+      try {
+        return await runner.run(name, {
+          site,
+          subject,
+          input: checked.input,
+          callId: checked.callId,
+          operationId: checked.operationId,
+          signal: checked.signal,
+          checkOutput: (output) => checkedOutput(checked.definition, output),
+        });
+      } catch (error) {
+        // Some rights only the handler can tell, such as whose note it is; their refusals are in the log too.
+        if (error instanceof ClinicFailure && HANDLER_REFUSALS.has(error.code))
+          site.auditRefusal(name, subject);
+        throw error;
+      }
     };
     switch (runner.laneOf(name)) {
       case 'read':
@@ -173,19 +182,17 @@ export class Dispatcher {
     if (user.mustChangePassphrase && !ALLOWED_BEFORE_PASSPHRASE_CHANGE.has(name)) {
       throw new ClinicFailure('PASSPHRASE_MUST_CHANGE');
     }
-    const reach = ACCESS[name][user.role];
-    if (reach === 'none') {
+    // A role that may never call it learns nothing of the record.
+    if (ACCESS[name][user.role] === 'none') {
       site.auditRefusal(name, undefined);
       throw new ClinicFailure('NOT_PERMITTED');
     }
     const subject = subjectOf(site, definition, input);
-    if (isHidden(site, subject)) {
+    const relation = relationTo(site.reader, { user, today: site.today, now: site.clock.now() }, subject);
+    const outcome = accessOutcome(name, user.role, relation);
+    if (outcome !== 'allowed') {
       site.auditRefusal(name, subject);
-      throw new ClinicFailure('NOT_FOUND');
-    }
-    if (reach === 'caseload' && !isWithinCaseload(site, subject)) {
-      site.auditRefusal(name, subject);
-      throw new ClinicFailure('NOT_ON_CASELOAD');
+      throw new ClinicFailure(outcome);
     }
     return subject;
   }
@@ -237,19 +244,6 @@ function subjectOf(site: OpenSite, definition: MethodDefinition, input: unknown)
     recordId === undefined ? undefined : findSubject(site.reader, definition.subject.entity, recordId);
   if (subject === undefined) throw new ClinicFailure('NOT_FOUND');
   return subject;
-}
-
-function isHidden(site: OpenSite, subject: CallSubject | undefined): boolean {
-  if (subject === undefined || subject.clientId === null) return false;
-  return isHiddenFrom(site.reader, site.user, subject.clientId);
-}
-
-/** A method about nobody in particular can't be reached by relation: the table and the contract disagree then. */
-function isWithinCaseload(site: OpenSite, subject: CallSubject | undefined): boolean {
-  if (subject === undefined || subject.clientId === null) return false;
-  const { user, today } = site;
-  if (subject.authorId === user.id) return true;
-  return isOwnOrServedToday(site.reader, { userId: user.id, today }, subject.clientId);
 }
 
 function textField(input: unknown, field: string): string | undefined {

@@ -1,11 +1,14 @@
 import { endOfDayHandlers } from './exchange/end-of-day-handlers';
 import { importHandlers } from './exchange/import/handlers';
+import { accessHandlers } from './records/access/handlers';
+import { auditHandlers } from './records/audit/handlers';
 import { clientHandlers } from './records/clients/handlers';
 import { draftHandlers } from './records/drafts/handlers';
 import { encounterHandlers } from './records/encounters/handlers';
 import { groupHandlers } from './records/groups/handlers';
 import { noteHandlers } from './records/notes/handlers';
 import { peopleHandlers } from './records/people/handlers';
+import { printHandlers } from './records/print/handlers';
 import { recipientHandlers } from './records/recipients/handlers';
 import { siteHandlers } from './records/site/handlers';
 import { todayHandlers } from './records/today/handlers';
@@ -17,6 +20,9 @@ export const recordHandlers: RecordHandlers = {
   ...peopleHandlers,
   ...draftHandlers,
   ...clientHandlers,
+  ...accessHandlers,
+  ...auditHandlers,
+  ...printHandlers,
   ...groupHandlers,
   ...encounterHandlers,
   ...noteHandlers,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock';
 import { methodDefinition } from '../../shared/contract';
-import type { MethodNameOf } from '../../shared/contract';
+import type { MethodName, MethodNameOf } from '../../shared/contract';
 import { AUDIT_PAUSE_MINUTES } from '../../shared/contract/define-method';
 import type { SignedInUser, SiteSummary } from '../../shared/contract/site';
 import { ClinicFailure } from '../../shared/errors';
@@ -185,7 +185,7 @@ export class OpenSite {
   }
 
   /** Audits a call that was refused for its role or its relation to the person. */
-  auditRefusal(method: VaultMethod, subject: CallSubject | undefined): void {
+  auditRefusal(method: MethodName, subject: CallSubject | undefined): void {
     this.audit({ action: 'access.refused', detail: { method }, ...subjectColumns(subject) });
   }
 

@@ -60,6 +60,12 @@ parentPort.on('message', ({ data, ports }) => {
     case 'file-chosen':
       vault?.addChosenFile(message);
       break;
+    case 'print-asked':
+      void vault?.answerPrint(message);
+      break;
+    case 'call-refused':
+      vault?.noteRefusal(message.method);
+      break;
     case 'close':
       void closeAndExit(message.withinMilliseconds);
       break;

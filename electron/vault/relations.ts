@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import { UuidSchema } from '../../shared/identifiers';
+import type { Relation } from '../../shared/access';
 import type { SubjectEntity } from '../../shared/contract/define-method';
-import type { SignedInUser } from '../../shared/contract/site';
-import type { LocalDate } from '../../shared/time';
-import { isClientVisible } from './records/clients/visibility';
+import { UuidSchema } from '../../shared/identifiers';
+import { relationToPerson } from './records/clients/relation';
+import type { Asking } from './records/clients/relation';
 import type { Reader } from './store/connection';
 import { sql } from './store/sql';
 import type { Statement } from './store/sql';
@@ -47,54 +47,14 @@ export function findSubject(
   return row && { entity, recordId, clientId: row.client_id, authorId: row.author_id };
 }
 
-/** Who asks, and on which day. */
-interface Asking {
-  readonly userId: string;
-  readonly today: LocalDate;
-}
-
-/**
- * Whether the person is the caller's to open (R-ROL-02): on their caseload, or served by them today. "Served
- * today" is a contact today, an attendance at a session the caller runs today, or a place on that group's list.
- */
-export function isOwnOrServedToday(reader: Reader, asking: Asking, clientId: string): boolean {
-  const answer = reader.value(
-    sql`SELECT EXISTS (SELECT 1 FROM client WHERE id = ${clientId} AND assigned_worker_id = ${asking.userId})
-      OR EXISTS (
-        SELECT 1 FROM encounter
-        WHERE client_id = ${clientId} AND worker_id = ${asking.userId} AND service_date = ${asking.today}
-          AND status <> 'entered_in_error'
-      )
-      OR EXISTS (
-        SELECT 1 FROM group_session
-        WHERE held_on = ${asking.today} AND ${asking.userId} IN (facilitator_id, co_facilitator_id)
-          AND status <> 'cancelled'
-          AND (
-            EXISTS (
-              SELECT 1 FROM attendance
-              WHERE attendance.session_id = group_session.id AND attendance.client_id = ${clientId}
-            )
-            OR EXISTS (
-              SELECT 1 FROM group_member
-              WHERE group_member.series_id = group_session.series_id AND group_member.client_id = ${clientId}
-                AND joined_on <= ${asking.today} AND (left_on IS NULL OR left_on > ${asking.today})
-            )
-          )
-      )`,
-    z.int(),
-  );
-  return answer === 1;
-}
-
-/** Whether the chart is one the caller must not know of (R-ROL-05). */
-export function isHiddenFrom(
+/** How the caller stands to the person behind the subject; `null` when it is about nobody in particular. */
+export function relationTo(
   reader: Reader,
-  viewer: Pick<SignedInUser, 'id' | 'role'>,
-  clientId: string,
-): boolean {
-  const isVisible = reader.value(
-    sql`SELECT EXISTS (SELECT 1 FROM client WHERE id = ${clientId} AND ${isClientVisible(viewer)})`,
-    z.int(),
-  );
-  return isVisible !== 1;
+  asking: Asking,
+  subject: CallSubject | undefined,
+): Relation | null {
+  if (subject === undefined || subject.clientId === null) return null;
+  return relationToPerson(reader, asking, subject.clientId, {
+    isAuthor: subject.authorId === asking.user.id,
+  });
 }

@@ -1,6 +1,10 @@
 import type { Clock } from '../../shared/clock';
+import { isMethodName } from '../../shared/contract';
+import type { MethodNameOf } from '../../shared/contract';
+import type { PrintJob } from '../../shared/contract/print';
 import { EVENTS } from '../../shared/events';
 import type { EventData, EventName } from '../../shared/events';
+import { newIdentifier } from '../../shared/identifiers';
 import { PageMessageSchema } from '../../shared/protocol';
 import type { MainToVault, VaultMessage, VaultToMain } from '../../shared/protocol';
 import { Dispatcher } from './dispatcher';
@@ -90,6 +94,29 @@ export class Vault {
     this.#files.add(token, { path, use });
   }
 
+  /** Whether the person signed in may print this; their leave is in the log before the answer (R-AUD-01). */
+  async answerPrint({ requestId, job }: Extract<MainToVault, { kind: 'print-asked' }>): Promise<void> {
+    const { method, input } = printCall(job);
+    const operationId = newIdentifier();
+    const result = await this.#dispatcher.call({
+      callId: operationId,
+      method,
+      input: { ...input, operationId },
+    });
+    const refusal = result.ok ? null : result.error.code;
+    this.#options.postToMain({ kind: 'print-answered', requestId, refusal });
+  }
+
+  /** Puts what main refused on its own into the log. */
+  noteRefusal(method: string): void {
+    if (!isMethodName(method)) return;
+    try {
+      this.#session.openSite?.auditRefusal(method, undefined);
+    } catch {
+      this.#options.postToMain({ kind: 'log', level: 'error', code: 'refusal-not-audited' });
+    }
+  }
+
   /**
    * Lets the running command finish, closes the database and wipes the keys. The page's last calls are still
    * answered; new ones are `LOCKED`.
@@ -158,4 +185,16 @@ export class Vault {
 async function loadRecordHandlers(): Promise<RecordHandlers> {
   const { recordHandlers } = await import('./handlers');
   return recordHandlers;
+}
+
+/** The method whose permission a print needs. */
+function printCall(job: PrintJob): { readonly method: MethodNameOf<'vault'>; readonly input: object } {
+  switch (job.what) {
+    case 'recovery_code':
+      return { method: 'print.recoveryCode', input: {} };
+    case 'note':
+      return { method: 'print.note', input: { noteId: job.noteId } };
+    case 'sign_in_sheet':
+      return { method: 'print.signInSheet', input: { groupId: job.groupId } };
+  }
 }

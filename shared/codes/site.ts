@@ -12,6 +12,20 @@ export const ROLE = defineCodeList({
   },
 });
 
+/** Why somebody opens a chart that isn't on their caseload (R-ROL-02). */
+export const OPENING_REASON = defineCodeList({
+  name: 'opening_reason',
+  version: 1,
+  label: { en: 'Reason for opening the chart', es: 'Motivo para abrir el expediente' },
+  codes: {
+    covering: { en: 'I am covering for their peer worker', es: 'Cubro a su trabajador de apoyo' },
+    asked_for_help: { en: 'They came or called and asked for help', es: 'Vino o llamó y pidió ayuda' },
+    safety: { en: 'Somebody may be in danger', es: 'Alguien puede estar en peligro' },
+    handover: { en: 'I am taking over their care', es: 'Me hago cargo de su acompañamiento' },
+    other: { en: 'Another reason', es: 'Otro motivo' },
+  },
+});
+
 export const CREDENTIAL_TYPE = defineCodeList({
   name: 'credential_type',
   version: 1,

@@ -163,6 +163,10 @@ export const ClientChartSchema = z.strictObject({
   county: z.string().nullable(),
   status: CLIENT_STATUS.schema,
   isRestricted: z.boolean(),
+  /** Who is named for the restricted chart; `null` when the role may not know. */
+  namedStaff: z.array(z.strictObject({ id: UuidSchema, displayName: z.string() })).nullable(),
+  /** Until when the chart is open to the caller, who gave a reason for it; `null` when it is theirs anyway. */
+  openedUntil: InstantSchema.nullable(),
   assignedWorkerId: UuidSchema.nullable(),
   assignedWorkerName: z.string().nullable(),
   firstContactOn: LocalDateSchema.nullable(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { FileTokenSchema } from './exchange';
 import { Nothing, query } from './define-method';
+import { PrintJobSchema } from './print';
 
 /** Why the page had to be unlocked again; the lock screen says it in words. */
 export const LOCK_REASONS = [
@@ -60,8 +61,8 @@ export const mainMethods = {
   /** Prints what the page shows by its print style sheet. */
   'page.print': query({
     process: 'main',
-    needs: 'any',
-    input: z.strictObject({ what: z.enum(['recovery_code', 'note', 'sign_in_sheet']) }),
+    needs: 'unlocked',
+    input: z.strictObject({ job: PrintJobSchema }),
     output: z.strictObject({ printed: z.boolean() }),
   }),
 };

@@ -39,6 +39,8 @@ export const todayMethods = {
           }),
         )
         .nullable(),
+      /** Charts opened with a reason that no supervisor has looked at; `null` for other roles. */
+      openingsToReview: z.int().nullable(),
       drafts: z.array(
         z.strictObject({
           kind: Draft.fields.kind.schema,

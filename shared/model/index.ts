@@ -1,3 +1,4 @@
+import { ChartOpening, NamedStaff } from './access';
 import { Client, ContactMethod, Episode } from './client';
 import type { EntityDefinition } from './define-entity';
 import { Encounter } from './encounter';
@@ -7,6 +8,7 @@ import { Note, NoteAddendum } from './note';
 import { Device, Draft, ImportRun, Site, ViewSetting } from './site';
 import { User } from './user';
 
+export { ChartOpening, NamedStaff } from './access';
 export { AddressSchema, Client, ContactMethod, Episode } from './client';
 export { allFields, snakeCase, textSchema } from './define-entity';
 export type { BaseRow, EntityDefinition, FieldDefinition, Label, Row, Tier, Values } from './define-entity';
@@ -25,6 +27,8 @@ export const ENTITIES: readonly EntityDefinition[] = [
   Client,
   ContactMethod,
   Episode,
+  NamedStaff,
+  ChartOpening,
   GroupSeries,
   GroupMember,
   GroupSession,

@@ -28,6 +28,8 @@ export const RULE_CODES = [
   'client_not_found',
   'client_is_merged',
   'status_not_allowed',
+  'not_on_the_team',
+  'details_missing',
   // Contacts with people (R-ENC-01, R-ENC-02, R-ENC-05)
   'end_not_after_start',
   'longer_than_twelve_hours',

@@ -18,10 +18,11 @@ import { migrate, newestVersion } from '../../electron/vault/store/migrate';
 import { findRecords, getRecord, insertRecord, updateRecord } from '../../electron/vault/store/records';
 import { sqlFragment } from '../../electron/vault/store/sql';
 import { HybridClock } from '../../shared/hybrid-clock';
-import { attendanceIdentifier, newIdentifier } from '../../shared/identifiers';
+import { attendanceIdentifier, namedStaffIdentifier, newIdentifier } from '../../shared/identifiers';
 import {
   Attendance,
   Bundle,
+  ChartOpening,
   Client,
   Consent,
   ContactMethod,
@@ -35,6 +36,7 @@ import {
   GroupSession,
   HeldBack,
   ImportRun,
+  NamedStaff,
   Note,
   NoteAddendum,
   Recipient,
@@ -181,6 +183,23 @@ function fill(writer: Writer, context: () => WriteContext): void {
   );
   insertRecord(writer, context(), ContactMethod, { ...contactValues(clientId), unsafeUntil: now });
   insertRecord(writer, context(), Episode, { clientId, openedOn: DAY, closedOn: null, referralSource: null });
+  insertRecord(
+    writer,
+    context(),
+    NamedStaff,
+    { clientId, userId: user.id, isActive: true },
+    { id: namedStaffIdentifier(clientId, user.id) },
+  );
+  insertRecord(writer, context(), ChartOpening, {
+    clientId,
+    userId: user.id,
+    reason: 'covering',
+    details: null,
+    openedAt: now,
+    endsAt: now,
+    reviewedAt: now,
+    reviewedBy: user.id,
+  });
   const series = insertRecord(writer, context(), GroupSeries, {
     name: 'Tuesday circle',
     topic: 'coping',

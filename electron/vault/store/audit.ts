@@ -87,16 +87,20 @@ export function auditHead(reader: Reader): AuditHead {
   return reader.first(sqlFragment`SELECT sequence, hash FROM audit_head`, HeadSchema) ?? EMPTY;
 }
 
+interface VerifyOptions {
+  /** Told how many rows are checked, of how many. */
+  readonly onProgress?: (checkedCount: number, totalCount: number) => void;
+  /** A head from elsewhere, such as the last bundle, that must be part of the chain. */
+  readonly expected?: AuditHead;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Checks the whole chain, row by row, and where it ends. Gives other work a turn between windows.
- * @param onProgress told how many rows are checked, of how many
- * @param expected a head from elsewhere, such as the last bundle, that must be part of the chain
+ * @throws AbortError when the signal says so.
  */
-export async function verifyAudit(
-  reader: Reader,
-  onProgress: (checkedCount: number, totalCount: number) => void = () => undefined,
-  expected?: AuditHead,
-): Promise<AuditVerification> {
+export async function verifyAudit(reader: Reader, options: VerifyOptions = {}): Promise<AuditVerification> {
+  const { onProgress, expected, signal } = options;
   const key = Reader.auditKey(reader);
   const totalCount = reader.value(sqlFragment`SELECT count(*) FROM audit`, IntegerSchema) ?? 0;
   let last = EMPTY;
@@ -109,11 +113,12 @@ export async function verifyAudit(
       last = { sequence, hash };
       if (expected?.sequence === sequence && expected.hash !== hash) return broken(sequence, 'CHANGED');
     }
-    onProgress(Math.min(last.sequence, totalCount), totalCount);
+    onProgress?.(Math.min(last.sequence, totalCount), totalCount);
     if (rows.length < ROWS_PER_WINDOW) break;
     await new Promise<void>((resolve) => {
       setImmediate(resolve);
     });
+    signal?.throwIfAborted();
   }
   return verifyHead(reader, key, last, expected);
 }

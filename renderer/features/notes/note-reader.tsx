@@ -28,7 +28,7 @@ export function NoteReader({ note, format }: NoteReaderProps) {
   const isSigned = note.signedAt !== null;
 
   const print = async () => {
-    const result = await vault.call('page.print', { what: 'note' });
+    const result = await vault.call('page.print', { job: { what: 'note', noteId: note.id } });
     if (!result.ok) notify({ tone: 'warning', message: errorMessage(result.error) });
   };
 

@@ -44,7 +44,7 @@ function ShowCode({ code, onWritten }: { readonly code: string; readonly onWritt
     readonly text: string;
   } | null>(null);
   const print = async () => {
-    const result = await vault.call('page.print', { what: 'recovery_code' });
+    const result = await vault.call('page.print', { job: { what: 'recovery_code' } });
     if (!result.ok) setNotice({ tone: 'warning', text: errorMessage(result.error) });
     else if (result.value.printed) setNotice({ tone: 'success', text: t('printed') });
     else setNotice({ tone: 'warning', text: t('notPrinted') });

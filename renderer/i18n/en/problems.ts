@@ -23,6 +23,8 @@ export const problems = {
   client_not_found: 'This person is no longer here. Search for them again.',
   client_is_merged: 'This record was merged into another one. Use the other one.',
   status_not_allowed: 'The status cannot change in this way.',
+  not_on_the_team: 'Choose somebody who works here now and may see charts.',
+  details_missing: 'Write the reason in a few words.',
   end_not_after_start: 'The end has to be after the start.',
   longer_than_twelve_hours: 'This is longer than 12 hours. Check both times.',
   excluded_exceeds_duration: 'The time left out is longer than the whole contact.',

@@ -25,6 +25,8 @@ export const problems: SameShape<typeof english> = {
   client_not_found: 'Esta persona ya no está aquí. Búsquela de nuevo.',
   client_is_merged: 'Este expediente se unió a otro. Use el otro.',
   status_not_allowed: 'El estado no puede cambiar de esta forma.',
+  not_on_the_team: 'Elija a alguien que trabaja aquí ahora y puede ver expedientes.',
+  details_missing: 'Escriba el motivo en pocas palabras.',
   end_not_after_start: 'El final tiene que ser después del inicio.',
   longer_than_twelve_hours: 'Esto dura más de 12 horas. Revise las dos horas.',
   excluded_exceeds_duration: 'El tiempo descontado es más largo que todo el contacto.',

@@ -23,12 +23,13 @@ const INPUTS: { readonly [Name in MainMethod]: MethodInput<Name> } = {
   'app.lock': {},
   'file.chooseToRead': { purpose: 'import_fhir' },
   'file.chooseFolder': { purpose: 'end_of_day_export' },
-  'page.print': { what: 'recovery_code' },
+  'page.print': { job: { what: 'recovery_code' } },
 };
 
 function main(role: Role | null, replaced: Partial<Record<MainMethod, unknown>> = {}) {
   const called = vi.fn();
   const onUnforeseen = vi.fn();
+  const onNotPermitted = vi.fn();
   const answerOf: Record<MainMethod, unknown> = {
     'app.info': INFO,
     'app.lock': {},
@@ -48,8 +49,8 @@ function main(role: Role | null, replaced: Partial<Record<MainMethod, unknown>> 
     ]),
   ) as unknown as MainHandlers;
   const call = (method: unknown, input: unknown) =>
-    answerMainCall({ method, input }, { handlers, role: () => role, onUnforeseen });
-  return { call, called, onUnforeseen, handlers };
+    answerMainCall({ method, input }, { handlers, role: () => role, onUnforeseen, onNotPermitted });
+  return { call, called, onUnforeseen, onNotPermitted, handlers };
 }
 
 const methods = METHOD_NAMES.filter((name): name is MainMethod => methodDefinition(name).process === 'main');
@@ -101,9 +102,12 @@ describe('calls to main', () => {
     );
     for (const role of ROLE.slugs) {
       const mayCall = ACCESS[method][role] !== 'none';
-      expect(await main(role).call(method, INPUTS[method])).toMatchObject(
+      const { call, onNotPermitted } = main(role);
+      expect(await call(method, INPUTS[method])).toMatchObject(
         mayCall ? { ok: true } : { ok: false, error: { code: 'NOT_PERMITTED' } },
       );
+      // For the log (R-AUD-01).
+      expect(onNotPermitted.mock.calls).toEqual(mayCall ? [] : [[method]]);
     }
   });
 
@@ -120,12 +124,10 @@ describe('calls to main', () => {
   );
 
   it('refuses what is not a call at all', async () => {
-    const { handlers, onUnforeseen } = main('administrator');
+    const { handlers, onUnforeseen, onNotPermitted } = main('administrator');
     for (const call of [null, 'app.info', {}, { method: 'app.info', input: {}, more: 1 }]) {
-      expect(await answerMainCall(call, { handlers, role: () => null, onUnforeseen })).toEqual({
-        ok: false,
-        error: { code: 'INVALID_INPUT' },
-      });
+      const options = { handlers, role: () => null, onUnforeseen, onNotPermitted };
+      expect(await answerMainCall(call, options)).toEqual({ ok: false, error: { code: 'INVALID_INPUT' } });
     }
   });
 
@@ -141,7 +143,7 @@ describe('calls to main', () => {
   });
 
   it('passes a foreseen failure on by its code', async () => {
-    const { call, onUnforeseen } = main(null, { 'page.print': new ClinicFailure('PRINT_FAILED') });
+    const { call, onUnforeseen } = main('administrator', { 'page.print': new ClinicFailure('PRINT_FAILED') });
     expect(await call('page.print', INPUTS['page.print'])).toEqual({
       ok: false,
       error: { code: 'PRINT_FAILED' },

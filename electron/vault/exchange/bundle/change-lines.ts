@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Reader } from '../../store/connection';
 import { sql, sqlFragment, sqlList } from '../../store/sql';
 import type { Statement } from '../../store/sql';
-import { isExportable, isOfSubstance } from '../../records/recipients/exportable-changes';
+import { isExportable, isOfProgramOnly, isOfSubstance } from '../../records/recipients/exportable-changes';
 import { isInRange, personOfChange, recordsOfPeople } from './change-range';
 import type { ChangeRange } from './change-range';
 import type { People } from './people';
@@ -37,9 +37,8 @@ export function selectChanges(reader: Reader, range: ChangeRange, people: People
 
 function allowedCondition(allowed: People['allowed']): Statement {
   if (allowed === 'everyone') return sqlFragment`1`;
-  // The accounting of disclosures to others is the program's own: it isn't part of what a consent lets go. Records
-  // that are nobody's (the site, its staff) go as the empty name.
-  return sql`change.entity <> 'disclosure' AND coalesce(${personOfChange}, '') IN ${sqlList(['', ...allowed])}`;
+  // Records that are nobody's (the site, its staff) go as the empty name.
+  return sql`NOT ${isOfProgramOnly} AND coalesce(${personOfChange}, '') IN ${sqlList(['', ...allowed])}`;
 }
 
 function caughtUpSequences(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { READABLE_TIERS } from '../../../../shared/access';
+import { ACCESS, READABLE_TIERS } from '../../../../shared/access';
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import type { ClientChart } from '../../../../shared/contract/clients';
 import { ClinicFailure } from '../../../../shared/errors';
@@ -11,9 +11,12 @@ import { LocalDateSchema, ageInYears } from '../../../../shared/time';
 import type { Reader } from '../../store/connection';
 import { findRecords, getRecord } from '../../store/records';
 import { sql } from '../../store/sql';
+import { openedUntil } from '../access/open-with-reason';
+import { namedStaffOf } from '../access/restriction';
 import type { ReadContext } from '../context';
 import { encountersOfClient } from '../encounters/encounter-summaries';
 import { notesOfClient } from '../notes/note-summaries';
+import { relationToPerson } from './relation';
 
 /** A person's chart, with the parts the role may read (R-ROL-01). */
 export function openClient(
@@ -24,18 +27,31 @@ export function openClient(
   const client = getRecord(reader, Client, clientId);
   if (client === undefined) throw new ClinicFailure('NOT_FOUND');
   const mayReadServices = READABLE_TIERS[user.role].has('clinical');
+  const mayRestrict = ACCESS['client.setRestriction'][user.role] !== 'none';
+  const now = context.clock.now();
+  const relation = relationToPerson(reader, { user, today, now }, clientId, { isAuthor: false });
   return {
     ...identityOf(client),
     ageInYears: client.birthDate === null ? null : ageInYears(client.birthDate, client.deceasedOn ?? today),
     ...derivedFacts(reader, client),
     contacts: contactsOf(reader, clientId),
+    namedStaff: mayRestrict ? namedStaffOf(reader, clientId) : null,
+    openedUntil: relation === 'reason_given' ? openedUntil(reader, { userId: user.id, clientId, now }) : null,
     encounters: mayReadServices ? encountersOfClient(reader, clientId) : null,
     notes: mayReadServices ? notesOfClient(reader, clientId) : null,
   };
 }
 
 type Derived =
-  'ageInYears' | 'assignedWorkerName' | 'admittedOn' | 'contacts' | 'lastContactOn' | 'encounters' | 'notes';
+  | 'ageInYears'
+  | 'assignedWorkerName'
+  | 'admittedOn'
+  | 'contacts'
+  | 'namedStaff'
+  | 'openedUntil'
+  | 'lastContactOn'
+  | 'encounters'
+  | 'notes';
 
 function identityOf(client: Row<typeof Client>): Omit<ClientChart, Derived> {
   return {

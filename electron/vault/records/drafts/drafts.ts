@@ -1,13 +1,17 @@
 import { v5 } from 'uuid';
 import { z } from 'zod';
 
+import { draftKindsOf } from '../../../../shared/access';
+import type { Role } from '../../../../shared/access';
+import type { SignedInUser } from '../../../../shared/contract/site';
+import { ClinicFailure } from '../../../../shared/errors';
 import { Draft } from '../../../../shared/model';
 import type { Row } from '../../../../shared/model';
 import { InstantSchema } from '../../../../shared/time';
 import type { InstantMs } from '../../../../shared/time';
 import type { Reader } from '../../store/connection';
 import { getRecord, insertRecord, removeLocalRecord, updateRecord } from '../../store/records';
-import { sql } from '../../store/sql';
+import { sql, sqlList } from '../../store/sql';
 import type { ReadContext, WriteContext } from '../context';
 
 type Kind = Row<typeof Draft>['kind'];
@@ -25,6 +29,14 @@ function draftIdentifier(ownerId: string, key: DraftKey): string {
   return v5(`${ownerId}/${key.kind}/${key.subject}`, DRAFT_NAMESPACE);
 }
 
+/**
+ * Somebody whose role changed no longer gets what they began in the one before: a note begun as a peer worker isn't
+ * there for the front desk (R-ROL-01).
+ */
+function assertMayHold(role: Role, kind: Kind): void {
+  if (!draftKindsOf(role).includes(kind)) throw new ClinicFailure('NOT_PERMITTED');
+}
+
 /** Keeps what is being typed. The id follows from owner and subject, so saving again replaces it. */
 export function saveDraft(
   context: WriteContext,
@@ -32,6 +44,7 @@ export function saveDraft(
   content: Readonly<Record<string, unknown>>,
 ): InstantMs {
   const { writer, change, user } = context;
+  assertMayHold(user.role, key.kind);
   const id = draftIdentifier(user.id, key);
   const savedAt = change.now;
   if (getRecord(writer, Draft, id) === undefined) {
@@ -45,6 +58,7 @@ export function saveDraft(
 
 /** The caller's own draft, or `undefined`. */
 export function findDraft(context: ReadContext, key: DraftKey): Row<typeof Draft> | undefined {
+  assertMayHold(context.user.role, key.kind);
   return getRecord(context.reader, Draft, draftIdentifier(context.user.id, key));
 }
 
@@ -62,10 +76,11 @@ const DraftSummarySchema = z.object({
 /** A draft without its text. */
 export type DraftSummary = z.output<typeof DraftSummarySchema>;
 
-/** Everything a person has begun and not finished, newest first. */
-export function listDrafts(reader: Reader, ownerId: string): DraftSummary[] {
+/** Everything a person has begun and not finished, newest first, of the kinds their role may have. */
+export function listDrafts(reader: Reader, owner: Pick<SignedInUser, 'id' | 'role'>): DraftSummary[] {
   return reader.all(
-    sql`SELECT kind, subject, saved_at AS "savedAt" FROM draft WHERE owner_id = ${ownerId}
+    sql`SELECT kind, subject, saved_at AS "savedAt" FROM draft
+      WHERE owner_id = ${owner.id} AND kind IN ${sqlList(draftKindsOf(owner.role))}
       ORDER BY saved_at DESC, id`,
     DraftSummarySchema,
   );

@@ -19,7 +19,7 @@ export const draftHandlers: Handlers<
   },
   'draft.list': {
     run: 'read',
-    handle: (context) => ({ drafts: listDrafts(context.reader, context.user.id) }),
+    handle: (context) => ({ drafts: listDrafts(context.reader, context.user) }),
   },
   'draft.discard': {
     run: 'write',

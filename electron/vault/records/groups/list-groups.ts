@@ -2,12 +2,13 @@ import { z } from 'zod';
 
 import type { MethodOutput } from '../../../../shared/contract';
 import { GroupSummarySchema } from '../../../../shared/contract/groups';
-import { sql } from '../../store/sql';
+import { sql, sqlFragment } from '../../store/sql';
+import { isPersonVisible } from '../clients/visibility';
 import type { ReadContext } from '../context';
 import { isMemberOn } from './members';
 
 /** The groups that are running, in the order of the day, each with its session of today if one was opened. */
-export function listGroups({ reader, today }: ReadContext): MethodOutput<'group.list'> {
+export function listGroups({ reader, user, today }: ReadContext): MethodOutput<'group.list'> {
   const groups = reader.json(
     sql`SELECT json_group_array(json_object('id', id, 'revision', revision, 'name', name, 'topic', topic,
         'facilitatorId', facilitator_id, 'facilitatorName', facilitator_name, 'place', place,
@@ -18,7 +19,8 @@ export function listGroups({ reader, today }: ReadContext): MethodOutput<'group.
         SELECT group_series.*, facilitator.display_name AS facilitator_name, today.id AS session_id,
           today.status AS session_status,
           (SELECT count(DISTINCT client_id) FROM group_member
-            WHERE series_id = group_series.id AND ${isMemberOn(today)}) AS member_count,
+            WHERE series_id = group_series.id AND ${isMemberOn(today)}
+              AND ${isPersonVisible(user, sqlFragment`group_member.client_id`)}) AS member_count,
           (SELECT max(held_on) FROM group_session
             WHERE series_id = group_series.id AND status = 'held') AS last_held_on
         FROM group_series

@@ -8,9 +8,9 @@ import { displayName } from '../../../../shared/rules/names';
 import type { LocalDate } from '../../../../shared/time';
 import type { Reader } from '../../store/connection';
 import { findRecords, getRecord, insertRecord, updateRecord } from '../../store/records';
-import { sql, sqlList } from '../../store/sql';
+import { sql, sqlFragment, sqlList } from '../../store/sql';
 import type { Statement } from '../../store/sql';
-import { isClientVisible } from '../clients/visibility';
+import { isClientVisible, isPersonVisible } from '../clients/visibility';
 import type { ReadContext, WriteContext } from '../context';
 
 type Viewer = Pick<SignedInUser, 'id' | 'role'>;
@@ -77,7 +77,8 @@ export function setGroupMembers(
     [...wanted].filter((id) => current.every((member) => member.clientId !== id)),
   );
   const memberCount = writer.value(
-    sql`SELECT count(DISTINCT client_id) FROM group_member WHERE series_id = ${groupId} AND ${isMemberOn(today)}`,
+    sql`SELECT count(DISTINCT client_id) FROM group_member WHERE series_id = ${groupId} AND ${isMemberOn(today)}
+      AND ${isPersonVisible(user, sqlFragment`group_member.client_id`)}`,
     z.int(),
   );
   return { memberCount: memberCount ?? 0 };

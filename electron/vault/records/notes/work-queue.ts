@@ -6,6 +6,8 @@ import { displayName } from '../../../../shared/rules/names';
 import { InstantSchema, LocalDateSchema } from '../../../../shared/time';
 import type { Reader } from '../../store/connection';
 import { sql } from '../../store/sql';
+import { isClientVisible } from '../clients/visibility';
+import type { Viewer } from '../clients/visibility';
 import type { ReadContext } from '../context';
 
 /** More than anybody can write; the counts on the today screen are of all. */
@@ -27,7 +29,7 @@ export function workQueue({ reader, user }: ReadContext): MethodOutput<'note.wor
           JOIN client ON client.id = encounter.client_id
           LEFT JOIN group_session ON group_session.id = encounter.group_session_id
           LEFT JOIN group_series ON group_series.id = group_session.series_id
-        WHERE note_due.worker_id = ${user.id}
+        WHERE note_due.worker_id = ${user.id} AND ${isClientVisible(user)}
         ORDER BY note_due.service_date LIMIT ${SHOWN_ITEMS})`,
     z.array(WorkItemSchema),
   );
@@ -37,12 +39,14 @@ export function workQueue({ reader, user }: ReadContext): MethodOutput<'note.wor
 /** How many notes the person has still to write, and to sign. */
 export function countNotesDue(
   reader: Reader,
-  userId: string,
+  user: Viewer,
 ): { readonly toWrite: number; readonly toSign: number } {
   return (
     reader.first(
       sql`SELECT count(*) - count(note_id) AS "toWrite", count(note_id) AS "toSign" FROM note_due
-        WHERE worker_id = ${userId}`,
+        WHERE worker_id = ${user.id} AND EXISTS (SELECT 1
+          FROM encounter JOIN client ON client.id = encounter.client_id
+          WHERE encounter.id = note_due.encounter_id AND ${isClientVisible(user)})`,
       z.object({ toWrite: z.int(), toSign: z.int() }),
     ) ?? { toWrite: 0, toSign: 0 }
   );

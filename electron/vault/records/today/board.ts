@@ -1,18 +1,19 @@
 import { z } from 'zod';
 
-import { READABLE_TIERS } from '../../../../shared/access';
+import { ACCESS, READABLE_TIERS } from '../../../../shared/access';
 import { SESSION_STATUS } from '../../../../shared/codes';
 import type { MethodOutput } from '../../../../shared/contract';
-import { Draft } from '../../../../shared/model';
 import { KINDS_WITHOUT_CONTACT } from '../../../../shared/rules/contact-kinds';
 import { displayName } from '../../../../shared/rules/names';
-import { InstantSchema, LocalDateSchema, addDays, daysBetween } from '../../../../shared/time';
+import { LocalDateSchema, addDays, daysBetween } from '../../../../shared/time';
 import { deviceIdentity } from '../../store/device';
 import { statusRank } from '../../store/search';
-import { sql, sqlList } from '../../store/sql';
+import { sql, sqlFragment, sqlList } from '../../store/sql';
 import type { Statement } from '../../store/sql';
-import { isSearchRowVisible } from '../clients/visibility';
+import { countUnreviewed } from '../access/openings';
+import { isPersonVisible, isSearchRowVisible } from '../clients/visibility';
 import type { ReadContext } from '../context';
+import { listDrafts } from '../drafts/drafts';
 import { isMemberOn } from '../groups/members';
 import { countNotesDue } from '../notes/work-queue';
 import { unsentChangeCount } from '../site/unsent-changes';
@@ -27,7 +28,7 @@ const SHOWN_PEOPLE = 10;
 export function todayBoard(context: ReadContext): Board {
   const { reader, user, today } = context;
   const meetsPeople = READABLE_TIERS[user.role].has('clinical');
-  const notesDue = meetsPeople ? countNotesDue(reader, user.id) : null;
+  const notesDue = meetsPeople ? countNotesDue(reader, user) : null;
   return {
     today,
     activeClientCount: countActive(context, sql`INDEXED BY client_search_status`, sql`1`),
@@ -38,11 +39,8 @@ export function todayBoard(context: ReadContext): Board {
     notesToSign: notesDue?.toSign ?? null,
     groups: groupsToday(context),
     needsContact: meetsPeople ? needsContact(context) : null,
-    drafts: reader.all(
-      sql`SELECT kind, subject, saved_at AS "savedAt" FROM draft WHERE owner_id = ${user.id}
-        ORDER BY saved_at DESC, id`,
-      z.strictObject({ kind: Draft.fields.kind.schema, subject: z.string(), savedAt: InstantSchema }),
-    ),
+    drafts: listDrafts(reader, user),
+    openingsToReview: ACCESS['opening.list'][user.role] === 'none' ? null : countUnreviewed(reader),
     unsentChangeCount: unsentChangeCount(reader, deviceIdentity(reader).id),
   };
 }
@@ -58,22 +56,25 @@ function countActive({ reader, user }: ReadContext, index: Statement, where: Sta
 }
 
 /** People who came to the site today, to whomever. */
-function countArrivals({ reader, today }: ReadContext): number {
+function countArrivals({ reader, user, today }: ReadContext): number {
   const statement = sql`SELECT count(DISTINCT client_id) FROM encounter
     WHERE service_date = ${today} AND status = 'done' AND modality = 'in_person'
-      AND kind NOT IN ${sqlList(KINDS_WITHOUT_CONTACT)}`;
+      AND kind NOT IN ${sqlList(KINDS_WITHOUT_CONTACT)}
+      AND ${isPersonVisible(user, sqlFragment`encounter.client_id`)}`;
   return reader.value(statement, z.int()) ?? 0;
 }
 
-function groupsToday({ reader, today }: ReadContext): Board['groups'] {
+function groupsToday({ reader, user, today }: ReadContext): Board['groups'] {
   return reader.all(
     sql`SELECT group_series.id AS "groupId", group_series.name AS "name",
         facilitator.display_name AS "facilitatorName", group_series.usual_start_time AS "usualStartTime",
         (SELECT count(DISTINCT client_id) FROM group_member
-          WHERE series_id = group_series.id AND ${isMemberOn(today)}) AS "memberCount",
+          WHERE series_id = group_series.id AND ${isMemberOn(today)}
+            AND ${isPersonVisible(user, sqlFragment`group_member.client_id`)}) AS "memberCount",
         session.status AS "sessionStatus",
         (SELECT count(*) FROM attendance WHERE session_id = session.id
-          AND mark IN ('present', 'late', 'left_early')) AS "presentCount"
+          AND mark IN ('present', 'late', 'left_early')
+          AND ${isPersonVisible(user, sqlFragment`attendance.client_id`)}) AS "presentCount"
       FROM group_series
         JOIN "user" AS facilitator ON facilitator.id = group_series.facilitator_id
         LEFT JOIN group_session AS session ON session.id = (

@@ -1,9 +1,10 @@
 import type { Migration } from '../migrate';
 import { foundation } from './0010-foundation';
 import { accounts } from './0030-accounts';
+import { access } from './0040-access';
 
 /**
  * All migrations, oldest first. Versions step by 10, so that a repair can be put between two released ones. A
  * released file never changes.
  */
-export const MIGRATIONS: readonly Migration[] = [foundation, accounts];
+export const MIGRATIONS: readonly Migration[] = [foundation, accounts, access];

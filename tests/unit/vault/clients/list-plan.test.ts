@@ -22,7 +22,10 @@ describe('how the list is read', () => {
   };
   /** The steps that find the rows of the page. */
   const pagePlan = (plan: readonly string[]): readonly string[] =>
-    plan.slice(plan.indexOf('MATERIALIZE page') + 1, plan.indexOf('SCAN page'));
+    plan
+      .slice(plan.indexOf('MATERIALIZE page') + 1, plan.indexOf('SCAN page'))
+      // The few restricted charts one is named for, looked up once at most.
+      .filter((step) => !/LIST SUBQUERY|named_staff|listed|BLOOM FILTER/.test(step));
   const base = { filter: { ...NO_FILTER, statuses: [], workerIds: [] }, offset: 0, limit: 50 };
 
   it('walks an index in the order of every column, and sorts nothing but equals', () => {

@@ -73,11 +73,11 @@ test('drafts leave one row in a few minutes, and another person their own', asyn
   await vault.call('draft.save', draft);
   await vault.call('draft.save', draft);
   expect(auditOf(vault, 'draft.saved')).toHaveLength(1);
-  await vault.signIn('front_desk');
+  await vault.signIn('peer_worker');
   await vault.call('draft.save', draft);
   expect(auditOf(vault, 'draft.saved').map((row) => row.actor_id)).toEqual([
     vault.site.people.supervisor.id,
-    vault.site.people.front_desk.id,
+    vault.site.people.peer_worker.id,
   ]);
 });
 

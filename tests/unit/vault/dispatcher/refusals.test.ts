@@ -133,7 +133,8 @@ describe.each(VAULT_METHODS)('%s refuses, before any handler (S12)', (name) => {
 
   test('half a surrogate pair', async () => {
     await expectRefused({ ...valid, extra: '\ud83d' });
-    if (Object.keys(valid).length > 0) await expectRefused(replaced(valid, 'string', 'Nell \ud800'));
+    const broken = replaced(valid, 'string', 'Nell \ud800');
+    if (JSON.stringify(broken) !== JSON.stringify(valid)) await expectRefused(broken);
   });
 
   test('more than fits', async () => {

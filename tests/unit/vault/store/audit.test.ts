@@ -212,17 +212,19 @@ describe('the audit chain (R-AUD-01)', () => {
   it('finds by an earlier head that everything was put back to an older state', async () => {
     const test = withEntries(5);
     const noHash: AuditHead = { sequence: 9, hash: 'f'.repeat(64) };
-    expect(await verifyAudit(test.store.reader, undefined, noHash)).toEqual({
+    expect(await verifyAudit(test.store.reader, { expected: noHash })).toEqual({
       isWhole: false,
       brokenAt: 6,
       problem: 'CUT',
     });
-    expect(await verifyAudit(test.store.reader, undefined, { sequence: 3, hash: 'f'.repeat(64) })).toEqual({
-      isWhole: false,
-      brokenAt: 3,
-      problem: 'CHANGED',
-    });
-    expect(await verifyAudit(test.store.reader, undefined, auditHead(test.store.reader))).toMatchObject({
+    expect(await verifyAudit(test.store.reader, { expected: { sequence: 3, hash: 'f'.repeat(64) } })).toEqual(
+      {
+        isWhole: false,
+        brokenAt: 3,
+        problem: 'CHANGED',
+      },
+    );
+    expect(await verifyAudit(test.store.reader, { expected: auditHead(test.store.reader) })).toMatchObject({
       isWhole: true,
     });
   });
@@ -230,7 +232,9 @@ describe('the audit chain (R-AUD-01)', () => {
   it('tells how far it is, over more than one window', async () => {
     const test = withEntries(4_500);
     const steps: (readonly [number, number])[] = [];
-    const result = await verifyAudit(test.store.reader, (done, total) => steps.push([done, total]));
+    const result = await verifyAudit(test.store.reader, {
+      onProgress: (done, total) => steps.push([done, total]),
+    });
     expect(result.isWhole).toBe(true);
     expect(steps).toEqual([
       [2_000, 4_500],
