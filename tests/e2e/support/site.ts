@@ -113,3 +113,23 @@ export async function signIn(
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
+
+/** A sample site, at its lock screen. */
+export async function createSampleSite(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Explore with sample people' }).click();
+  await expect(page.getByRole('heading', { name: 'Sample site: choose who to be' })).toBeVisible({
+    timeout: 60_000,
+  });
+}
+
+/** Signs in at a sample site as one of its roles. */
+export async function signInAsSample(
+  page: Page,
+  role: 'Front desk' | 'Peer worker' | 'Supervisor' | 'Administrator',
+): Promise<void> {
+  await page.getByRole('button', { name: `Sign in as ${role}` }).click();
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expectSignedIn(page);
+}
