@@ -21,7 +21,8 @@ import { sqlFragment } from '../../electron/vault/store/sql';
 import { newIdentifier } from '../../shared/identifiers';
 import { childProgram } from '../support/child-program';
 import type { ChildProgram } from '../support/child-program';
-import { canMount, smallDisk } from '../support/small-disk';
+import { canMount } from '../support/mounted-disk';
+import { smallDisk } from '../support/small-disk';
 import { temporaryFolder } from '../support/temporary-folder';
 import { failureOf } from '../support/temporary-store';
 

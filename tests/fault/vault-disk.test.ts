@@ -1,4 +1,4 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { sqlFragment } from '../../electron/vault/store/sql';
 import { intakeOf } from '../support/command-inputs';
 import { FakeClock } from '../support/fake-clock';
-import { canMount, smallDisk } from '../support/small-disk';
+import { canMount } from '../support/mounted-disk';
+import { smallDisk } from '../support/small-disk';
 import { temporaryFolder } from '../support/temporary-folder';
 import { copyTestSite } from '../support/test-site';
 import { VaultHarness } from '../support/vault-harness';
@@ -25,22 +26,7 @@ async function vaultOnSmallDisk(): Promise<{ vault: VaultHarness; fill: () => vo
     { clock: new FakeClock(Date.UTC(2026, 1, 2, 17, 0)) },
   );
   onTestFinished(() => vault.close());
-  const ballast = join(disk.folder, 'ballast');
-  return {
-    vault,
-    fill: () => {
-      for (let bytes = 1_048_576; bytes >= 1; bytes = Math.floor(bytes / 2)) {
-        try {
-          for (;;) writeFileSync(ballast, Buffer.alloc(bytes), { flag: 'a' });
-        } catch {
-          // Not even so many more bytes fit.
-        }
-      }
-    },
-    free: () => {
-      rmSync(ballast);
-    },
-  };
+  return { vault, fill: disk.fill, free: disk.free };
 }
 
 async function codeOf(call: Promise<unknown>): Promise<string> {

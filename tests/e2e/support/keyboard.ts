@@ -45,7 +45,7 @@ export class Keyboard {
   async choose(letters: string, choice: string): Promise<void> {
     await this.press('Enter');
     await expect(this.#page.getByRole('option', { name: choice, exact: true })).toBeVisible();
-    await this.press(...letters, 'Enter');
+    await this.press(...Array.from(letters), 'Enter');
     await expect(this.#page.getByRole('option')).toHaveCount(0);
   }
 
