@@ -99,6 +99,13 @@ const clinicalRead: Permissions = {
 };
 /** Writing about a person: peer workers for those they serve, supervisors who also see people. */
 const clinicalWrite: Permissions = clinicalRead;
+/** Looking over the work of others; supervisors alone, for administrators have no charts (R-ROL-03, R-ROL-04). */
+const supervisors: Permissions = {
+  ...everyone,
+  front_desk: 'none',
+  peer_worker: 'none',
+  administrator: 'none',
+};
 /** A group's roster shows only names, and whoever runs the group must reach everyone on it. */
 const groupWork: Permissions = { ...everyone, front_desk: 'none', administrator: 'none' };
 
@@ -163,6 +170,25 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'note.sign': clinicalWrite,
   'note.addAddendum': clinicalWrite,
   'note.workQueue': groupWork,
+  'note.formats': groupWork,
+  'noteFormat.save': leads,
+  'note.changeFormat': clinicalWrite,
+  'note.previous': clinicalRead,
+  'note.findNames': clinicalWrite,
+  'note.markInError': clinicalWrite,
+  // What it finds is held to the same relation as opening a note.
+  'note.search': groupWork,
+  'note.drafts': groupWork,
+  'snippet.list': groupWork,
+  'snippet.save': groupWork,
+  'snippet.remove': groupWork,
+
+  'review.queue': supervisors,
+  'review.decide': supervisors,
+  'cosignPolicy.list': leads,
+  'cosignPolicy.set': leads,
+  'supervision.list': groupWork,
+  'supervision.record': supervisors,
 
   'recipient.list': everyone,
   'recipient.save': administrators,

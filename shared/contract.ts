@@ -10,6 +10,7 @@ import { mainMethods } from './contract/main';
 import { noteMethods } from './contract/notes';
 import { printMethods } from './contract/print';
 import { draftMethods, peopleMethods, sessionMethods, siteMethods, viewMethods } from './contract/site';
+import { supervisionMethods } from './contract/supervision';
 import { todayMethods } from './contract/today';
 
 /**
@@ -28,6 +29,7 @@ export const CONTRACT = {
   ...printMethods,
   ...groupMethods,
   ...noteMethods,
+  ...supervisionMethods,
   ...recipientMethods,
   ...endOfDayMethods,
   ...importMethods,

@@ -14,6 +14,8 @@ const GROUP_SESSION_NAMESPACE = '8f6b3a52-3b0f-4c57-8a55-0d1b6b6f2c90';
 const ATTENDANCE_ENCOUNTER_NAMESPACE = '1c9d5b0e-7a43-4e0c-9f3a-6a2f5e8d7b14';
 
 const NAMED_STAFF_NAMESPACE = '2f1c6a0d-93d1-4c3e-8f43-5b7f0c1d9e62';
+/** Namespace of co-signing policies: one a worker, whichever computer sets it. */
+const COSIGN_POLICY_NAMESPACE = '3a2d8f6c-91f4-4b1e-8d0b-5a9e7c1f2b36';
 
 /** A new time-ordered record id (UUIDv7). */
 export function newIdentifier(): string {
@@ -38,4 +40,9 @@ export function attendanceEncounterIdentifier(attendanceId: string): string {
 /** The one id of a staff member's name on a restricted chart, the same on every machine (UUIDv5). */
 export function namedStaffIdentifier(clientId: string, userId: string): string {
   return v5(`${clientId}/${userId}`, NAMED_STAFF_NAMESPACE);
+}
+
+/** The one id of a worker's co-signing policy (UUIDv5). */
+export function cosignPolicyIdentifier(workerId: string): string {
+  return v5(workerId, COSIGN_POLICY_NAMESPACE);
 }

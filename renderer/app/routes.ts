@@ -20,7 +20,7 @@ export const RouteSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('chart'), clientId: UuidSchema, tab: PartSchema.optional() }),
   z.strictObject({ name: z.literal('groups') }),
   z.strictObject({ name: z.literal('groupSession'), groupId: UuidSchema, heldOn: LocalDateSchema }),
-  z.strictObject({ name: z.literal('notes') }),
+  z.strictObject({ name: z.literal('notes'), tab: PartSchema.optional() }),
   z.strictObject({ name: z.literal('note'), noteId: UuidSchema }),
   z.strictObject({ name: z.literal('endOfDay') }),
   z.strictObject({ name: z.literal('import') }),

@@ -28,7 +28,7 @@ export function screenOf(route: Route): ReactNode {
     case 'groupSession':
       return <SessionScreen route={route} />;
     case 'notes':
-      return <NotesScreen />;
+      return <NotesScreen route={route} />;
     case 'note':
       return <NoteScreen route={route} />;
     case 'endOfDay':

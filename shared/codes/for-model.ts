@@ -1,4 +1,5 @@
 export { code, codes, optionalCode } from './define-code-list';
+export * from './notes';
 export * from './people';
 export * from './service';
 export * from './site';

@@ -1,17 +1,18 @@
 import type { CodeList } from './define-code-list';
+import * as notes from './notes';
 import * as people from './people';
 import * as service from './service';
 import * as site from './site';
 
 export type { Code, CodeList } from './define-code-list';
+export * from './notes';
 export * from './people';
 export * from './service';
 export * from './site';
 
 /** Every code list of the product by name: dictionaries, exports and labels look lists up here. */
 export const CODE_LISTS: ReadonlyMap<string, CodeList> = new Map(
-  [...Object.values(people), ...Object.values(service), ...Object.values(site)].map((list) => [
-    list.name,
-    list,
-  ]),
+  [...Object.values(people), ...Object.values(service), ...Object.values(notes), ...Object.values(site)].map(
+    (list) => [list.name, list],
+  ),
 );

@@ -116,27 +116,3 @@ export const ENCOUNTER_STATUS = defineCodeList({
     entered_in_error: { en: 'Entered in error', es: 'Registrado por error', fhir: 'entered-in-error' },
   },
 });
-
-export const NOTE_STATUS = defineCodeList({
-  name: 'note_status',
-  version: 1,
-  label: { en: 'Note status', es: 'Estado de la nota' },
-  codes: {
-    draft: { en: 'Draft', es: 'Borrador', fhir: 'preliminary' },
-    signed: { en: 'Signed', es: 'Firmada', fhir: 'final' },
-    entered_in_error: { en: 'Entered in error', es: 'Registrada por error', fhir: 'entered-in-error' },
-  },
-});
-
-/** Why a note names no goal (R-NOTE-03: a goal, or a reason). */
-export const NO_GOAL_REASON = defineCodeList({
-  name: 'no_goal_reason',
-  version: 1,
-  label: { en: 'Why no goal is linked', es: 'Por qué no hay una meta vinculada' },
-  codes: {
-    no_goal_yet: { en: 'No goals written yet', es: 'Aún no hay metas escritas' },
-    first_contact: { en: 'First contact', es: 'Primer contacto' },
-    crisis: { en: 'Crisis or urgent need', es: 'Crisis o necesidad urgente' },
-    not_about_goals: { en: 'This contact was not about a goal', es: 'Este contacto no trató de una meta' },
-  },
-});

@@ -17,6 +17,10 @@ export const todayMethods = {
       arrivalsToday: z.int(),
       notesToWrite: z.int().nullable(),
       notesToSign: z.int().nullable(),
+      /** Notes a supervisor sent back. */
+      notesReturned: z.int().nullable(),
+      /** Notes of others that wait for the caller's co-signature; supervisors only. */
+      notesToReview: z.int().nullable(),
       groups: z.array(
         z.strictObject({
           groupId: UuidSchema,

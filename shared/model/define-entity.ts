@@ -209,6 +209,16 @@ export function yesNo(field: FieldOptions) {
   return { schema: z.boolean(), storage: 'boolean', ...options(field) } as const;
 }
 
+/** Yes, no, or not said. */
+export function optionalYesNo(field: FieldOptions) {
+  return { schema: z.boolean().nullable(), storage: 'boolean', ...options(field) } as const;
+}
+
+/** A whole number from 0 to 10 that a person gave for how something feels to them, or none. */
+export function optionalScale(field: FieldOptions) {
+  return { schema: z.int().min(0).max(10).nullable(), storage: 'integer', ...options(field) } as const;
+}
+
 /** A reference to another record. */
 export function reference<const Target extends string>(target: Target, field: FieldOptions) {
   return { schema: UuidSchema, storage: 'text', references: target, ...options(field) } as const;

@@ -4,8 +4,9 @@ import type { EntityDefinition } from './define-entity';
 import { Encounter } from './encounter';
 import { Bundle, Consent, Disclosure, HeldBack, Recipient } from './exchange';
 import { Attendance, GroupMember, GroupSeries, GroupSession } from './group';
-import { Note, NoteAddendum } from './note';
+import { Note, NoteAddendum, NoteReview, NoteSnippet, SiteNoteFormat } from './note';
 import { Device, Draft, ImportRun, Site, ViewSetting } from './site';
+import { CosignPolicy, SupervisionEntry } from './supervision';
 import { User } from './user';
 
 export { ChartOpening, NamedStaff } from './access';
@@ -15,8 +16,19 @@ export type { BaseRow, EntityDefinition, FieldDefinition, Label, Row, Tier, Valu
 export { Encounter } from './encounter';
 export { Bundle, Consent, Disclosure, HeldBack, Recipient } from './exchange';
 export { Attendance, GroupMember, GroupSeries, GroupSession } from './group';
-export { Note, NoteAddendum, NoteSectionsSchema, SECTION_TEXT_MAX } from './note';
+export {
+  CopiedSectionsSchema,
+  Note,
+  NoteAddendum,
+  NoteReview,
+  NoteSectionSchema,
+  NoteSectionsSchema,
+  NoteSnippet,
+  SECTION_TEXT_MAX,
+  SiteNoteFormat,
+} from './note';
 export { Device, Draft, ImportRun, Site, ViewSetting } from './site';
+export { CosignPolicy, SupervisionEntry } from './supervision';
 export { User } from './user';
 
 /** Every entity, in an order where references point backwards (attendance ↔ encounter apart). */
@@ -36,6 +48,10 @@ export const ENTITIES: readonly EntityDefinition[] = [
   Attendance,
   Note,
   NoteAddendum,
+  NoteReview,
+  SiteNoteFormat,
+  CosignPolicy,
+  SupervisionEntry,
   Recipient,
   Consent,
   Bundle,
@@ -43,5 +59,6 @@ export const ENTITIES: readonly EntityDefinition[] = [
   HeldBack,
   Draft,
   ViewSetting,
+  NoteSnippet,
   ImportRun,
 ];

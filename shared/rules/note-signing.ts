@@ -1,14 +1,17 @@
 import canonicalize from 'canonicalize';
 
-import type { Note, NoteAddendum, Row, Values } from '../model';
+import type { Note, NoteAddendum, NoteReview, Row, Values } from '../model';
 import type { Encounter } from '../model';
 import type { InstantMs } from '../time';
-import type { NoteFormat } from './note-formats';
+import type { NoteFormat } from './note-format';
 import type { RuleProblem } from './problem';
 
 /** How long after the contact a note may be signed without being a late entry (R-NOTE-06). */
 export const NOTE_DUE_HOURS = 72;
 const HOUR_MILLISECONDS = 3_600_000;
+const NARRATIVE_FORMAT = 'narr';
+const NARRATIVE_SECTION = 'narrative';
+const SHORTEST_NARRATIVE = 80;
 
 /** Kinds of contact whose note must say what was done for the person's safety (R-NOTE-03). */
 const KINDS_WITH_SAFETY_STEP: readonly Row<typeof Encounter>['kind'][] = ['crisis'];
@@ -33,6 +36,9 @@ export function noteProblems(
       problems.push({ path: `sections.${section.code}`, code: 'section_missing' });
     }
   }
+  if (isTooShortNarrative(note, format)) {
+    problems.push({ path: `sections.${NARRATIVE_SECTION}`, code: 'section_too_short' });
+  }
   if (note.goalIds.length === 0 && note.noGoalReason === null) {
     problems.push({ path: 'noGoalReason', code: 'goal_or_reason_missing' });
   }
@@ -40,6 +46,13 @@ export function noteProblems(
     problems.push({ path: 'safetyStep', code: 'safety_step_missing' });
   }
   return problems;
+}
+
+/** One free part has to hold all four things a reviewer looks for (domain §1.2, §1.3). */
+function isTooShortNarrative(note: NoteContent, format: NoteFormat): boolean {
+  if (format.code !== NARRATIVE_FORMAT) return false;
+  const length = note.sections[NARRATIVE_SECTION]?.trim().length ?? 0;
+  return length > 0 && length < SHORTEST_NARRATIVE;
 }
 
 /** Sections the note's format doesn't have; nobody would see their text again. */
@@ -79,6 +92,12 @@ type SignedNote = Pick<
   | 'credentialType'
   | 'credentialNumber'
   | 'isLateEntry'
+  | 'interventions'
+  | 'craving'
+  | 'confidence'
+  | 'copiedSections'
+  | 'replacesNoteId'
+  | 'cosignRequired'
 >;
 
 /**
@@ -86,8 +105,12 @@ type SignedNote = Pick<
  * every later version hashes the same bytes. Whether it was entered in error isn't part of it (R-NOTE-09).
  */
 export function canonicalNote(note: SignedNote): string {
+  const { interventions, craving, confidence, copiedSections, replacesNoteId, cosignRequired } = note;
+  const later = { interventions, craving, confidence, copiedSections, replacesNoteId, cosignRequired };
+  // Notes without any of these are hashed as they were before there were such fields.
+  const hasLater = Object.values(later).some((value) => value !== null);
   return canonical({
-    form: 'waystation-note/1',
+    ...(hasLater ? { ...later, form: 'waystation-note/2' } : { form: 'waystation-note/1' }),
     id: note.id,
     clientId: note.clientId,
     encounterId: note.encounterId,
@@ -117,6 +140,33 @@ export function canonicalAddendum(
     authorId: addendum.authorId,
     text: addendum.text,
     signedAt: addendum.signedAt,
+  });
+}
+
+/** The text whose SHA-256 is the signature hash of a supervisor's decision. */
+export function canonicalReview(
+  review: Pick<
+    Row<typeof NoteReview>,
+    | 'id'
+    | 'noteId'
+    | 'reviewerId'
+    | 'decision'
+    | 'comment'
+    | 'decidedAt'
+    | 'credentialType'
+    | 'credentialNumber'
+  >,
+): string {
+  return canonical({
+    form: 'waystation-note-review/1',
+    id: review.id,
+    noteId: review.noteId,
+    reviewerId: review.reviewerId,
+    decision: review.decision,
+    comment: review.comment,
+    decidedAt: review.decidedAt,
+    credentialType: review.credentialType,
+    credentialNumber: review.credentialNumber,
   });
 }
 

@@ -53,6 +53,7 @@ export const RULE_CODES = [
   'note_already_signed',
   // Notes (R-NOTE-03)
   'section_missing',
+  'section_too_short',
   'section_unknown',
   'goal_or_reason_missing',
   'safety_step_missing',
@@ -68,6 +69,14 @@ export const RULE_CODES = [
   'account_closed',
   'account_open',
   'expires_before_issued',
+  'names_someone',
+  'format_version_used',
+  'own_note',
+  'note_not_waiting',
+  'comment_missing',
+  'share_missing',
+  'until_missing',
+  'note_in_error',
   // Central office (R-EXP-07, domain §3.1)
   'agreement_missing',
   'agreement_expired',

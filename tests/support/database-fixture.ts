@@ -37,10 +37,15 @@ import {
   HeldBack,
   ImportRun,
   NamedStaff,
+  CosignPolicy,
   Note,
   NoteAddendum,
+  NoteReview,
+  NoteSnippet,
   Recipient,
   Site,
+  SiteNoteFormat,
+  SupervisionEntry,
   User,
   ViewSetting,
 } from '../../shared/model/index';
@@ -267,6 +272,49 @@ function fill(writer: Writer, context: () => WriteContext): void {
     text: 'One more thing.\nOn two lines.',
     signedAt: now,
     signatureHash: 'b'.repeat(64),
+  });
+  insertRecord(writer, context(), NoteReview, {
+    noteId: signed.id,
+    reviewerId: ids.facilitatorId,
+    decision: 'cosigned',
+    comment: null,
+    decidedAt: now,
+    credentialType: null,
+    credentialNumber: null,
+    signatureHash: 'd'.repeat(64),
+  });
+  insertRecord(writer, context(), SiteNoteFormat, {
+    code: 'site_walk',
+    version: 1,
+    name: 'Walk and talk',
+    sections: [
+      {
+        code: 'route',
+        label: { en: 'Route', es: 'Ruta' },
+        prompt: { en: 'Where did you walk?', es: '¿Por dónde caminaron?' },
+        isRequired: true,
+      },
+    ],
+    isOffered: true,
+  });
+  insertRecord(writer, context(), CosignPolicy, {
+    workerId: ids.workerId,
+    rule: 'sample',
+    samplePercent: 25,
+    untilOn: null,
+  });
+  insertRecord(writer, context(), SupervisionEntry, {
+    supervisorId: ids.facilitatorId,
+    workerId: ids.workerId,
+    heldOn: DAY,
+    minutes: 45,
+    format: 'individual',
+    topics: 'Boundaries on the phone.',
+  });
+  insertRecord(writer, context(), NoteSnippet, {
+    ownerId: ids.ownerId,
+    title: 'Interview',
+    text: 'We practiced for an interview.',
   });
   fillExchange(writer, context, clientId);
   insertRecord(writer, context(), Draft, {

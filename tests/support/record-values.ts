@@ -108,6 +108,12 @@ export function noteValues(
     signatureHash: null,
     isLateEntry: false,
     statusReason: null,
+    interventions: null,
+    craving: null,
+    confidence: null,
+    copiedSections: null,
+    replacesNoteId: null,
+    cosignRequired: null,
   };
 }
 

@@ -114,6 +114,12 @@ export function seedNote(
     signatureHash: null,
     isLateEntry: false,
     statusReason: null,
+    interventions: null,
+    craving: null,
+    confidence: null,
+    copiedSections: null,
+    replacesNoteId: null,
+    cosignRequired: null,
     ...given,
   });
 }

@@ -45,6 +45,12 @@ export function writeSampleNote(writer: Writer, change: WriteContext, sample: Sa
     signatureHash: null,
     isLateEntry: false,
     statusReason: null,
+    interventions: null,
+    craving: null,
+    confidence: null,
+    copiedSections: null,
+    replacesNoteId: null,
+    cosignRequired: null,
   };
   const id = newIdentifier();
   if (!isSigned) {

@@ -1,7 +1,8 @@
-import { Client, Encounter, Note, User } from '../../../shared/model/index';
+import { Client, Encounter, Note, NoteAddendum, NoteReview, User } from '../../../shared/model/index';
 import type { EntityDefinition, Row } from '../../../shared/model/index';
 import type { Writer } from './handles';
-import { indexNoteDue, indexNoteDueOfNote } from './note-due';
+import { indexNoteDue, indexNoteDueOfNote, indexReviewDue, indexReviewDueOfReview } from './note-due';
+import { indexNoteWords, indexNoteWordsOfAddendum } from './note-search';
 import { indexClient, indexLastContact, indexNewClient, indexWorkerName } from './search';
 
 /**
@@ -29,5 +30,13 @@ export function updateDerivedTables(
       return;
     case Note.name:
       indexNoteDueOfNote(writer, id);
+      indexReviewDue(writer, id);
+      indexNoteWords(writer, id);
+      return;
+    case NoteAddendum.name:
+      indexNoteWordsOfAddendum(writer, id);
+      return;
+    case NoteReview.name:
+      indexReviewDueOfReview(writer, id);
   }
 }

@@ -22,3 +22,19 @@ export function indexNoteDueOfNote(writer: Writer, noteId: string): void {
   const encounterId = writer.value(sql`SELECT encounter_id FROM note WHERE id = ${noteId}`, TextSchema);
   if (encounterId !== undefined) indexNoteDue(writer, encounterId);
 }
+
+/** Brings up to date whether a signed note still waits for a supervisor (R-NOTE-04). */
+export function indexReviewDue(writer: Writer, noteId: string): void {
+  writer.run(sql`DELETE FROM note_review_due WHERE note_id = ${noteId}`);
+  writer.run(sql`
+    INSERT INTO note_review_due (note_id, author_id, signed_at)
+    SELECT id, author_id, signed_at FROM note
+    WHERE id = ${noteId} AND status = 'signed' AND cosign_required = 1 AND signed_at IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM note_review WHERE note_id = ${noteId})`);
+}
+
+/** The same after a supervisor decided. */
+export function indexReviewDueOfReview(writer: Writer, reviewId: string): void {
+  const noteId = writer.value(sql`SELECT note_id FROM note_review WHERE id = ${reviewId}`, TextSchema);
+  if (noteId !== undefined) indexReviewDue(writer, noteId);
+}

@@ -1,6 +1,5 @@
 import { FileText, PenLine } from 'lucide-react';
 import type { EncounterSummary } from '../../../shared/contract/clients';
-import { NOTE_FORMATS } from '../../../shared/rules/note-formats';
 import { useErrorMessage } from '../../app/error-message';
 import { useNavigate } from '../../app/navigation';
 import { useMayCall, useSession } from '../../app/session';
@@ -20,7 +19,7 @@ export function useStartNote(): {
   const problemText = useProblemText();
   const command = useCommand('note.start');
   const start = async (encounterId: string) => {
-    const result = await command.run({ encounterId, formatCode: NOTE_FORMATS[0]?.code ?? '' });
+    const result = await command.run({ encounterId, formatCode: null });
     if (result.ok) {
       navigate({ name: 'note', noteId: result.value.noteId });
       return;

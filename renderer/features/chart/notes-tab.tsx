@@ -1,10 +1,11 @@
 import { NotebookPen } from 'lucide-react';
+import { NOTE_STATUS } from '../../../shared/codes';
 import type { EncounterSummary } from '../../../shared/contract/clients';
 import type { NoteSummary } from '../../../shared/contract/notes';
 import { useNavigate } from '../../app/navigation';
 import { useSession } from '../../app/session';
 import { Button, Chip, EmptyState } from '../../components';
-import { useFormat, useTranslation } from '../../i18n';
+import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { Card } from '../support/card';
 import { EncounterLine, useEncounterName } from './encounter-line';
 import { mayWriteNote } from './note-action';
@@ -66,6 +67,7 @@ function NoteLine({ note, encounter }: NoteLineProps) {
   const format = useFormat();
   const navigate = useNavigate();
   const { user } = useSession();
+  const label = useLabel();
   const encounterName = useEncounterName();
   const date = format.date(note.serviceDate);
   const isOwnDraft = note.status === 'draft' && note.authorId === user.id;
@@ -76,7 +78,11 @@ function NoteLine({ note, encounter }: NoteLineProps) {
           {date}
           {encounter !== undefined && ` · ${encounterName(encounter)}`}
         </span>{' '}
-        {note.signedAt === null && <Chip text={t('notes.draft')} tone="info" />}
+        {note.status === 'draft' && <Chip text={t('notes.draft')} tone="info" />}
+        {note.status === 'returned' && <Chip text={label(NOTE_STATUS.codes.returned)} tone="warning" />}
+        {note.status === 'entered_in_error' && (
+          <Chip text={label(NOTE_STATUS.codes.entered_in_error)} tone="warning" />
+        )}
         {note.isLateEntry && <Chip text={t('notes.late')} tone="warning" />}
         <span className="card-list__detail chart__block">
           {t('notes.by', { name: note.authorName })}

@@ -1,15 +1,14 @@
-import { PenLine } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { NoteView } from '../../../shared/contract/notes';
 import { NO_GOAL_REASON } from '../../../shared/codes';
 import { SECTION_TEXT_MAX } from '../../../shared/model';
-import type { NoteFormat } from '../../../shared/rules/note-formats';
+import type { NoteFormat } from '../../../shared/rules/note-format';
 import { noteProblems } from '../../../shared/rules/note-signing';
-import { useNavigate, useNavigation } from '../../app/navigation';
+import { PenLine } from 'lucide-react';
 import { useErrorMessage } from '../../app/error-message';
+import { useNavigate, useNavigation } from '../../app/navigation';
 import { ScreenStatus } from '../../app/screen-frame';
 import {
-  Banner,
   Button,
   Form,
   FormActions,
@@ -22,18 +21,23 @@ import {
   useNotify,
 } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
-import { useCommand, useDraft, type Draft } from '../../vault';
+import { useCommand, useDraft, useVault, type Draft } from '../../vault';
 import { useCodeChoices } from '../support/code-choices';
 import { useProblemText } from '../support/problem-text';
+import { EditorBanners } from './editor-banners';
+import { ErrorDialog } from './error-dialog';
+import { NoteExtras } from './note-extras';
+import { NoteFacts } from './note-facts';
 import {
   NoteFormSchema,
+  copiedField,
   formContent,
   formToNote,
   noteToForm,
   sectionField,
   type NoteForm,
 } from './note-form';
-import { NoteFacts } from './note-facts';
+import { NoteTools } from './note-tools';
 import { SignDialog } from './sign-dialog';
 
 const SAFETY_STEP_LIMIT = 2_000;
@@ -63,13 +67,15 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
   const navigate = useNavigate();
   const { goBack } = useNavigation();
   const notify = useNotify();
+  const vault = useVault();
   const reasons = useCodeChoices(NO_GOAL_REASON);
   const save = useCommand('note.save');
-  const [broughtBack] = useState(draft.found !== null);
-  const [isSigning, setSigning] = useState(false);
+  const [broughtBack, setBroughtBack] = useState(draft.found !== null);
+  const [open, setOpen] = useState<'sign' | 'error' | null>(null);
   // The revision the typed text is based on; a newer one in `note` means that somebody saved elsewhere.
   const [baseRevision, setBaseRevision] = useState(note.revision);
-  const isStale = note.revision !== baseRevision;
+  const isStale = note.revision > baseRevision;
+  const body = useRef<HTMLDivElement>(null);
   const form = useForm<NoteForm>({
     initialValues: draft.found ?? noteToForm(note, format),
     validate: (values) =>
@@ -87,23 +93,70 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
     if (isTouched.current) keep(form.values);
   }, [form.values, form.isDirty, keep]);
 
-  const saveAndLeave = async () => {
+  const putAside = async () => {
+    isTouched.current = false;
+    await draft.discard();
+  };
+  const useSaved = () => {
+    form.reset(noteToForm(note, format));
+    setBaseRevision(note.revision);
+    setBroughtBack(false);
+    void putAside();
+  };
+  /** Puts what is typed into the record; answers the revision, or `null` when it was refused. */
+  const store = async (): Promise<number | null> => {
     const result = await save.run(
       { noteId: note.id, expectedRevision: baseRevision, ...formToNote(form.values, format) },
       { operationId: draft.operationId },
     );
-    const nothingNew = !result.ok && result.error.details?.problems?.[0]?.code === 'nothing_changed';
-    if (!result.ok && !nothingNew) {
+    if (!result.ok) {
       form.fail({}, errorMessage(result.error));
+      return null;
+    }
+    setBaseRevision(result.value.revision);
+    await putAside();
+    return result.value.revision;
+  };
+  const saveAndLeave = async () => {
+    if ((await store()) !== null) goBack();
+  };
+  /** R-GRP-06: says which words name somebody else before anybody types a passphrase. */
+  const startSigning = async () => {
+    const { sections } = formToNote(form.values, format);
+    const names = await vault.call('note.findNames', { noteId: note.id, sections });
+    if (!names.ok) {
+      form.fail({}, errorMessage(names.error));
       return;
     }
-    isTouched.current = false;
-    await draft.discard();
-    goBack();
+    const words = new Map<string, string[]>();
+    for (const { section, start, end } of names.value.found) {
+      const word = (sections[section] ?? '').slice(start, end);
+      words.set(section, [...new Set([...(words.get(section) ?? []), word])]);
+    }
+    if (words.size === 0) {
+      setOpen('sign');
+      return;
+    }
+    form.fail(
+      Object.fromEntries(
+        [...words].map(([section, found]) => [
+          sectionField(section),
+          t('editor.namesSomeone', { names: formatter.list(found.map((word) => `“${word}”`)) }),
+        ]),
+      ),
+    );
+  };
+  const copiedOn = (code: string): string | null => {
+    const source = form.values[copiedField(code)] ?? '';
+    if (source === '') return null;
+    const known = note.copied.find(({ noteId }) => noteId === source);
+    return known === undefined
+      ? t('editor.copied')
+      : t('editor.copiedFrom', { date: formatter.date(known.serviceDate) });
   };
 
   return (
-    <div className="notes">
+    <div className="notes" ref={body}>
       <PageHeader
         title={t('editor.title', { format: label(format.label), name: note.clientDisplayName })}
         description={<NoteFacts note={note} />}
@@ -114,43 +167,30 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
         }
         takesFocus
       />
-      {broughtBack && <Banner tone="info">{t('editor.broughtBack')}</Banner>}
-      {isStale && (
-        <Banner
-          tone="warning"
-          actions={
-            <>
-              <Button onPress={() => setBaseRevision(note.revision)}>{t('editor.staleUseMine')}</Button>
-              <Button
-                onPress={() => {
-                  form.reset(noteToForm(note, format));
-                  isTouched.current = false;
-                  setBaseRevision(note.revision);
-                  void draft.discard();
-                }}
-              >
-                {t('editor.staleUseSaved')}
-              </Button>
-            </>
-          }
-        >
-          {t('editor.stale')}
-        </Banner>
-      )}
-      <Form aria-label={label(format.label)} {...form.bind(() => setSigning(true))}>
+      <EditorBanners
+        note={note}
+        broughtBack={broughtBack}
+        isStale={isStale}
+        onUseMine={() => setBaseRevision(note.revision)}
+        onUseSaved={useSaved}
+      />
+      <NoteTools note={note} format={format} form={form} body={body} isDisabled={isStale} store={store} />
+      <Form aria-label={label(format.label)} {...form.bind(startSigning)}>
         <p className="text-muted">{t('editor.voice')}</p>
         {format.sections.map((section) => (
-          <TextArea
-            key={section.code}
-            label={label(section.label)}
-            hint={label(section.prompt)}
-            isOptional={!section.isRequired}
-            characterLimit={SECTION_TEXT_MAX}
-            rows={4}
-            width="full"
-            {...form.field(sectionField(section.code))}
-          />
+          <div key={section.code} data-section={section.code}>
+            <TextArea
+              label={label(section.label)}
+              hint={[label(section.prompt), copiedOn(section.code)].filter(Boolean).join(' · ')}
+              isOptional={!section.isRequired}
+              characterLimit={SECTION_TEXT_MAX}
+              rows={4}
+              width="full"
+              {...form.field(sectionField(section.code))}
+            />
+          </div>
         ))}
+        <NoteExtras form={form} />
         {note.safetyStepRequired && (
           <TextArea
             label={t('editor.safetyStep')}
@@ -184,6 +224,9 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
           <Button onPress={() => void saveAndLeave()} isPending={save.isRunning} isDisabled={isStale}>
             {t('editor.save')}
           </Button>
+          <Button variant="quiet" onPress={() => setOpen('error')}>
+            {t('error.open')}
+          </Button>
         </FormActions>
       </Form>
       <ScreenStatus>
@@ -191,20 +234,22 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
           ? t('editor.notKept')
           : t('editor.keptAt', { time: formatter.time(draft.savedAt) })}
       </ScreenStatus>
-      {isSigning && (
+      {open === 'sign' && (
         <SignDialog
           note={note}
           expectedRevision={baseRevision}
           content={formToNote(form.values, format)}
           operationId={draft.operationId}
-          onClose={() => setSigning(false)}
+          onClose={() => setOpen(null)}
           onSigned={() => {
-            isTouched.current = false;
-            setSigning(false);
+            setOpen(null);
             notify({ tone: 'success', message: t('sign.signed') });
-            void draft.discard();
+            void putAside();
           }}
         />
+      )}
+      {open === 'error' && (
+        <ErrorDialog note={note} onClose={() => setOpen(null)} onMarked={() => void putAside()} />
       )}
     </div>
   );

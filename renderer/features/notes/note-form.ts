@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { INTERVENTION, NO_GOAL_REASON } from '../../../shared/codes';
 import type { MethodInput } from '../../../shared/contract';
 import type { NoteView } from '../../../shared/contract/notes';
-import { NO_GOAL_REASON } from '../../../shared/codes';
-import type { NoteFormat } from '../../../shared/rules/note-formats';
+import type { NoteFormat } from '../../../shared/rules/note-format';
 import type { NoteContent } from '../../../shared/rules/note-signing';
 import { NO_CHOICE } from '../support/code-choices';
 
@@ -14,36 +14,84 @@ export type NoteForm = Readonly<Record<string, string>>;
 
 export const NoteFormSchema: z.ZodType<NoteForm> = z.record(z.string().max(80), z.string());
 
+/** What the vault takes of a form. */
+export type TypedNote = Required<
+  Pick<
+    MethodInput<'note.save'>,
+    'sections' | 'noGoalReason' | 'safetyStep' | 'interventions' | 'craving' | 'confidence' | 'copiedSections'
+  >
+>;
+
 const GOAL_FIELD = 'noGoalReason';
 const SAFETY_FIELD = 'safetyStep';
+const INTERVENTIONS_FIELD = 'interventions';
+const SEPARATOR = ' ';
+
+/** The two numbers a person gives for themselves. */
+export const SCALES = ['craving', 'confidence'] as const;
+export const SCALE_STEPS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
 
 /** The form's field of a section. */
 export function sectionField(code: string): string {
   return `sections.${code}`;
 }
 
+/** The form's field that says from which note a section was copied. */
+export function copiedField(code: string): string {
+  return `copied.${code}`;
+}
+
 /** The form of a note as it was saved, in the order of the fields on screen. */
 export function noteToForm(note: NoteView, format: NoteFormat): NoteForm {
   return {
     ...Object.fromEntries(format.sections.map(({ code }) => [sectionField(code), note.sections[code] ?? ''])),
+    ...Object.fromEntries(note.copied.map(({ section, noteId }) => [copiedField(section), noteId])),
+    [INTERVENTIONS_FIELD]: (note.interventions ?? []).join(SEPARATOR),
+    ...Object.fromEntries(SCALES.map((scale) => [scale, note[scale]?.toString() ?? NO_CHOICE])),
     [GOAL_FIELD]: note.noGoalReason ?? NO_CHOICE,
     [SAFETY_FIELD]: note.safetyStep ?? '',
   };
 }
 
+/** What the form says was done. */
+export function chosenInterventions(form: NoteForm): readonly (typeof INTERVENTION.slugs)[number][] {
+  const chosen = (form[INTERVENTIONS_FIELD] ?? '').split(SEPARATOR);
+  return INTERVENTION.slugs.filter((slug) => chosen.includes(slug));
+}
+
+/** The form's text for what was done. */
+export function interventionsText(chosen: readonly string[]): string {
+  return chosen.join(SEPARATOR);
+}
+
 /** What a form says, as the vault takes it and the rules look at it. Blank sections are absent. */
-export function formToNote(
-  form: NoteForm,
-  format: NoteFormat,
-): Pick<MethodInput<'note.save'>, 'sections' | 'noGoalReason' | 'safetyStep'> {
+export function formToNote(form: NoteForm, format: NoteFormat): TypedNote {
   const sections: Record<string, string> = {};
+  const copied: Record<string, string> = {};
   for (const { code } of format.sections) {
     const text = (form[sectionField(code)] ?? '').trim();
-    if (text !== '') sections[code] = text;
+    if (text === '') continue;
+    sections[code] = text;
+    const source = form[copiedField(code)] ?? '';
+    if (source !== '') copied[code] = source;
   }
   const reason = NO_GOAL_REASON.slugs.find((slug) => slug === form[GOAL_FIELD]);
   const safetyStep = (form[SAFETY_FIELD] ?? '').trim();
-  return { sections, noGoalReason: reason ?? null, safetyStep: safetyStep === '' ? null : safetyStep };
+  const interventions = chosenInterventions(form);
+  return {
+    sections,
+    noGoalReason: reason ?? null,
+    safetyStep: safetyStep === '' ? null : safetyStep,
+    interventions: interventions.length === 0 ? null : [...interventions],
+    craving: scaleOf(form['craving']),
+    confidence: scaleOf(form['confidence']),
+    copiedSections: Object.keys(copied).length === 0 ? null : copied,
+  };
+}
+
+function scaleOf(text: string | undefined): number | null {
+  const step = SCALE_STEPS.find((candidate) => candidate === text);
+  return step === undefined ? null : Number(step);
 }
 
 /** The same with the goals the note already names, for the rules. */

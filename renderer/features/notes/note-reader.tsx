@@ -1,15 +1,18 @@
 import { Printer, ShieldCheck } from 'lucide-react';
-import { CREDENTIAL_TYPE, NO_GOAL_REASON } from '../../../shared/codes';
+import { useState } from 'react';
+import { CREDENTIAL_TYPE, INTERVENTION, NO_GOAL_REASON } from '../../../shared/codes';
 import type { NoteView } from '../../../shared/contract/notes';
-import type { NoteFormat } from '../../../shared/rules/note-formats';
+import type { NoteFormat } from '../../../shared/rules/note-format';
 import { useErrorMessage } from '../../app/error-message';
 import { useNavigate } from '../../app/navigation';
-import { useSession } from '../../app/session';
+import { useMayCall, useSession } from '../../app/session';
 import { Banner, Button, Chip, KeyValueList, LinkButton, PageHeader, useNotify } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { useVault } from '../../vault';
 import { Addenda } from './addenda';
+import { ErrorDialog } from './error-dialog';
 import { NoteFacts } from './note-facts';
+import { NoteReview } from './note-review';
 
 export interface NoteReaderProps {
   readonly note: NoteView;
@@ -26,6 +29,13 @@ export function NoteReader({ note, format }: NoteReaderProps) {
   const errorMessage = useErrorMessage();
   const { site, user } = useSession();
   const isSigned = note.signedAt !== null;
+  const mayCall = useMayCall();
+  const formatter = useFormat();
+  const [isMarking, setMarking] = useState(false);
+  const isOwn = note.authorId === user.id;
+  const mayMark =
+    note.status !== 'entered_in_error' && note.status !== 'returned' && (isOwn || user.role === 'supervisor');
+  const { replacedByNoteId } = note;
 
   const print = async () => {
     const result = await vault.call('page.print', { job: { what: 'note', noteId: note.id } });
@@ -47,13 +57,38 @@ export function NoteReader({ note, format }: NoteReaderProps) {
                 {t('common:print')}
               </Button>
             )}
+            {mayMark && (
+              <Button variant="quiet" onPress={() => setMarking(true)}>
+                {t('error.open')}
+              </Button>
+            )}
           </span>
         }
         takesFocus
       />
       <p className="notes__print-site">{site.name}</p>
-      {!isSigned && <Banner tone="info">{t('read.draftOfOther', { name: note.authorName })}</Banner>}
-      {note.status === 'entered_in_error' && <Banner tone="warning">{t('read.enteredInError')}</Banner>}
+      {note.status === 'draft' && (
+        <Banner tone="info">{t('read.draftOfOther', { name: note.authorName })}</Banner>
+      )}
+      {note.status === 'entered_in_error' && (
+        <Banner tone="warning" title={t('read.enteredInError')}>
+          {note.statusReason}
+        </Banner>
+      )}
+      {note.status === 'returned' && (
+        <Banner
+          tone="warning"
+          actions={
+            replacedByNoteId !== null && (
+              <Button onPress={() => navigate({ name: 'note', noteId: replacedByNoteId })}>
+                {t('review.openNew')}
+              </Button>
+            )
+          }
+        >
+          {t('read.returned')}
+        </Banner>
+      )}
       {note.isLateEntry && (
         <p className="row">
           <Chip tone="warning" text={t('read.lateEntry')} />
@@ -63,11 +98,29 @@ export function NoteReader({ note, format }: NoteReaderProps) {
       {format.sections.map((section) => (
         <section key={section.code} className="notes__section">
           <h2>{label(section.label)}</h2>
+          <CopiedFrom note={note} section={section.code} />
           <p className="notes__text">
             {note.sections[section.code] ?? <span className="text-muted">{t('read.empty')}</span>}
           </p>
         </section>
       ))}
+      {note.interventions !== null && (
+        <section className="notes__section">
+          <h2>{t('editor.interventions')}</h2>
+          <p>{formatter.list(note.interventions.map((code) => label(INTERVENTION.codes[code])))}</p>
+        </section>
+      )}
+      {(note.craving !== null || note.confidence !== null) && (
+        <section className="notes__section">
+          <h2>{t('read.scales')}</h2>
+          <KeyValueList
+            items={[
+              { key: t('editor.craving'), value: note.craving },
+              { key: t('editor.confidence'), value: note.confidence },
+            ].filter(({ value }) => value !== null)}
+          />
+        </section>
+      )}
       {note.safetyStep !== null && (
         <section className="notes__section">
           <h2>{t('read.safetyStep')}</h2>
@@ -81,8 +134,22 @@ export function NoteReader({ note, format }: NoteReaderProps) {
         </section>
       )}
       {isSigned && <Signature note={note} />}
-      {isSigned && <Addenda note={note} mayAdd={note.authorId === user.id} />}
+      {isSigned && <NoteReview note={note} mayReview={mayCall('review.decide') && !isOwn} />}
+      {isSigned && <Addenda note={note} mayAdd={isOwn && note.status === 'signed'} />}
+      {isMarking && <ErrorDialog note={note} onClose={() => setMarking(false)} />}
     </article>
+  );
+}
+
+function CopiedFrom({ note, section }: { readonly note: NoteView; readonly section: string }) {
+  const { t } = useTranslation('notes');
+  const format = useFormat();
+  const copied = note.copied.find((part) => part.section === section);
+  if (copied === undefined) return null;
+  return (
+    <p className="text-muted text-small">
+      {t('editor.copiedFrom', { date: format.date(copied.serviceDate) })}
+    </p>
   );
 }
 

@@ -1,4 +1,3 @@
-import { findNoteFormat } from '../../../shared/rules/note-formats';
 import { useErrorMessage } from '../../app/error-message';
 import type { RouteOf } from '../../app/routes';
 import { useSession } from '../../app/session';
@@ -17,14 +16,14 @@ export function NoteScreen({ route }: { readonly route: RouteOf<'note'> }) {
   const { value, error, isLoading } = useVaultQuery(
     'note.open',
     { noteId: route.noteId },
-    { entities: ['note', 'noteAddendum'] },
+    { entities: ['note', 'noteAddendum', 'noteReview'] },
   );
   if (error !== null) return <Banner tone="danger">{errorMessage(error)}</Banner>;
   if (value === undefined) return isLoading ? <SkeletonLines lines={10} /> : null;
-  const format = findNoteFormat(value.formatCode, value.formatVersion);
-  if (format === undefined) return <Banner tone="danger">{t('NOT_FOUND')}</Banner>;
+  const { format } = value;
+  if (format === null) return <Banner tone="danger">{t('NOT_FOUND')}</Banner>;
   return value.status === 'draft' && value.authorId === user.id ? (
-    <NoteEditor key={value.id} note={value} format={format} />
+    <NoteEditor key={`${value.id}/${format.code}/${String(format.version)}`} note={value} format={format} />
   ) : (
     <NoteReader key={value.id} note={value} format={format} />
   );

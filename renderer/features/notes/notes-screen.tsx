@@ -1,80 +1,61 @@
-import { NotebookPen } from 'lucide-react';
-import type { MethodOutput } from '../../../shared/contract';
-import { useErrorMessage } from '../../app/error-message';
+import type { ReactNode } from 'react';
+import type { MethodName } from '../../../shared/contract';
 import { useNavigate } from '../../app/navigation';
+import type { RouteOf } from '../../app/routes';
 import { useMayCall } from '../../app/session';
-import { Banner, Button, EmptyState, PageHeader, SkeletonLines } from '../../components';
+import { PageHeader, Tabs } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useVaultQuery } from '../../vault';
-import { Card } from '../support/card';
-import { QueueItem } from './queue-item';
+import { FormatsTab } from './formats-tab';
 import './notes.css';
+import { ReviewTab } from './review-tab';
+import { SearchTab } from './search-tab';
+import { SupervisionTab } from './supervision-tab';
+import { WorkTab } from './work-tab';
 
-type Item = MethodOutput<'note.workQueue'>['items'][number];
-
-/** What the signed-in person still has to write and to sign. */
-export function NotesScreen() {
-  const { t } = useTranslation('notes');
-  const errorMessage = useErrorMessage();
-  const { value, error, isLoading } = useVaultQuery(
-    'note.workQueue',
-    {},
-    { entities: ['note', 'encounter', 'client'] },
-  );
-  return (
-    <div className="notes">
-      <PageHeader title={t('title')} description={t('description')} takesFocus />
-      {error !== null && <Banner tone="danger">{errorMessage(error)}</Banner>}
-      {isLoading && <SkeletonLines lines={6} />}
-      {value !== undefined && (value.items.length === 0 ? <NothingToDo /> : <Queue items={value.items} />)}
-    </div>
-  );
+interface NotesTab {
+  readonly id: 'work' | 'review' | 'search' | 'supervision' | 'formats';
+  /** A role that may not call it doesn't see the tab. */
+  readonly needs: MethodName;
+  readonly content: ReactNode;
 }
 
-function Queue({ items }: { readonly items: readonly Item[] }) {
-  const { t } = useTranslation('notes');
-  const toSign = items.filter(({ kind }) => kind === 'note_to_sign');
-  const toWrite = items.filter(({ kind }) => kind === 'note_to_write');
-  return (
-    <>
-      <Card title={t('queue.toSign')}>
-        {toSign.length === 0 && <p className="text-muted">{t('queue.toSignNone')}</p>}
-        <ul className="card-list">
-          {toSign.map((item) => (
-            <QueueItem key={item.encounterId} item={item} />
-          ))}
-        </ul>
-      </Card>
-      <Card title={t('queue.toWrite')}>
-        {toWrite.length === 0 && <p className="text-muted">{t('queue.toWriteNone')}</p>}
-        <ul className="card-list">
-          {toWrite.map((item) => (
-            <QueueItem key={item.encounterId} item={item} />
-          ))}
-        </ul>
-      </Card>
-    </>
-  );
-}
+const TABS: readonly NotesTab[] = [
+  { id: 'work', needs: 'note.workQueue', content: <WorkTab /> },
+  { id: 'review', needs: 'review.queue', content: <ReviewTab /> },
+  { id: 'search', needs: 'note.search', content: <SearchTab /> },
+  { id: 'supervision', needs: 'supervision.list', content: <SupervisionTab /> },
+  { id: 'formats', needs: 'noteFormat.save', content: <FormatsTab /> },
+];
 
-function NothingToDo() {
+/** Everything about notes: what is open, what waits for a supervisor, looking for words, supervision, formats. */
+export function NotesScreen({ route }: { readonly route: RouteOf<'notes'> }) {
   const { t } = useTranslation('notes');
   const navigate = useNavigate();
   const mayCall = useMayCall();
+  const tabs = TABS.filter(({ needs }) => mayCall(needs));
+  const selectedId = tabs.find(({ id }) => id === route.tab)?.id ?? 'work';
+  const work = useVaultQuery('note.workQueue', {}, { entities: ['note', 'encounter', 'client'] });
+  const review = useVaultQuery('review.queue', mayCall('review.queue') ? {} : null, {
+    entities: ['note', 'noteReview'],
+  });
+  const counts = { work: work.value?.items.length ?? 0, review: review.value?.total ?? 0 };
   return (
-    <EmptyState
-      icon={NotebookPen}
-      title={t('queue.empty')}
-      actions={
-        <>
-          <Button onPress={() => navigate({ name: 'groups' })}>{t('queue.toGroups')}</Button>
-          {mayCall('client.list') && (
-            <Button onPress={() => navigate({ name: 'caseload' })}>{t('queue.toCaseload')}</Button>
-          )}
-        </>
-      }
-    >
-      <p>{t('queue.emptyExplain')}</p>
-    </EmptyState>
+    <div className="notes">
+      <PageHeader title={t('title')} description={t('description')} takesFocus />
+      <Tabs
+        label={t('title')}
+        tabs={tabs.map(({ id, content }) => ({
+          id,
+          label: t(`tab.${id}`),
+          content,
+          ...(id === 'work' || id === 'review'
+            ? { badge: { count: counts[id], label: t('tab.open', { count: counts[id] }) } }
+            : {}),
+        }))}
+        selectedId={selectedId}
+        onSelect={(tab) => navigate({ name: 'notes', tab }, { replace: true })}
+      />
+    </div>
   );
 }

@@ -1,6 +1,5 @@
 import { ENCOUNTER_KIND } from '../../../shared/codes';
 import type { MethodOutput } from '../../../shared/contract';
-import { NOTE_FORMATS } from '../../../shared/rules/note-formats';
 import { useErrorMessage } from '../../app/error-message';
 import { useNavigate } from '../../app/navigation';
 import { Button, Chip, useNotify } from '../../components';
@@ -8,8 +7,11 @@ import { useClock, useFormat, useLabel, useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { noteDueAt } from './note-due';
 
-/** New notes start in the first format. */
-const [DEFAULT_FORMAT] = NOTE_FORMATS;
+const QUEUE_WORDS = {
+  note_to_write: 'queue.write',
+  note_to_sign: 'queue.open',
+  note_returned: 'queue.writeReturned',
+} as const;
 
 export interface QueueItemProps {
   readonly item: MethodOutput<'note.workQueue'>['items'][number];
@@ -30,10 +32,7 @@ export function QueueItem({ item }: QueueItemProps) {
       navigate({ name: 'note', noteId: item.noteId });
       return;
     }
-    const result = await start.run({
-      encounterId: item.encounterId,
-      formatCode: DEFAULT_FORMAT?.code ?? '',
-    });
+    const result = await start.run({ encounterId: item.encounterId, formatCode: null });
     if (result.ok) navigate({ name: 'note', noteId: result.value.noteId });
     else notify({ tone: 'danger', message: errorMessage(result.error), staysOpen: true });
   };
@@ -62,7 +61,7 @@ export function QueueItem({ item }: QueueItemProps) {
         isPending={start.isRunning}
         aria-label={t(item.noteId === null ? 'queue.writeFor' : 'queue.openFor', words)}
       >
-        {t(item.noteId === null ? 'queue.write' : 'queue.open')}
+        {t(QUEUE_WORDS[item.kind])}
       </Button>
     </li>
   );

@@ -1,15 +1,16 @@
-import type { MethodInput } from '../../../shared/contract';
 import type { NoteView } from '../../../shared/contract/notes';
 import { isLateEntry } from '../../../shared/rules/note-signing';
 import { useErrorMessage } from '../../app/error-message';
 import { Banner, Button, Dialog, Form, FormActions, PassphraseField, useForm } from '../../components';
 import { useClock, useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
+import { problemsByPath, useProblemText } from '../support/problem-text';
+import type { TypedNote } from './note-form';
 
 export interface SignDialogProps {
   readonly note: NoteView;
   readonly expectedRevision: number;
-  readonly content: Pick<MethodInput<'note.sign'>, 'sections' | 'noGoalReason' | 'safetyStep'>;
+  readonly content: TypedNote;
   readonly operationId: string;
   readonly onClose: () => void;
   readonly onSigned: () => void;
@@ -27,6 +28,7 @@ export function SignDialog({
   const { t } = useTranslation('notes');
   const { clock } = useClock();
   const errorMessage = useErrorMessage();
+  const problemText = useProblemText();
   const command = useCommand('note.sign');
   const form = useForm({
     initialValues: { passphrase: '' },
@@ -39,7 +41,10 @@ export function SignDialog({
     );
     if (result.ok) onSigned();
     else if (result.error.code === 'WRONG_PASSPHRASE') form.fail({ passphrase: t('sign.wrong') });
-    else form.fail({}, errorMessage(result.error));
+    else {
+      const [problem] = problemsByPath(result.error).values();
+      form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
+    }
   };
   return (
     <Dialog title={t('sign.title')} isOpen onClose={onClose}>

@@ -7,13 +7,16 @@ import { Card } from '../support/card';
 export interface NotesCardProps {
   readonly toWrite: number;
   readonly toSign: number;
+  readonly returned: number;
+  /** Supervisors only. */
+  readonly toReview: number;
 }
 
 /** The person's own notes that are still open. */
-export function NotesCard({ toWrite, toSign }: NotesCardProps) {
+export function NotesCard({ toWrite, toSign, returned, toReview }: NotesCardProps) {
   const { t } = useTranslation('today');
   const navigate = useNavigate();
-  const isDone = toWrite + toSign === 0;
+  const isDone = toWrite + toSign + returned + toReview === 0;
   return (
     <Card
       title={t('notes.title')}
@@ -27,8 +30,10 @@ export function NotesCard({ toWrite, toSign }: NotesCardProps) {
         <p className="text-muted">{t('notes.allDone')}</p>
       ) : (
         <ul className="stack stack--tight">
+          {returned > 0 && <li>{t('notes.returned', { count: returned })}</li>}
           {toWrite > 0 && <li>{t('notes.toWrite', { count: toWrite })}</li>}
           {toSign > 0 && <li>{t('notes.toSign', { count: toSign })}</li>}
+          {toReview > 0 && <li>{t('notes.toReview', { count: toReview })}</li>}
         </ul>
       )}
     </Card>

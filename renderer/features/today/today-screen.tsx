@@ -32,6 +32,7 @@ export function TodayScreen() {
         'client',
         'encounter',
         'note',
+        'noteReview',
         'groupSeries',
         'groupSession',
         'groupMember',
@@ -86,7 +87,12 @@ export function TodayScreen() {
           </div>
           <div className="today__column">
             {value.notesToWrite !== null && value.notesToSign !== null && (
-              <NotesCard toWrite={value.notesToWrite} toSign={value.notesToSign} />
+              <NotesCard
+                toWrite={value.notesToWrite}
+                toSign={value.notesToSign}
+                returned={value.notesReturned ?? 0}
+                toReview={value.notesToReview ?? 0}
+              />
             )}
             {value.unassignedCount !== null && <UnassignedCard count={value.unassignedCount} />}
             <UnsentCard count={value.unsentChangeCount} />

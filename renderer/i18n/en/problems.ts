@@ -71,5 +71,15 @@ export const problems = {
   reason_missing: 'Write the reason in a few words.',
   problem_lines_left: 'Tick the box to leave out the lines with a problem, or fix the file first.',
   mark_missing: 'This person already had a mark. Choose the one that is right now.',
+  section_too_short:
+    'Write a little more here: why you met, what you did, how the person responded, and what is next.',
+  names_someone: 'This names somebody else from the group. Write about this person only, then sign.',
+  format_version_used: 'Every part of a note needs its own name.',
+  own_note: 'Nobody reviews their own note. Ask another supervisor.',
+  note_not_waiting: 'This note is not waiting for a review any more. Open it again to see why.',
+  comment_missing: 'Say in a few words what should be different.',
+  share_missing: 'Enter a share from 1 to 100.',
+  until_missing: 'Enter the last day whose notes are co-signed.',
+  note_in_error: 'This note is already marked as entered in error.',
   other: 'Please check this.',
 } as const;

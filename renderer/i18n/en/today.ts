@@ -38,6 +38,10 @@ export const today = {
     toSign_other: '{{count, number}} notes to sign',
     allDone: 'Every contact has its signed note. Nothing is waiting.',
     open: 'Open notes',
+    returned_one: '{{count, number}} note was sent back to you',
+    returned_other: '{{count, number}} notes were sent back to you',
+    toReview_one: '{{count, number}} note to co-sign',
+    toReview_other: '{{count, number}} notes to co-sign',
   },
   contact: {
     title: 'People to reach out to',

@@ -74,5 +74,15 @@ export const problems: SameShape<typeof english> = {
   problem_lines_left:
     'Marque la casilla para dejar fuera las líneas con un problema, o corrija antes el archivo.',
   mark_missing: 'Esta persona ya tenía una marca. Elija la que es correcta ahora.',
+  section_too_short:
+    'Escriba un poco más: para qué se reunieron, qué hizo usted, cómo respondió la persona y qué sigue.',
+  names_someone: 'Aquí se nombra a otra persona del grupo. Escriba solo sobre esta persona y después firme.',
+  format_version_used: 'Cada parte de una nota necesita su propio nombre.',
+  own_note: 'Nadie revisa su propia nota. Pídalo a otra persona de supervisión.',
+  note_not_waiting: 'Esta nota ya no espera revisión. Ábrala de nuevo para ver por qué.',
+  comment_missing: 'Diga en pocas palabras qué debería cambiar.',
+  share_missing: 'Escriba una parte de 1 a 100.',
+  until_missing: 'Escriba el último día cuyas notas llevan visto bueno.',
+  note_in_error: 'Esta nota ya está marcada como registrada por error.',
   other: 'Revise esto, por favor.',
 };

@@ -40,6 +40,10 @@ export const today: SameShape<typeof english> = {
     toSign_other: '{{count, number}} notas por firmar',
     allDone: 'Cada contacto tiene su nota firmada. No hay nada pendiente.',
     open: 'Ver las notas',
+    returned_one: 'Le devolvieron {{count, number}} nota',
+    returned_other: 'Le devolvieron {{count, number}} notas',
+    toReview_one: '{{count, number}} nota por revisar',
+    toReview_other: '{{count, number}} notas por revisar',
   },
   contact: {
     title: 'Personas por contactar',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { NOTE_FORMATS } from '../../../shared/rules/note-formats';
 import {
   canonicalAddendum,
+  canonicalReview,
   canonicalNote,
   isLateEntry,
   noteProblems,
@@ -95,6 +96,12 @@ describe('what a signature covers (R-NOTE-02)', () => {
     credentialType: 'cpsw',
     credentialNumber: '42',
     isLateEntry: false,
+    interventions: null,
+    craving: null,
+    confidence: null,
+    copiedSections: null,
+    replacesNoteId: null,
+    cosignRequired: null,
   };
 
   it('R-NOTE-02 is written the same way whatever the order of keys', () => {
@@ -111,6 +118,25 @@ describe('what a signature covers (R-NOTE-02)', () => {
         '"id":"0195f0a0-0000-7000-8000-00000000c001","isLateEntry":false,"noGoalReason":"no_goal_yet",' +
         '"safetyStep":null,"sections":{"plan":"Lunes","purpose":"Búsqueda de empleo 🙂"},' +
         '"serviceDate":"2026-03-09","signedAt":1773072000000}',
+    );
+    expect(canonicalNote({ ...note, craving: 3 })).toContain(
+      '"cosignRequired":null,"craving":3,"credentialNumber":"42"',
+    );
+    expect(canonicalNote({ ...note, craving: 3 })).toContain('"form":"waystation-note/2"');
+    expect(
+      canonicalReview({
+        id: 'a',
+        noteId: 'b',
+        reviewerId: 'c',
+        decision: 'returned',
+        comment: 'd',
+        decidedAt: 5 as InstantMs,
+        credentialType: null,
+        credentialNumber: null,
+      }),
+    ).toBe(
+      '{"comment":"d","credentialNumber":null,"credentialType":null,"decidedAt":5,"decision":"returned",' +
+        '"form":"waystation-note-review/1","id":"a","noteId":"b","reviewerId":"c"}',
     );
     expect(
       canonicalAddendum({ id: 'a', noteId: 'b', authorId: 'c', text: 'd', signedAt: 5 as InstantMs }),
@@ -136,6 +162,12 @@ describe('what a signature covers (R-NOTE-02)', () => {
       credentialType: null,
       credentialNumber: null,
       isLateEntry: true,
+      interventions: ['listening'],
+      craving: 0,
+      confidence: 10,
+      copiedSections: { plan: 'x' },
+      replacesNoteId: 'x',
+      cosignRequired: true,
     } as const;
     for (const [field, value] of Object.entries(changed)) {
       expect(canonicalNote({ ...note, [field]: value }), field).not.toBe(canonicalNote(note));

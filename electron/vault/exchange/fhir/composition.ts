@@ -36,11 +36,16 @@ export function compositionOfNote(note: SignedNote, context: FhirContext): Compo
               valueCodeableConcept: ownConcept(NO_GOAL_REASON, note.noGoalReason),
             }),
           ]),
-      ...(note.status === 'entered_in_error'
+      ...(note.status !== 'signed'
         ? [ownExtension('note-status', { valueCoding: ownCoding(NOTE_STATUS, note.status) })]
         : []),
     ],
-    status: note.status === 'entered_in_error' ? 'entered-in-error' : 'final',
+    status: compositionStatus(note.status),
+    ...(note.replacesNoteId === null
+      ? {}
+      : {
+          relatesTo: [{ code: 'replaces', targetReference: referenceTo('Composition', note.replacesNoteId) }],
+        }),
     subject: referenceTo('Patient', note.clientId),
     encounter: referenceTo('Encounter', note.encounterId),
     title: findNoteFormat(note.formatCode, note.formatVersion)?.label.en ?? 'Note',
@@ -49,6 +54,12 @@ export function compositionOfNote(note: SignedNote, context: FhirContext): Compo
       ...(note.safetyStep === null ? [] : [section('safety_step', 'Safety step taken', note.safetyStep)]),
     ].filter((part) => part !== undefined),
   });
+}
+
+/** What a supervisor returned was signed and isn't the last word (R-NOTE-05). */
+function compositionStatus(status: Row<typeof Note>['status']): Composition['status'] {
+  if (status === 'entered_in_error') return 'entered-in-error';
+  return status === 'returned' ? 'preliminary' : 'final';
 }
 
 /** Text added after signing: a document of its own that appends to the note's. */

@@ -23,7 +23,7 @@ export function encountersOfClient(reader: Reader, clientId: string): EncounterS
           LEFT JOIN group_session ON group_session.id = encounter.group_session_id
           LEFT JOIN group_series ON group_series.id = group_session.series_id
           LEFT JOIN note ON note.id = (
-            SELECT id FROM note WHERE encounter_id = encounter.id AND status <> 'entered_in_error'
+            SELECT id FROM note WHERE encounter_id = encounter.id AND status IN ('draft', 'signed')
             ORDER BY status = 'signed' DESC, created_at, id LIMIT 1)
         WHERE encounter.client_id = ${clientId}
         ORDER BY encounter.start_at DESC LIMIT ${SHOWN_ENCOUNTERS})`,

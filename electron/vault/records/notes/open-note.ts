@@ -3,18 +3,21 @@ import { z } from 'zod';
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import type { NoteView } from '../../../../shared/contract/notes';
 import { ClinicFailure } from '../../../../shared/errors';
-import { Client, Encounter, Note, NoteAddendum } from '../../../../shared/model';
+import { Client, Encounter, Note, NoteAddendum, NoteReview } from '../../../../shared/model';
 import { displayName } from '../../../../shared/rules/names';
 import { isSafetyStepRequired } from '../../../../shared/rules/note-signing';
+import type { Row } from '../../../../shared/model';
+import { LocalDateSchema, addDays } from '../../../../shared/time';
 import type { Reader } from '../../store/connection';
 import { findRecords, getRecord } from '../../store/records';
-import { sql } from '../../store/sql';
+import { sql, sqlList } from '../../store/sql';
 import type { ReadContext } from '../context';
-import { doesAddendumMatch, doesSignatureMatch } from './signature';
+import { copyOf, knownFormat } from './formats';
+import { doesAddendumMatch, doesReviewMatch, doesSignatureMatch } from './signature';
 
 /** A note with its text, its addenda, and whether they still are what was signed (R-NOTE-02). */
 export function openNote(
-  { reader }: ReadContext,
+  { reader, user }: ReadContext,
   { noteId }: ParsedInput<'note.open'>,
 ): MethodOutput<'note.open'> {
   const note = getRecord(reader, Note, noteId);
@@ -37,7 +40,12 @@ export function openNote(
     updatedAt: note.updatedAt,
     revision: note.revision,
     clientDisplayName: displayName(client),
+    format: formatOfNote(reader, note),
     sections: note.sections,
+    interventions: note.interventions,
+    craving: note.craving,
+    confidence: note.confidence,
+    copied: copiedOf(reader, note),
     goalIds: [...note.goalIds],
     noGoalReason: note.noGoalReason,
     safetyStep: note.safetyStep,
@@ -46,6 +54,12 @@ export function openNote(
     credentialNumber: note.credentialNumber,
     signatureHash: note.signatureHash,
     signatureMatches: doesSignatureMatch(note),
+    statusReason: note.statusReason,
+    replacesNoteId: note.replacesNoteId,
+    replacedByNoteId: replacedBy(reader, note.id),
+    waitsForReview: waitsForReview(reader, note.id),
+    identicalNoteCount: user.role === 'supervisor' ? countIdentical(reader, note) : 0,
+    reviews: reviewsOf(reader, note.id),
     encounter: {
       kind: encounter.kind,
       startAt: encounter.startAt,
@@ -66,6 +80,58 @@ function addendaOf(reader: Reader, noteId: string): NoteView['addenda'] {
     signedAt: addendum.signedAt,
     signatureMatches: doesAddendumMatch(addendum),
   }));
+}
+
+function reviewsOf(reader: Reader, noteId: string): NoteView['reviews'] {
+  const reviews = findRecords(reader, NoteReview, sql`note_id = ${noteId} ORDER BY decided_at, id`);
+  return reviews.map((review) => ({
+    id: review.id,
+    reviewerName: staffName(reader, review.reviewerId),
+    decision: review.decision,
+    comment: review.comment,
+    decidedAt: review.decidedAt,
+    signatureMatches: doesReviewMatch(review),
+  }));
+}
+
+function formatOfNote(reader: Reader, note: Row<typeof Note>): NoteView['format'] {
+  const format = knownFormat(reader, note);
+  return format === undefined ? null : copyOf(format);
+}
+
+function copiedOf(reader: Reader, note: Row<typeof Note>): NoteView['copied'] {
+  return Object.entries(note.copiedSections ?? {}).flatMap(([section, noteId]) => {
+    const serviceDate = reader.value(
+      sql`SELECT service_date FROM note WHERE id = ${noteId}`,
+      LocalDateSchema,
+    );
+    return serviceDate === undefined ? [] : [{ section, noteId, serviceDate }];
+  });
+}
+
+function replacedBy(reader: Reader, noteId: string): string | null {
+  const statement = sql`SELECT id FROM note WHERE replaces_note_id = ${noteId} ORDER BY created_at, id LIMIT 1`;
+  return reader.value(statement, z.string()) ?? null;
+}
+
+function waitsForReview(reader: Reader, noteId: string): boolean {
+  const statement = sql`SELECT EXISTS (SELECT 1 FROM note_review_due WHERE note_id = ${noteId})`;
+  return reader.value(statement, z.int()) === 1;
+}
+
+/** Shorter text repeats by itself: "Call on Monday". */
+const TELLING_LENGTH = 60;
+const DAYS_LOOKED_BACK = 90;
+
+/** Other signed notes of the author with a part word for word as in this one (R-NOTE-08). */
+function countIdentical(reader: Reader, note: Row<typeof Note>): number {
+  const texts = Object.values(note.sections).filter((text) => text.length >= TELLING_LENGTH);
+  if (texts.length === 0) return 0;
+  const statement = sql`SELECT count(*) FROM note
+    WHERE author_id = ${note.authorId} AND status = 'signed' AND id <> ${note.id}
+      AND service_date BETWEEN ${addDays(note.serviceDate, -DAYS_LOOKED_BACK)} AND ${note.serviceDate}
+      AND EXISTS (SELECT 1 FROM json_each(note.sections) WHERE value IN ${sqlList(texts)})`;
+  return reader.value(statement, z.int()) ?? 0;
 }
 
 function staffName(reader: Reader, userId: string): string {

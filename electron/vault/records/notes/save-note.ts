@@ -1,12 +1,11 @@
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
-import { ClinicFailure, ruleBroken } from '../../../../shared/errors';
+import { ClinicFailure } from '../../../../shared/errors';
 import { Note } from '../../../../shared/model';
-import type { Row } from '../../../../shared/model';
-import { findNoteFormat } from '../../../../shared/rules/note-formats';
-import type { NoteFormat } from '../../../../shared/rules/note-formats';
 import { sectionProblems } from '../../../../shared/rules/note-signing';
 import { updateRecord } from '../../store/records';
 import type { WriteContext } from '../context';
+import { formatOf } from './formats';
+import { noteText } from './note-text';
 import { ownDraft } from './own-draft';
 
 /**
@@ -15,26 +14,10 @@ import { ownDraft } from './own-draft';
  */
 export function saveNote(context: WriteContext, input: ParsedInput<'note.save'>): MethodOutput<'note.save'> {
   const note = ownDraft(context, input);
-  const problems = sectionProblems(input, formatOf(note));
+  const problems = sectionProblems(input, formatOf(context.writer, note));
   if (problems.length > 0) throw new ClinicFailure('RULE_BROKEN', { problems: problems.slice(0, 200) });
-  const { sections, noGoalReason, safetyStep, expectedRevision } = input;
-  const saved = updateRecord(
-    context.writer,
-    context.change,
-    Note,
-    note.id,
-    { sections, noGoalReason, safetyStep },
-    { expectedRevision },
-  );
+  const { expectedRevision } = input;
+  const text = noteText(context.writer, note, input);
+  const saved = updateRecord(context.writer, context.change, Note, note.id, text, { expectedRevision });
   return { revision: saved.revision, savedAt: context.change.now };
-}
-
-/**
- * The format a note is written in.
- * @throws ClinicFailure `RULE_BROKEN` `format_unknown` for one of a later version of the app.
- */
-export function formatOf(note: Pick<Row<typeof Note>, 'formatCode' | 'formatVersion'>): NoteFormat {
-  const format = findNoteFormat(note.formatCode, note.formatVersion);
-  if (format === undefined) throw ruleBroken('formatCode', 'format_unknown');
-  return format;
 }

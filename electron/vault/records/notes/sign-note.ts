@@ -5,8 +5,11 @@ import type { Row } from '../../../../shared/model';
 import { isLateEntry, noteProblems } from '../../../../shared/rules/note-signing';
 import { getRecord, updateRecord } from '../../store/records';
 import type { WriteContext } from '../context';
+import { cosignRequired } from './cosign';
+import { formatOf } from './formats';
+import { namesInNote, namesProblems } from './group-names';
+import { noteText } from './note-text';
 import { ownDraft } from './own-draft';
-import { formatOf } from './save-note';
 import { noteHash } from './signature';
 
 /**
@@ -20,10 +23,19 @@ export function signNote(context: WriteContext, input: ParsedInput<'note.sign'>)
   const encounter = getRecord(writer, Encounter, draft.encounterId);
   const author = getRecord(writer, User, user.id);
   if (encounter === undefined || author === undefined) throw new ClinicFailure('NOT_FOUND');
-  const { sections, noGoalReason, safetyStep, expectedRevision } = input;
-  const content = { sections, goalIds: draft.goalIds, noGoalReason, safetyStep };
+  const { expectedRevision } = input;
+  const content = { ...noteText(writer, draft, input), goalIds: draft.goalIds };
   assertCanBeSigned(encounter, change.now);
-  const problems = noteProblems(content, formatOf(draft), encounter);
+  const problems = [
+    ...noteProblems(content, formatOf(writer, draft), encounter),
+    ...namesProblems(
+      namesInNote(
+        writer,
+        { clientId: draft.clientId, sessionId: encounter.groupSessionId },
+        { ...content.sections, safety_step: content.safetyStep ?? '' },
+      ),
+    ),
+  ];
   if (problems.length > 0) throw new ClinicFailure('RULE_BROKEN', { problems: problems.slice(0, 200) });
 
   const signed = {
@@ -33,6 +45,7 @@ export function signNote(context: WriteContext, input: ParsedInput<'note.sign'>)
     credentialType: author.credentialType,
     credentialNumber: author.credentialNumber,
     isLateEntry: isLateEntry(change.now, encounter.endAt),
+    cosignRequired: cosignRequired(writer, draft),
   };
   const signatureHash = noteHash(signed);
   updateRecord(
@@ -48,6 +61,7 @@ export function signNote(context: WriteContext, input: ParsedInput<'note.sign'>)
       credentialNumber: signed.credentialNumber,
       signatureHash,
       isLateEntry: signed.isLateEntry,
+      cosignRequired: signed.cosignRequired,
     },
     { expectedRevision },
   );

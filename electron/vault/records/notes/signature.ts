@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-import type { Note, NoteAddendum, Row } from '../../../../shared/model';
-import { canonicalAddendum, canonicalNote } from '../../../../shared/rules/note-signing';
+import type { Note, NoteAddendum, NoteReview, Row } from '../../../../shared/model';
+import { canonicalAddendum, canonicalNote, canonicalReview } from '../../../../shared/rules/note-signing';
 
 /** SHA-256 over the canonical form of a note, hex (R-NOTE-02). */
 export function noteHash(note: Parameters<typeof canonicalNote>[0]): string {
@@ -11,6 +11,16 @@ export function noteHash(note: Parameters<typeof canonicalNote>[0]): string {
 /** SHA-256 over the canonical form of an addendum, hex. */
 export function addendumHash(addendum: Parameters<typeof canonicalAddendum>[0]): string {
   return sha256(canonicalAddendum(addendum));
+}
+
+/** SHA-256 over the canonical form of a supervisor's decision, hex. */
+export function reviewHash(review: Parameters<typeof canonicalReview>[0]): string {
+  return sha256(canonicalReview(review));
+}
+
+/** Whether a decision still is what was signed. */
+export function doesReviewMatch(review: Row<typeof NoteReview>): boolean {
+  return isSameHash(reviewHash(review), review.signatureHash);
 }
 
 /** Whether a note still is what was signed; `null` while nothing was. */

@@ -19,14 +19,16 @@ type WorkItem = MethodOutput<'note.workQueue'>['items'][number];
 export function workQueue({ reader, user }: ReadContext): MethodOutput<'note.workQueue'> {
   const items = reader.json(
     sql`SELECT json_group_array(json_array(note_id, client_id, encounter_id, legal_first_name, legal_last_name,
-        preferred_name, kind, group_name, service_date, start_at, minutes) ORDER BY start_at, encounter_id)
+        preferred_name, kind, group_name, service_date, start_at, minutes, is_returned) ORDER BY start_at, encounter_id)
       FROM (
         SELECT note_due.note_id, note_due.encounter_id, encounter.client_id, client.legal_first_name,
           client.legal_last_name, client.preferred_name, encounter.kind, group_series.name AS group_name,
-          encounter.service_date, encounter.start_at, encounter.minutes
+          encounter.service_date, encounter.start_at, encounter.minutes,
+          note.replaces_note_id IS NOT NULL AS is_returned
         FROM note_due
           JOIN encounter ON encounter.id = note_due.encounter_id
           JOIN client ON client.id = encounter.client_id
+          LEFT JOIN note ON note.id = note_due.note_id
           LEFT JOIN group_session ON group_session.id = encounter.group_session_id
           LEFT JOIN group_series ON group_series.id = group_session.series_id
         WHERE note_due.worker_id = ${user.id} AND ${isClientVisible(user)}
@@ -36,19 +38,22 @@ export function workQueue({ reader, user }: ReadContext): MethodOutput<'note.wor
   return { items };
 }
 
-/** How many notes the person has still to write, and to sign. */
+/** How many notes the person has still to write, to sign, and to mend after they came back. */
 export function countNotesDue(
   reader: Reader,
   user: Viewer,
-): { readonly toWrite: number; readonly toSign: number } {
+): { readonly toWrite: number; readonly toSign: number; readonly returned: number } {
   return (
     reader.first(
-      sql`SELECT count(*) - count(note_id) AS "toWrite", count(note_id) AS "toSign" FROM note_due
-        WHERE worker_id = ${user.id} AND EXISTS (SELECT 1
+      sql`SELECT count(*) - count(note_due.note_id) AS "toWrite",
+          count(note_due.note_id) - count(note.replaces_note_id) AS "toSign",
+          count(note.replaces_note_id) AS "returned"
+        FROM note_due LEFT JOIN note ON note.id = note_due.note_id
+        WHERE note_due.worker_id = ${user.id} AND EXISTS (SELECT 1
           FROM encounter JOIN client ON client.id = encounter.client_id
           WHERE encounter.id = note_due.encounter_id AND ${isClientVisible(user)})`,
-      z.object({ toWrite: z.int(), toSign: z.int() }),
-    ) ?? { toWrite: 0, toSign: 0 }
+      z.object({ toWrite: z.int(), toSign: z.int(), returned: z.int() }),
+    ) ?? { toWrite: 0, toSign: 0, returned: 0 }
   );
 }
 
@@ -65,6 +70,7 @@ const WorkItemSchema = z
     LocalDateSchema,
     InstantSchema,
     z.int(),
+    z.int(),
   ])
   .transform(
     ([
@@ -79,8 +85,9 @@ const WorkItemSchema = z
       serviceDate,
       startAt,
       minutes,
+      isReturned,
     ]): WorkItem => ({
-      kind: noteId === null ? 'note_to_write' : 'note_to_sign',
+      kind: noteId === null ? 'note_to_write' : isReturned === 1 ? 'note_returned' : 'note_to_sign',
       clientId,
       clientDisplayName: displayName({ legalFirstName, legalLastName, preferredName }),
       encounterId,

@@ -15,6 +15,7 @@ import { isPersonVisible, isSearchRowVisible } from '../clients/visibility';
 import type { ReadContext } from '../context';
 import { listDrafts } from '../drafts/drafts';
 import { isMemberOn } from '../groups/members';
+import { countToReview } from '../notes/review';
 import { countNotesDue } from '../notes/work-queue';
 import { unsentChangeCount } from '../site/unsent-changes';
 
@@ -37,6 +38,8 @@ export function todayBoard(context: ReadContext): Board {
     arrivalsToday: countArrivals(context),
     notesToWrite: notesDue?.toWrite ?? null,
     notesToSign: notesDue?.toSign ?? null,
+    notesReturned: notesDue?.returned ?? null,
+    notesToReview: user.role === 'supervisor' ? countToReview(reader, user.id) : null,
     groups: groupsToday(context),
     needsContact: meetsPeople ? needsContact(context) : null,
     drafts: listDrafts(reader, user),

@@ -2,9 +2,10 @@ import type { Migration } from '../migrate';
 import { foundation } from './0010-foundation';
 import { accounts } from './0030-accounts';
 import { access } from './0040-access';
+import { groupsAndNotes } from './0050-groups-and-notes';
 
 /**
  * All migrations, oldest first. Versions step by 10, so that a repair can be put between two released ones. A
  * released file never changes.
  */
-export const MIGRATIONS: readonly Migration[] = [foundation, accounts, access];
+export const MIGRATIONS: readonly Migration[] = [foundation, accounts, access, groupsAndNotes];

@@ -46,7 +46,7 @@ describe('starting a note', () => {
     const refused = (seat: StaffSeat, formatCode = 'pirp') =>
       failureOf(() => seat.call('note.start', { encounterId, formatCode })).details?.problems;
     expect(refused(clinic.staff('supervisor'))).toEqual([{ path: 'encounterId', code: 'not_the_worker' }]);
-    expect(refused(author, 'soap')).toEqual([{ path: 'formatCode', code: 'format_unknown' }]);
+    expect(refused(author, 'soup')).toEqual([{ path: 'formatCode', code: 'format_unknown' }]);
     clinic.write((writer, change) =>
       updateRecord(writer, change, Encounter, encounterId, { status: 'cancelled' }, { expectedRevision: 1 }),
     );

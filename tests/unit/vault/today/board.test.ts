@@ -134,7 +134,13 @@ describe('the today screen', () => {
   it('R-ROL-01, R-ROL-04 leaves out what a role may not read', () => {
     const { clinic, people, meet } = siteAtWork();
     meet(people.ana, 0);
-    const clinical = { notesToWrite: null, notesToSign: null, needsContact: null, myCaseloadCount: null };
+    const clinical = {
+      notesToWrite: null,
+      notesToSign: null,
+      notesReturned: null,
+      needsContact: null,
+      myCaseloadCount: null,
+    };
     expect(clinic.staff('front_desk').call('today.board', {})).toMatchObject({
       ...clinical,
       unassignedCount: 1,

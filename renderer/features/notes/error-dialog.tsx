@@ -1,0 +1,73 @@
+import type { NoteView } from '../../../shared/contract/notes';
+import { useErrorMessage } from '../../app/error-message';
+import {
+  Button,
+  Dialog,
+  Form,
+  FormActions,
+  PassphraseField,
+  TextArea,
+  useForm,
+  useNotify,
+} from '../../components';
+import { useTranslation } from '../../i18n';
+import { useCommand } from '../../vault';
+
+export interface ErrorDialogProps {
+  readonly note: NoteView;
+  readonly onClose: () => void;
+  readonly onMarked?: () => void;
+}
+
+const REASON_LIMIT = 500;
+
+/** Says that a note should never have been: it stays readable, with the reason, and counts nowhere (R-NOTE-09). */
+export function ErrorDialog({ note, onClose, onMarked }: ErrorDialogProps) {
+  const { t } = useTranslation('notes');
+  const errorMessage = useErrorMessage();
+  const notify = useNotify();
+  const command = useCommand('note.markInError');
+  const form = useForm({
+    initialValues: { reason: '', passphrase: '' },
+    validate: ({ reason, passphrase }) => ({
+      ...(reason.trim() === '' ? { reason: t('error.reasonMissing') } : {}),
+      ...(passphrase === '' ? { passphrase: t('error.passphraseMissing') } : {}),
+    }),
+  });
+  const mark = async (values: { readonly reason: string; readonly passphrase: string }) => {
+    const result = await command.run({
+      noteId: note.id,
+      expectedRevision: note.revision,
+      reason: values.reason.trim(),
+      passphrase: values.passphrase,
+    });
+    if (result.ok) {
+      notify({ tone: 'success', message: t('error.done') });
+      onMarked?.();
+      onClose();
+    } else if (result.error.code === 'WRONG_PASSPHRASE') form.fail({ passphrase: t('error.wrong') });
+    else form.fail({}, errorMessage(result.error));
+  };
+  return (
+    <Dialog title={t('error.title')} isOpen onClose={onClose}>
+      <Form aria-label={t('error.title')} {...form.bind(mark)}>
+        <p>{t('error.explain')}</p>
+        <TextArea
+          label={t('error.reason')}
+          hint={t('error.reasonHint')}
+          rows={2}
+          width="full"
+          characterLimit={REASON_LIMIT}
+          autoFocus
+          {...form.field('reason')}
+        />
+        <PassphraseField label={t('sign.passphrase')} {...form.field('passphrase')} />
+        <FormActions>
+          <Button variant="danger" type="submit" isPending={form.isSubmitting}>
+            {t('error.confirm')}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}

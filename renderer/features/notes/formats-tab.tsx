@@ -1,0 +1,200 @@
+import { Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { MethodOutput } from '../../../shared/contract';
+import { useErrorMessage } from '../../app/error-message';
+import {
+  Button,
+  CheckboxField,
+  Chip,
+  Dialog,
+  Form,
+  FormActions,
+  FormRow,
+  FormSection,
+  IconButton,
+  TextField,
+  useForm,
+} from '../../components';
+import { useLabel, useTranslation } from '../../i18n';
+import { useCommand, useVaultQuery } from '../../vault';
+import { Card } from '../support/card';
+
+type Format = MethodOutput<'note.formats'>['formats'][number];
+
+/** The kinds of notes of this site. A change makes a new version: notes keep the one they were written in. */
+export function FormatsTab() {
+  const { t } = useTranslation('notes');
+  const label = useLabel();
+  const { value } = useVaultQuery('note.formats', {}, { entities: ['siteNoteFormat'] });
+  const [edited, setEdited] = useState<Format | 'new' | null>(null);
+  return (
+    <div className="notes__panel">
+      <Card
+        title={t('formats.title')}
+        hint={t('formats.hint')}
+        actions={
+          <Button variant="primary" icon={Plus} onPress={() => setEdited('new')}>
+            {t('formats.add')}
+          </Button>
+        }
+      >
+        <ul className="card-list">
+          {(value?.formats ?? []).map((format) => (
+            <li key={format.code}>
+              <span className="card-list__main">
+                <strong className="card-list__title">{label(format.label)}</strong>{' '}
+                {!format.isOffered && <Chip text={t('formats.notOffered')} />}
+                <span className="card-list__detail notes__block">
+                  {format.sections.map((section) => label(section.label)).join(' · ')}
+                </span>
+              </span>
+              {format.isOfSite && (
+                <Button
+                  size="small"
+                  aria-label={t('formats.changeOf', { name: label(format.label) })}
+                  onPress={() => setEdited(format)}
+                >
+                  {t('formats.change')}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Card>
+      {edited !== null && (
+        <FormatDialog format={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+      )}
+    </div>
+  );
+}
+
+interface Part {
+  /** Kept from version to version, so that text stays with its part. */
+  readonly code: string | null;
+  readonly name: string;
+  readonly prompt: string;
+  readonly isRequired: boolean;
+}
+
+const EMPTY_PART: Part = { code: null, name: '', prompt: '', isRequired: true };
+const MOST_PARTS = 12;
+
+function FormatDialog({ format, onClose }: { readonly format: Format | null; readonly onClose: () => void }) {
+  const { t } = useTranslation(['notes', 'common']);
+  const label = useLabel();
+  const errorMessage = useErrorMessage();
+  const command = useCommand('noteFormat.save');
+  const form = useForm<{
+    readonly name: string;
+    readonly isOffered: boolean;
+    readonly parts: readonly Part[];
+  }>({
+    initialValues: {
+      name: format === null ? '' : label(format.label),
+      isOffered: format?.isOffered ?? true,
+      parts: format?.sections.map((section) => ({
+        code: section.code,
+        name: label(section.label),
+        prompt: label(section.prompt),
+        isRequired: section.isRequired,
+      })) ?? [EMPTY_PART],
+    },
+    validate: ({ name, parts }) => ({
+      ...(name.trim() === '' ? { name: t('formats.nameMissing') } : {}),
+      ...(parts.some((part) => part.name.trim() === '') ? { parts: t('formats.partMissing') } : {}),
+    }),
+  });
+  const { parts } = form.values;
+  const change = (index: number, values: Partial<Part>) =>
+    form.set(
+      'parts',
+      parts.map((part, at) => (at === index ? { ...part, ...values } : part)),
+    );
+  const save = async (values: typeof form.values) => {
+    const result = await command.run({
+      code: format?.code ?? null,
+      name: values.name.trim(),
+      isOffered: values.isOffered,
+      sections: withCodes(values.parts).map((part) => ({
+        code: part.code,
+        label: { en: part.name.trim(), es: part.name.trim() },
+        prompt: { en: part.prompt.trim(), es: part.prompt.trim() },
+        isRequired: part.isRequired,
+      })),
+    });
+    if (result.ok) onClose();
+    else form.fail({}, errorMessage(result.error));
+  };
+  const title = format === null ? t('formats.add') : t('formats.changeOf', { name: label(format.label) });
+  return (
+    <Dialog title={title} isOpen onClose={onClose} size="wide">
+      <Form aria-label={title} {...form.bind(save)}>
+        <TextField label={t('formats.name')} maxLength={80} autoFocus {...form.field('name')} />
+        {parts.map((part, index) => (
+          <FormSection key={index} title={t('formats.part', { number: index + 1 })}>
+            <FormRow>
+              <TextField
+                label={t('formats.partName')}
+                name={index === 0 ? 'parts' : undefined}
+                maxLength={80}
+                value={part.name}
+                onChange={(name) => change(index, { name })}
+              />
+              <TextField
+                label={t('formats.prompt')}
+                isOptional
+                maxLength={200}
+                value={part.prompt}
+                onChange={(prompt) => change(index, { prompt })}
+              />
+              {parts.length > 1 && (
+                <IconButton
+                  icon={Trash2}
+                  label={t('formats.removePart', { number: index + 1 })}
+                  onPress={() =>
+                    form.set(
+                      'parts',
+                      parts.filter((_, at) => at !== index),
+                    )
+                  }
+                />
+              )}
+            </FormRow>
+            <CheckboxField
+              label={t('formats.required')}
+              isSelected={part.isRequired}
+              onChange={(isRequired) => change(index, { isRequired })}
+            />
+          </FormSection>
+        ))}
+        {parts.length < MOST_PARTS && (
+          <div>
+            <Button icon={Plus} onPress={() => form.set('parts', [...parts, EMPTY_PART])}>
+              {t('formats.addPart')}
+            </Button>
+          </div>
+        )}
+        <CheckboxField label={t('formats.offered')} {...form.checkbox('isOffered')} />
+        <FormActions>
+          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
+            {t('formats.save')}
+          </Button>
+          <Button onPress={onClose}>{t('common:cancel')}</Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}
+
+const LETTERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n'];
+
+/** A part keeps its code; a new one gets the first free one. */
+function withCodes(parts: readonly Part[]): readonly (Part & { readonly code: string })[] {
+  const taken = new Set(parts.flatMap(({ code }) => code ?? []));
+  return parts.map((part) => {
+    if (part.code !== null) return { ...part, code: part.code };
+    const code = LETTERS.map((letter) => `part_${letter}`).find((candidate) => !taken.has(candidate));
+    taken.add(code ?? '');
+    return { ...part, code: code ?? 'part' };
+  });
+}

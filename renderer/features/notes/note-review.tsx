@@ -1,0 +1,135 @@
+import { BadgeCheck, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { REVIEW_DECISION } from '../../../shared/codes';
+import type { NoteView } from '../../../shared/contract/notes';
+import { useErrorMessage } from '../../app/error-message';
+import { useNavigate } from '../../app/navigation';
+import {
+  Banner,
+  Button,
+  Dialog,
+  Form,
+  FormActions,
+  PassphraseField,
+  TextArea,
+  useForm,
+  useNotify,
+} from '../../components';
+import { useFormat, useLabel, useTranslation } from '../../i18n';
+import { useCommand } from '../../vault';
+import { problemsByPath, useProblemText } from '../support/problem-text';
+
+const COMMENT_LIMIT = 2_000;
+
+export interface NoteReviewProps {
+  readonly note: NoteView;
+  /** A supervisor who isn't its author (R-NOTE-04). */
+  readonly mayReview: boolean;
+}
+
+/** What supervisors decided about the note, and deciding it. */
+export function NoteReview({ note, mayReview }: NoteReviewProps) {
+  const { t } = useTranslation('notes');
+  const format = useFormat();
+  const label = useLabel();
+  const [decision, setDecision] = useState<'cosigned' | 'returned' | null>(null);
+  const canDecide = mayReview && note.status === 'signed' && note.reviews.length === 0;
+  if (note.reviews.length === 0 && !canDecide && !note.waitsForReview) return null;
+  return (
+    <section className="notes__addenda" aria-label={t('review.title')}>
+      <h2>{t('review.title')}</h2>
+      {note.reviews.map((review) => (
+        <div key={review.id} className="notes__addendum">
+          <p className="text-muted text-small">
+            {label(REVIEW_DECISION.codes[review.decision])}
+            {' · '}
+            {t('addenda.by', { name: review.reviewerName, when: format.dateTime(review.decidedAt) })}
+          </p>
+          {review.comment !== null && <p className="notes__text">{review.comment}</p>}
+          {!review.signatureMatches && <Banner tone="danger">{t('review.altered')}</Banner>}
+        </div>
+      ))}
+      {note.waitsForReview && <p className="text-muted">{t('review.waits')}</p>}
+      {note.identicalNoteCount >= 2 && mayReview && (
+        <Banner tone="info">{t('review.identical', { count: note.identicalNoteCount })}</Banner>
+      )}
+      {canDecide && (
+        <div className="row no-print">
+          <Button variant="primary" icon={BadgeCheck} onPress={() => setDecision('cosigned')}>
+            {t('review.cosign')}
+          </Button>
+          <Button icon={Undo2} onPress={() => setDecision('returned')}>
+            {t('review.return')}
+          </Button>
+        </div>
+      )}
+      {decision !== null && (
+        <DecisionDialog noteId={note.id} decision={decision} onClose={() => setDecision(null)} />
+      )}
+    </section>
+  );
+}
+
+interface DecisionDialogProps {
+  readonly noteId: string;
+  readonly decision: 'cosigned' | 'returned';
+  readonly onClose: () => void;
+}
+
+function DecisionDialog({ noteId, decision, onClose }: DecisionDialogProps) {
+  const { t } = useTranslation('notes');
+  const errorMessage = useErrorMessage();
+  const problemText = useProblemText();
+  const navigate = useNavigate();
+  const notify = useNotify();
+  const command = useCommand('review.decide');
+  const isReturn = decision === 'returned';
+  const form = useForm({
+    initialValues: { comment: '', passphrase: '' },
+    validate: ({ comment, passphrase }) => ({
+      ...(isReturn && comment.trim() === '' ? { comment: problemText('comment_missing') } : {}),
+      ...(passphrase === '' ? { passphrase: t('error.passphraseMissing') } : {}),
+    }),
+  });
+  const decide = async (values: { readonly comment: string; readonly passphrase: string }) => {
+    const comment = values.comment.trim();
+    const result = await command.run({
+      noteId,
+      decision,
+      comment: comment === '' ? null : comment,
+      passphrase: values.passphrase,
+    });
+    if (result.ok) {
+      notify({ tone: 'success', message: t(isReturn ? 'review.returned' : 'review.cosigned') });
+      onClose();
+      navigate({ name: 'notes', tab: 'review' });
+    } else if (result.error.code === 'WRONG_PASSPHRASE') form.fail({ passphrase: t('review.wrong') });
+    else {
+      const problem = problemsByPath(result.error).get('noteId');
+      form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
+    }
+  };
+  const title = t(isReturn ? 'review.return' : 'review.cosign');
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      <Form aria-label={title} {...form.bind(decide)}>
+        <p>{t(isReturn ? 'review.returnExplain' : 'review.cosignExplain')}</p>
+        <TextArea
+          label={t('review.comment')}
+          isOptional={!isReturn}
+          rows={3}
+          width="full"
+          characterLimit={COMMENT_LIMIT}
+          autoFocus
+          {...form.field('comment')}
+        />
+        <PassphraseField label={t('sign.passphrase')} {...form.field('passphrase')} />
+        <FormActions>
+          <Button variant="primary" type="submit" isPending={form.isSubmitting}>
+            {title}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}

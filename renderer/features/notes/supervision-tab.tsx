@@ -1,0 +1,171 @@
+import { UsersRound } from 'lucide-react';
+import { useState } from 'react';
+import { SUPERVISION_FORMAT } from '../../../shared/codes';
+import type { LocalDate } from '../../../shared/time';
+import { useErrorMessage } from '../../app/error-message';
+import { useMayCall, useSession } from '../../app/session';
+import {
+  Banner,
+  Button,
+  CheckboxGroup,
+  DateField,
+  Dialog,
+  EmptyState,
+  Form,
+  FormActions,
+  TextArea,
+  TextField,
+  useForm,
+  useNotify,
+} from '../../components';
+import { useFormat, useLabel, useTranslation } from '../../i18n';
+import { useCommand, useVaultQuery } from '../../vault';
+import { Card } from '../support/card';
+import '../support/plain-table.css';
+import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useWorkerChoices } from '../support/use-staff';
+
+const TOPICS_LIMIT = 1_000;
+
+/** Supervision meetings: a supervisor sees and writes all, a worker sees their own. */
+export function SupervisionTab() {
+  const { t } = useTranslation('notes');
+  const errorMessage = useErrorMessage();
+  const format = useFormat();
+  const label = useLabel();
+  const mayCall = useMayCall();
+  const [isOpen, setOpen] = useState(false);
+  const { value, error } = useVaultQuery('supervision.list', {}, { entities: ['supervisionEntry', 'user'] });
+  const entries = value?.entries ?? [];
+  const minutes = entries.reduce((sum, entry) => sum + entry.minutes, 0);
+  const record = mayCall('supervision.record') && (
+    <Button variant="primary" onPress={() => setOpen(true)}>
+      {t('supervision.record')}
+    </Button>
+  );
+  return (
+    <div className="notes__panel">
+      {error !== null && <Banner tone="danger">{errorMessage(error)}</Banner>}
+      {value !== undefined && entries.length === 0 && (
+        <EmptyState icon={UsersRound} title={t('supervision.none')} actions={record}>
+          <p>{t('supervision.noneExplain')}</p>
+        </EmptyState>
+      )}
+      {entries.length > 0 && (
+        <Card
+          title={t('supervision.title')}
+          hint={t('supervision.total', { duration: format.duration(minutes) })}
+          actions={record}
+        >
+          <div className="plain-table-frame">
+            <table className="plain-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('supervision.heldOn')}</th>
+                  <th scope="col">{t('supervision.worker')}</th>
+                  <th scope="col">{t('supervision.supervisor')}</th>
+                  <th scope="col">{t('supervision.format')}</th>
+                  <th scope="col">{t('supervision.minutes')}</th>
+                  <th scope="col">{t('supervision.topics')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {entries.map((entry) => (
+                  <tr key={entry.id}>
+                    <th scope="row">{format.date(entry.heldOn)}</th>
+                    <td>{entry.workerName}</td>
+                    <td>{entry.supervisorName}</td>
+                    <td>{label(SUPERVISION_FORMAT.codes[entry.format])}</td>
+                    <td>{format.duration(entry.minutes)}</td>
+                    <td className="notes__text">{entry.topics}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </Card>
+      )}
+      {isOpen && <RecordDialog onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+interface Meeting {
+  readonly workerIds: readonly string[];
+  readonly heldOn: LocalDate | null;
+  readonly minutes: string;
+  readonly topics: string;
+}
+
+function RecordDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('notes');
+  const { user, today } = useSession();
+  const errorMessage = useErrorMessage();
+  const problemText = useProblemText();
+  const notify = useNotify();
+  const workers = useWorkerChoices().filter(({ id }) => id !== user.id);
+  const command = useCommand('supervision.record');
+  const form = useForm<Meeting>({
+    initialValues: { workerIds: [], heldOn: today, minutes: '60', topics: '' },
+    validate: ({ workerIds, heldOn, minutes, topics }) => ({
+      ...(workerIds.length === 0 ? { workerIds: t('supervision.workerMissing') } : {}),
+      ...(heldOn === null ? { heldOn: t('supervision.dateMissing') } : {}),
+      ...(/^[1-9]\d{0,2}$/.test(minutes.trim()) && Number(minutes) <= 720
+        ? {}
+        : { minutes: t('supervision.minutesMissing') }),
+      ...(topics.trim() === '' ? { topics: t('supervision.topicsMissing') } : {}),
+    }),
+  });
+  const save = async (values: Meeting) => {
+    if (values.heldOn === null) return;
+    const result = await command.run({
+      workerIds: [...values.workerIds],
+      heldOn: values.heldOn,
+      minutes: Number(values.minutes),
+      topics: values.topics.trim(),
+    });
+    if (result.ok) {
+      notify({ tone: 'success', message: t('supervision.saved') });
+      onClose();
+      return;
+    }
+    const [first] = problemsByPath(result.error);
+    if (first?.[0] === 'heldOn') form.fail({ heldOn: problemText(first[1]) });
+    else form.fail({}, first === undefined ? errorMessage(result.error) : problemText(first[1]));
+  };
+  return (
+    <Dialog title={t('supervision.record')} isOpen onClose={onClose} size="wide">
+      <Form aria-label={t('supervision.record')} {...form.bind(save)}>
+        <CheckboxGroup
+          label={t('supervision.workers')}
+          name="workerIds"
+          layout="row"
+          width="full"
+          choices={workers}
+          value={form.values.workerIds}
+          onChange={(chosen) => form.set('workerIds', chosen)}
+        />
+        <DateField label={t('supervision.heldOn')} {...form.field('heldOn')} />
+        <TextField
+          label={t('supervision.minutes')}
+          inputMode="numeric"
+          width="narrow"
+          {...form.field('minutes')}
+        />
+        <TextArea
+          label={t('supervision.topics')}
+          hint={t('supervision.topicsHint')}
+          rows={3}
+          width="full"
+          characterLimit={TOPICS_LIMIT}
+          {...form.field('topics')}
+        />
+        <FormActions>
+          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
+            {t('supervision.save')}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}
