@@ -99,13 +99,6 @@ const clinicalRead: Permissions = {
 };
 /** Writing about a person: peer workers for those they serve, supervisors who also see people. */
 const clinicalWrite: Permissions = clinicalRead;
-/** Looking over the work of others; supervisors alone, for administrators have no charts (R-ROL-03, R-ROL-04). */
-const supervisors: Permissions = {
-  ...everyone,
-  front_desk: 'none',
-  peer_worker: 'none',
-  administrator: 'none',
-};
 /** A group's roster shows only names, and whoever runs the group must reach everyone on it. */
 const groupWork: Permissions = { ...everyone, front_desk: 'none', administrator: 'none' };
 
