@@ -43,7 +43,7 @@ const RELATIONS_OF_REACH: Readonly<Record<Reach, ReadonlySet<Relation>>> = {
 
 /**
  * Who sees restricted charts they aren't named for: somebody has to be able to name staff, to lift a restriction and
- * to read who looked (docs/adr/0009-supervisors-see-restricted-charts.md). Every look is in the log.
+ * to read who looked (docs/adr/0014-supervisors-see-restricted-charts.md). Every look is in the log.
  */
 export const SEES_RESTRICTED: ReadonlySet<Role> = new Set<Role>(['supervisor']);
 

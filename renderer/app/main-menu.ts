@@ -1,11 +1,11 @@
-import { CalendarDays, LayoutList, NotebookPen, Send, Settings, Users } from 'lucide-react';
+import { CalendarDays, Eye, LayoutList, NotebookPen, Send, Settings, Users } from 'lucide-react';
 import type { MethodName } from '../../shared/contract';
 import type { LucideIcon } from '../components';
 import type { Route, RouteName } from './routes';
 
 /** A place of the main menu. */
 export interface MenuPlace {
-  readonly id: 'today' | 'caseload' | 'groups' | 'notes' | 'endOfDay' | 'settings';
+  readonly id: 'today' | 'caseload' | 'groups' | 'notes' | 'endOfDay' | 'oversight' | 'settings';
   readonly icon: LucideIcon;
   readonly shortcut?: string;
   /** Routes that belong under this place. */
@@ -31,6 +31,7 @@ export const MENU_PLACES: readonly MenuPlace[] = [
   },
   { id: 'notes', icon: NotebookPen, shortcut: 'N', routes: ['notes', 'note'], needs: 'note.workQueue' },
   { id: 'endOfDay', icon: Send, routes: ['endOfDay'], needs: 'endOfDay.review' },
+  { id: 'oversight', icon: Eye, routes: ['oversight'], needs: 'audit.list' },
   { id: 'settings', icon: Settings, routes: ['settings'], needs: 'view.set' },
 ];
 

@@ -23,6 +23,7 @@ export const RouteSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('notes'), tab: PartSchema.optional() }),
   z.strictObject({ name: z.literal('note'), noteId: UuidSchema }),
   z.strictObject({ name: z.literal('endOfDay') }),
+  z.strictObject({ name: z.literal('oversight'), tab: PartSchema.optional() }),
   z.strictObject({ name: z.literal('import') }),
   z.strictObject({ name: z.literal('settings'), section: PartSchema.optional() }),
 ]);

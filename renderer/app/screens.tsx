@@ -8,6 +8,7 @@ import { ImportScreen } from '../features/import/import-screen';
 import { IntakeScreen } from '../features/intake/intake-screen';
 import { NoteScreen } from '../features/notes/note-screen';
 import { NotesScreen } from '../features/notes/notes-screen';
+import { OversightScreen } from '../features/oversight/oversight-screen';
 import { SettingsScreen } from '../features/settings/settings-screen';
 import { TodayScreen } from '../features/today/today-screen';
 import type { Route } from './routes';
@@ -33,6 +34,8 @@ export function screenOf(route: Route): ReactNode {
       return <NoteScreen route={route} />;
     case 'endOfDay':
       return <EndOfDayScreen />;
+    case 'oversight':
+      return <OversightScreen route={route} />;
     case 'import':
       return <ImportScreen />;
     case 'settings':

@@ -8,6 +8,7 @@ import { Nothing, query } from './define-method';
 export const todayMethods = {
   /** What matters now, for the person signed in. Parts a role may not read are `null`. */
   'today.board': query({
+    auditAction: 'today.viewed',
     input: Nothing,
     output: z.strictObject({
       today: LocalDateSchema,

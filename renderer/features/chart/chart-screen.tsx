@@ -5,21 +5,24 @@ import { useErrorMessage } from '../../app/error-message';
 import { useNavigate } from '../../app/navigation';
 import type { RouteOf } from '../../app/routes';
 import { useMayCall } from '../../app/session';
-import { EmptyState, PageHeader, SkeletonLines, Tabs } from '../../components';
-import { useTranslation } from '../../i18n';
+import { Banner, EmptyState, PageHeader, SkeletonLines, Tabs } from '../../components';
+import { useFormat, useTranslation } from '../../i18n';
 import { useVaultQuery } from '../../vault';
 import { useScreenKeys } from '../support/use-screen-keys';
+import { AccessTab } from './access-tab';
 import { Back } from './back';
 import { ChartHeader } from './chart-header';
 import { ContactsTab } from './contacts-tab';
 import { DetailsTab } from './details-tab';
 import { NotesTab } from './notes-tab';
+import { OpenWithReason } from './open-with-reason';
 import { RecordDialog } from './record-dialog';
 import { SummaryTab } from './summary-tab';
+import { useRefreshAt } from './use-refresh-at';
 import '../support/fields.css';
 import './chart.css';
 
-type TabId = 'summary' | 'contacts' | 'notes' | 'details';
+type TabId = 'summary' | 'contacts' | 'notes' | 'details' | 'access';
 
 /** Opens a chart with the form for a new contact in front: the way in from the caseload. */
 const RECORD = 'record';
@@ -28,21 +31,34 @@ const RECORD = 'record';
 export function ChartScreen({ route }: { readonly route: RouteOf<'chart'> }) {
   const { t } = useTranslation('chart');
   const errorMessage = useErrorMessage();
+  const mayGiveReason = useMayCall()('client.openWithReason');
   const { clientId } = route;
   const chart = useVaultQuery(
     'client.open',
     { clientId },
-    { entities: ['client', 'contactMethod', 'episode', 'encounter', 'note'], clientId },
+    { entities: ['client', 'contactMethod', 'episode', 'encounter', 'note', 'namedStaff'], clientId },
   );
   if (chart.value !== undefined) return <Chart chart={chart.value} route={route} refresh={chart.refresh} />;
+  if (chart.error === null) {
+    return (
+      <>
+        <PageHeader title={t('opening')} above={<Back />} />
+        <SkeletonLines lines={10} />
+      </>
+    );
+  }
+  if (chart.error.code === 'NOT_ON_CASELOAD' && mayGiveReason) {
+    return (
+      <>
+        <PageHeader title={t('reason.title')} above={<Back />} takesFocus />
+        <OpenWithReason clientId={clientId} onOpened={chart.refresh} />
+      </>
+    );
+  }
   return (
     <>
-      <PageHeader title={chart.error === null ? t('opening') : t('cannotOpen')} above={<Back />} />
-      {chart.error === null ? (
-        <SkeletonLines lines={10} />
-      ) : (
-        <EmptyState icon={FolderX} title={errorMessage(chart.error)} />
-      )}
+      <PageHeader title={t('cannotOpen')} above={<Back />} />
+      <EmptyState icon={FolderX} title={errorMessage(chart.error)} />
     </>
   );
 }
@@ -56,6 +72,8 @@ interface ChartProps {
 function Chart({ chart, route, refresh }: ChartProps) {
   const { t } = useTranslation('chart');
   const navigate = useNavigate();
+  const format = useFormat();
+  useRefreshAt(chart.openedUntil, refresh);
   const mayRecord = useMayCall()('encounter.record') && chart.encounters !== null;
   const [isRecording, setIsRecording] = useState(route.tab === RECORD && mayRecord);
   const { clientId } = route;
@@ -90,6 +108,7 @@ function Chart({ chart, route, refresh }: ChartProps) {
       ? []
       : [['notes', <NotesTab key="notes" notes={chart.notes} encounters={chart.encounters} />] as const]),
     ['details', <DetailsTab key="details" chart={chart} refresh={refresh} />],
+    ...(chart.namedStaff === null ? [] : [['access', <AccessTab key="access" chart={chart} />] as const]),
   ];
   const tabs = contents.map(([id, content]) => ({ id, label: t(`tabs.${id}`), content }));
   const wanted = route.tab === RECORD ? 'contacts' : route.tab;
@@ -97,6 +116,9 @@ function Chart({ chart, route, refresh }: ChartProps) {
 
   return (
     <div className="chart">
+      {chart.openedUntil !== null && (
+        <Banner tone="info">{t('reason.lasting', { time: format.time(chart.openedUntil) })}</Banner>
+      )}
       <ChartHeader chart={chart} onRecord={mayRecord ? record : undefined} />
       <Tabs label={t('tabsLabel')} tabs={tabs} selectedId={selected} onSelect={show} />
       {mayRecord && <RecordDialog chart={chart} isOpen={isRecording} onClose={() => setIsRecording(false)} />}

@@ -10,6 +10,7 @@ import { DraftsCard } from './drafts-card';
 import { GroupsCard } from './groups-card';
 import { NotesCard } from './notes-card';
 import { SetUpCard } from './set-up-card';
+import { OpeningsCard } from './openings-card';
 import { UnassignedCard } from './unassigned-card';
 import { UnsentCard } from './unsent-card';
 import { partOfDay } from './part-of-day';
@@ -39,6 +40,7 @@ export function TodayScreen() {
         'attendance',
         'draft',
         'bundle',
+        'chartOpening',
       ],
     },
   );
@@ -94,6 +96,7 @@ export function TodayScreen() {
                 toReview={value.notesToReview ?? 0}
               />
             )}
+            {value.openingsToReview !== null && <OpeningsCard count={value.openingsToReview} />}
             {value.unassignedCount !== null && <UnassignedCard count={value.unassignedCount} />}
             <UnsentCard count={value.unsentChangeCount} />
           </div>

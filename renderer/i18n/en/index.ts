@@ -13,6 +13,7 @@ import { imports } from './imports';
 import { intake } from './intake';
 import { lock } from './lock';
 import { notes } from './notes';
+import { oversight } from './oversight';
 import { problems } from './problems';
 import { recoveryCode } from './recovery-code';
 import { settings } from './settings';
@@ -38,6 +39,7 @@ export const en = {
   intake,
   lock,
   notes,
+  oversight,
   problems,
   recoveryCode,
   settings,

@@ -23,6 +23,7 @@ export const shell = {
     notes: 'Notes',
     resources: 'Resources',
     endOfDay: 'End of day',
+    oversight: 'Oversight',
     reports: 'Reports',
     settings: 'Settings',
   },

@@ -53,6 +53,13 @@ export const today = {
     none: 'You have been in touch with everyone on your caseload lately.',
     emptyCaseload: 'Nobody is on your caseload yet. When somebody is assigned to you, they show up here.',
   },
+  openings: {
+    title: 'Charts opened with a reason',
+    count_one: '{{count, number}} chart was opened by somebody it is not assigned to. Look at the reason.',
+    count_other:
+      '{{count, number}} charts were opened by somebody they are not assigned to. Look at the reasons.',
+    see: 'Review',
+  },
   unassigned: {
     title: 'Waiting for a peer worker',
     count_one: '{{count, number}} person has no peer worker yet',

@@ -14,6 +14,7 @@ import { imports } from './imports';
 import { intake } from './intake';
 import { lock } from './lock';
 import { notes } from './notes';
+import { oversight } from './oversight';
 import { problems } from './problems';
 import { recoveryCode } from './recovery-code';
 import { settings } from './settings';
@@ -40,6 +41,7 @@ export const es: SameShape<typeof en> = {
   intake,
   lock,
   notes,
+  oversight,
   problems,
   recoveryCode,
   settings,

@@ -25,6 +25,7 @@ export const shell: SameShape<typeof english> = {
     notes: 'Notas',
     resources: 'Recursos',
     endOfDay: 'Cierre del día',
+    oversight: 'Supervisión',
     reports: 'Informes',
     settings: 'Configuración',
   },

@@ -55,6 +55,12 @@ export const today: SameShape<typeof english> = {
     none: 'Usted ha estado en contacto hace poco con todas las personas a su cargo.',
     emptyCaseload: 'Aún no tiene personas a su cargo. Cuando le asignen a alguien, aparecerá aquí.',
   },
+  openings: {
+    title: 'Expedientes abiertos con un motivo',
+    count_one: 'Alguien abrió {{count, number}} expediente que no está a su cargo. Revise el motivo.',
+    count_other: 'Alguien abrió {{count, number}} expedientes que no están a su cargo. Revise los motivos.',
+    see: 'Revisar',
+  },
   unassigned: {
     title: 'Aún sin apoyo',
     count_one: '{{count, number}} persona aún no tiene apoyo entre pares',

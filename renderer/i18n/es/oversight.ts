@@ -1,0 +1,80 @@
+import type { SameShape } from '../translation-shape';
+import type { oversight as english } from '../en/oversight';
+
+/** El registro de actividad y los expedientes abiertos con un motivo, para supervisión y administración. */
+export const oversight: SameShape<typeof english> = {
+  title: 'Supervisión',
+  description: {
+    log: 'Quién abrió, cambió, imprimió y envió qué. Nadie puede cambiar este registro.',
+    openings: 'Expedientes que el equipo abrió aunque la persona no está a su cargo. Revise cada uno.',
+  },
+  parts: { label: 'Qué mirar', log: 'Registro de actividad', openings: 'Abiertos con un motivo' },
+  log: {
+    label: 'Registro de actividad',
+    at: 'Cuándo',
+    who: 'Quién',
+    did: 'Qué',
+    chart: 'De quién es el expediente',
+    kind: 'Tipo',
+    position: 'Posición',
+    nobody: 'Sin sesión abierta',
+    someChart: 'Un expediente ({{id}})',
+    counted: '{{text}}: {{count, number}}',
+    refused: '{{text}}: {{what}}',
+    count_one: '{{count, number}} entrada',
+    count_other: '{{count, number}} entradas',
+    none: 'Ninguna entrada coincide con estos filtros',
+    refresh: 'Mostrar lo más reciente',
+  },
+  filter: {
+    open: 'Filtrar',
+    title: 'Qué mostrar',
+    actor: 'Quién lo hizo',
+    person: 'De quién es el expediente',
+    from: 'Desde',
+    through: 'Hasta',
+    kinds: 'Qué tipo',
+    clear: 'Mostrar todo',
+    done: 'Listo',
+    actorChip: 'Quién: {{name}}',
+    personChip: 'Expediente: {{name}}',
+    fromChip: 'Desde el {{date}}',
+    throughChip: 'Hasta el {{date}}',
+  },
+  verify: {
+    start: 'Comprobar el registro',
+    running: 'Comprobando cada entrada',
+    whole_one:
+      'El registro está completo: {{count, number}} entrada, tal como se escribió. Termina en {{head}}. Cada archivo de fin de día lleva esta marca.',
+    whole_other:
+      'El registro está completo: {{count, number}} entradas, tal como se escribieron. Termina en {{head}}. Cada archivo de fin de día lleva esta marca.',
+    broken: 'El registro no está completo desde la posición {{position, number}}',
+    problem: {
+      CHANGED: 'Esta entrada no está como se escribió.',
+      REMOVED: 'Falta esta entrada.',
+      CUT: 'Faltan entradas al final.',
+      HEAD_CHANGED: 'Se cambió la marca donde termina el registro.',
+    },
+    next: 'Los expedientes no se han tocado. Anote la posición, no cambie nada y llame a quien cuida esta computadora.',
+  },
+  openings: {
+    label: 'Expedientes abiertos con un motivo',
+    showAll: 'Mostrar también los ya revisados',
+    markAll_one: 'Marcar como revisado',
+    markAll_other: 'Marcar los {{count, number}} como revisados',
+    when: 'Cuándo',
+    who: 'Quién',
+    whose: 'De quién es el expediente',
+    why: 'Por qué',
+    state: 'Revisado',
+    mark: 'Marcar como revisado',
+    markOf: 'Marcar como revisado: {{name}} abrió el expediente de {{person}}',
+    marked_one: 'Marcado como revisado.',
+    marked_other: '{{count, number}} marcados como revisados.',
+    reviewed: '{{name}}, {{when}}',
+    none: 'No hay nada que revisar',
+    noneText:
+      'Cuando alguien abre un expediente de una persona que no está a su cargo, aparece aquí con el motivo.',
+    more: 'Mostrar más',
+  },
+};
