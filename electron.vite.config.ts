@@ -55,8 +55,9 @@ export default defineConfig(({ mode }) => {
         sourcemap,
         license,
         minify: mode === 'production',
-        // The page is loaded from disk, once: one file is quicker than many.
         chunkSizeWarningLimit: 4_000,
+        // Which part of the page is loaded first must not decide which rule wins.
+        cssCodeSplit: false,
         // The content security policy has no `data:`, so no font or image may be inlined.
         assetsInlineLimit: 0,
         rolldownOptions: { input: resolve(here, 'renderer/index.html') },

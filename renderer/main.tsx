@@ -11,7 +11,6 @@ import { arrivingPort, onLocking } from './app/preload-messages';
 import './styles/index.css';
 import { createVaultClient } from './vault/client';
 import { createLockDuty } from './vault/lock-duty';
-import { WorkingSet } from './vault/working-set';
 
 const client = createVaultClient(arrivingPort(), window.waystation);
 const lockDuty = createLockDuty();
@@ -25,8 +24,14 @@ client.onGone(() => {
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no root');
-createRoot(root).render(
-  <StrictMode>
-    <App connection={{ client, workingSet: new WorkingSet(), lockDuty }} clock={systemClock} lock={lock} />
-  </StrictMode>,
-);
+/** The first frame should be the right one; main answers in a few milliseconds, and isn't waited for longer than this. */
+const INFO_WAIT_MILLISECONDS = 300;
+const info = client.call('app.info', {}).then((answer) => (answer.ok ? answer.value : null));
+const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), INFO_WAIT_MILLISECONDS));
+void Promise.race([info, patience]).then((firstInfo) => {
+  createRoot(root).render(
+    <StrictMode>
+      <App connection={{ client, lockDuty }} firstInfo={firstInfo} clock={systemClock} lock={lock} />
+    </StrictMode>,
+  );
+});

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Clock } from '../../shared/clock';
 import type { Session } from '../../shared/contract/site';
 import { NotificationsProvider } from '../components';
@@ -6,15 +6,17 @@ import { LanguageProvider } from '../i18n';
 import type { DisplaySettings } from '../styles/display-settings';
 import { VaultContext, type VaultConnection } from '../vault/vault-context';
 import { ErrorBoundary } from './error-boundary';
-import { Gate } from './gate';
+import { Gate, type AppInfo } from './gate';
 import { readLastPlace } from './last-place';
 import { LockContext } from './locking';
 import { PreferencesProvider, readDisplay } from './preferences-provider';
 import type { Route } from './routes';
-import { SignedIn } from './signed-in';
+import { loadSignedIn, loadSignedInSoon } from './later-parts';
 
 export interface AppProps {
   readonly connection: VaultConnection;
+  /** What main knows at the start; `null` when it took too long to say. */
+  readonly firstInfo: AppInfo | null;
   readonly clock: Clock;
   readonly lock: () => void;
 }
@@ -23,26 +25,30 @@ interface Admitted {
   readonly session: Session;
   readonly display: DisplaySettings;
   readonly startRoute: Route;
+  readonly SignedIn: Awaited<ReturnType<typeof loadSignedIn>>;
 }
 
 /** The whole page: before somebody is signed in the gate, after that the app. */
-export function App({ connection, clock, lock }: AppProps) {
+export function App({ connection, firstInfo, clock, lock }: AppProps) {
   const [admitted, setAdmitted] = useState<Admitted | null>(null);
   const { client } = connection;
 
   const admit = useCallback(
     async (opened: Session) => {
       // All of it before the first frame: nobody sees another look or another place first (S28).
-      const [current, display, startRoute] = await Promise.all([
+      const [current, display, startRoute, SignedIn] = await Promise.all([
         client.call('session.current', {}),
         readDisplay(client),
         readLastPlace(client, opened.today),
+        loadSignedIn(),
       ]);
       // What happened between opening and here (a new passphrase, a confirmed code) counts too.
-      setAdmitted({ session: current.ok ? current.value : opened, display, startRoute });
+      setAdmitted({ session: current.ok ? current.value : opened, display, startRoute, SignedIn });
     },
     [client],
   );
+
+  useEffect(loadSignedInSoon, []);
 
   const personal =
     admitted === null
@@ -62,9 +68,9 @@ export function App({ connection, clock, lock }: AppProps) {
               <NotificationsProvider>
                 <ErrorBoundary place={admitted === null ? 'gate' : 'app'}>
                   {admitted === null ? (
-                    <Gate onAdmitted={admit} />
+                    <Gate firstInfo={firstInfo} onAdmitted={admit} />
                   ) : (
-                    <SignedIn session={admitted.session} startRoute={admitted.startRoute} />
+                    <admitted.SignedIn session={admitted.session} startRoute={admitted.startRoute} />
                   )}
                 </ErrorBoundary>
               </NotificationsProvider>

@@ -1,17 +1,20 @@
-import { useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
+import type { MethodOutput } from '../../shared/contract';
 import type { LockReason } from '../../shared/contract/main';
 import type { Session, SiteStatus } from '../../shared/contract/site';
 import type { ClinicError } from '../../shared/errors';
-import { ChangePassphrase } from '../features/lock/change-passphrase';
 import { Damaged } from '../features/lock/damaged';
 import { LockScreen } from '../features/lock/lock-screen';
-import { RenewRecoveryCode } from '../features/lock/renew-recovery-code';
-import { FirstRun } from '../features/first-run/first-run';
 import { useClock } from '../i18n';
 import { useVault, type VaultClient } from '../vault';
+import { ChangePassphrase, FirstRun, RenewRecoveryCode } from './later-parts';
 import { Welcome } from './welcome';
 
+/** What main knows of the machine, the site and why the page was loaded. */
+export type AppInfo = MethodOutput<'app.info'>;
+
 interface GateProps {
+  readonly firstInfo: AppInfo | null;
   /** Everything is in order: show the app. */
   readonly onAdmitted: (session: Session) => Promise<void>;
 }
@@ -24,6 +27,10 @@ interface Standing {
 
 /** What the lock screen shows while the vault is still starting. */
 const FIRST_GUESS: SiteStatus = { state: 'locked', waitMilliseconds: 0, sample: null };
+
+function guessFrom({ hasSite }: AppInfo): Standing {
+  return { status: hasSite ? FIRST_GUESS : { state: 'no_site' }, since: 0 };
+}
 
 /** A one-time passphrase opened the vault; it is kept only until it has been replaced. */
 interface PassphraseChange {
@@ -54,11 +61,19 @@ async function whereWeStand(client: VaultClient): Promise<Found> {
 }
 
 /** What stands before the app: setting up, signing in, getting back in. */
-export function Gate({ onAdmitted }: GateProps) {
+export function Gate(props: GateProps) {
+  return (
+    <Suspense fallback={<Welcome />}>
+      <GateScreen {...props} />
+    </Suspense>
+  );
+}
+
+function GateScreen({ firstInfo, onAdmitted }: GateProps) {
   const client = useVault();
   const { clock } = useClock();
-  const [standing, setStanding] = useState<Standing | null>(null);
-  const [lockReason, setLockReason] = useState<LockReason | null>(null);
+  const [standing, setStanding] = useState(firstInfo === null ? null : guessFrom(firstInfo));
+  const [lockReason, setLockReason] = useState<LockReason | null>(firstInfo?.lockReason ?? null);
   const [failure, setFailure] = useState<ClinicError | null>(null);
   const [change, setChange] = useState<PassphraseChange | null>(null);
   const [renewal, setRenewal] = useState<CodeRenewal | null>(null);
@@ -77,15 +92,15 @@ export function Gate({ onAdmitted }: GateProps) {
 
   useEffect(() => {
     // Main answers at once; what it can't know (a wait, damage) the vault adds when it has started.
-    void client.call('app.info', {}).then((info) => {
-      if (!info.ok) return;
-      setLockReason(info.value.lockReason);
-      setStanding(
-        (known) => known ?? { status: info.value.hasSite ? FIRST_GUESS : { state: 'no_site' }, since: 0 },
-      );
-    });
+    if (firstInfo === null) {
+      void client.call('app.info', {}).then((info) => {
+        if (!info.ok) return;
+        setLockReason(info.value.lockReason);
+        setStanding((known) => known ?? guessFrom(info.value));
+      });
+    }
     void look();
-  }, [client, look]);
+  }, [client, look, firstInfo]);
 
   const admit = (session: Session, passphrase: string) => {
     if (session.user.mustChangePassphrase) setChange({ session, oneTimePassphrase: passphrase });

@@ -2,6 +2,8 @@ import { FlaskConical } from 'lucide-react';
 import { useState } from 'react';
 import type { Session } from '../../shared/contract/site';
 import { useVaultQuery } from '../vault';
+import { WorkingSetContext } from '../vault/vault-context';
+import { WorkingSet } from '../vault/working-set';
 import { Icon, Shell } from '../components';
 import { useTranslation } from '../i18n';
 import { useCover } from './cover';
@@ -24,12 +26,15 @@ import { useCurrentSession } from './use-current-session';
 
 /** Everything a signed-in person sees. */
 export function SignedIn({ session, startRoute }: { readonly session: Session; readonly startRoute: Route }) {
+  const [workingSet] = useState(() => new WorkingSet());
   return (
-    <SessionContext value={useCurrentSession(session)}>
-      <NavigationProvider startRoute={startRoute}>
-        <Frame />
-      </NavigationProvider>
-    </SessionContext>
+    <WorkingSetContext value={workingSet}>
+      <SessionContext value={useCurrentSession(session)}>
+        <NavigationProvider startRoute={startRoute}>
+          <Frame />
+        </NavigationProvider>
+      </SessionContext>
+    </WorkingSetContext>
   );
 }
 

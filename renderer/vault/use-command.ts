@@ -4,8 +4,8 @@ import type { ClinicError } from '../../shared/errors';
 import { newIdentifier } from '../../shared/identifiers';
 import type { Result } from '../../shared/result';
 import type { CallOptions } from './call';
+import { stableText } from './stable-text';
 import { useVault } from './vault-context';
-import { stableText } from './working-set';
 
 /** Methods that change something. */
 export type CommandName = {

@@ -3,14 +3,16 @@ import type { VaultClient } from './call';
 import type { LockDuty } from './lock-duty';
 import type { WorkingSet } from './working-set';
 
-/** What the page has of the vault: the way to ask, what was answered, and what to do before a lock. */
+/** What the page has of the vault: the way to ask, and what to do before a lock. */
 export interface VaultConnection {
   readonly client: VaultClient;
-  readonly workingSet: WorkingSet;
   readonly lockDuty: LockDuty;
 }
 
 export const VaultContext = createContext<VaultConnection | null>(null);
+
+/** What the vault answered; there only behind the lock screen, which is loaded without it. */
+export const WorkingSetContext = createContext<WorkingSet | null>(null);
 
 function useConnection(): VaultConnection {
   const connection = useContext(VaultContext);
@@ -24,7 +26,9 @@ export function useVault(): VaultClient {
 }
 
 export function useWorkingSet(): WorkingSet {
-  return useConnection().workingSet;
+  const workingSet = useContext(WorkingSetContext);
+  if (workingSet === null) throw new Error('The working set needs somebody signed in');
+  return workingSet;
 }
 
 export function useLockDuty(): LockDuty {

@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { MethodName, MethodOutput } from '../../shared/contract';
 import type { JobProgress } from './call';
+import { stableText } from './stable-text';
 
 /**
  * The page's working set: what is on screen, in an IndexedDB that lives in memory only (session partition
@@ -132,13 +133,4 @@ export class WorkingSet extends Dexie {
 /** A question's identity: the method and its input with sorted keys. */
 export function answerKey(method: MethodName, input: unknown): string {
   return `${method} ${stableText(input)}`;
-}
-
-/** JSON with the keys of every object in one order, so that equal inputs give equal text. */
-export function stableText(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([first], [second]) => (first < second ? -1 : 1)))
-      : part,
-  );
 }

@@ -4,7 +4,7 @@ import type { MethodInput } from '../../../shared/contract';
 import type { ClientChart } from '../../../shared/contract/clients';
 import { UuidSchema } from '../../../shared/identifiers';
 import { LocalDateSchema } from '../../../shared/time';
-import { stableText } from '../../vault/working-set';
+import { stableText } from '../../vault/stable-text';
 import { splitAliases } from '../intake/intake-form';
 import { textOrNull } from '../support/text-or-null';
 

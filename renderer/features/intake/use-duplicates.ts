@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { DuplicateCandidate } from '../../../shared/contract/clients';
 import { DUPLICATE_THRESHOLD } from '../../../shared/rules/duplicates';
 import { useVaultQuery } from '../../vault';
-import { stableText } from '../../vault/working-set';
+import { stableText } from '../../vault/stable-text';
 import { duplicateQuery, type IntakeForm } from './intake-form';
 
 const PAUSE_MILLISECONDS = 300;
