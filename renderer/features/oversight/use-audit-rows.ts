@@ -4,7 +4,7 @@ import type { AuditFilter, AuditRow } from '../../../shared/contract/audit';
 import type { ClinicError } from '../../../shared/errors';
 import type { RowWindow, WindowedRows } from '../../components';
 import { useVaultQuery } from '../../vault';
-import { stableText } from '../../vault/working-set';
+import { stableText } from '../../vault/stable-text';
 import { emptyRowStore, withWindow, type RowStore } from '../support/row-store';
 
 const FIRST_WINDOW: RowWindow = { offset: 0, limit: 50 };
