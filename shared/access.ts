@@ -99,6 +99,8 @@ const clinicalRead: Permissions = {
 };
 /** Writing about a person: peer workers for those they serve, supervisors who also see people. */
 const clinicalWrite: Permissions = clinicalRead;
+/** Putting a chart's paper right: a supervisor's work, who sees charts. */
+const chartLeads: Permissions = { ...identity, front_desk: 'none', peer_worker: 'none' };
 /** A group's roster shows only names, and whoever runs the group must reach everyone on it. */
 const groupWork: Permissions = { ...everyone, front_desk: 'none', administrator: 'none' };
 
@@ -141,6 +143,7 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'client.setRestriction': supervisors,
   'print.note': clinicalRead,
   'print.signInSheet': groupWork,
+  'print.consent': identity,
   'print.recoveryCode': administrators,
   'opening.list': supervisors,
   'opening.markReviewed': supervisors,
@@ -148,6 +151,13 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'audit.verify': leads,
   'client.update': identity,
   'contact.save': identity,
+
+  // Consents are signed at the front desk as often as with a peer worker.
+  'consent.list': identity,
+  'consent.record': identity,
+  'consent.revoke': identity,
+  'consent.end': identity,
+  'consent.markInError': chartLeads,
 
   'group.list': everyone,
   'group.create': groupWork,
@@ -227,6 +237,7 @@ export const TIER_OF_DRAFT: Readonly<Record<Row<typeof Draft>['kind'], Tier>> = 
   intake: 'identity',
   note: 'clinical',
   attendance: 'clinical',
+  consent: 'identity',
 };
 
 /** The kinds of unfinished work a role may have. */

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { accessMethods } from './contract/access';
 import { auditMethods } from './contract/audit';
 import { clientMethods } from './contract/clients';
+import { consentMethods } from './contract/consents';
 import type { MethodDefinition } from './contract/define-method';
 import { endOfDayMethods, importMethods, recipientMethods } from './contract/exchange';
 import { groupMethods } from './contract/groups';
@@ -27,6 +28,7 @@ export const CONTRACT = {
   ...accessMethods,
   ...auditMethods,
   ...printMethods,
+  ...consentMethods,
   ...groupMethods,
   ...noteMethods,
   ...supervisionMethods,

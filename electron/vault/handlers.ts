@@ -3,6 +3,7 @@ import { importHandlers } from './exchange/import/handlers';
 import { accessHandlers } from './records/access/handlers';
 import { auditHandlers } from './records/audit/handlers';
 import { clientHandlers } from './records/clients/handlers';
+import { consentHandlers } from './records/consents/handlers';
 import { draftHandlers } from './records/drafts/handlers';
 import { encounterHandlers } from './records/encounters/handlers';
 import { groupHandlers } from './records/groups/handlers';
@@ -23,6 +24,7 @@ export const recordHandlers: RecordHandlers = {
   ...accessHandlers,
   ...auditHandlers,
   ...printHandlers,
+  ...consentHandlers,
   ...groupHandlers,
   ...encounterHandlers,
   ...noteHandlers,

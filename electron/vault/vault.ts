@@ -194,6 +194,8 @@ function printCall(job: PrintJob): { readonly method: MethodNameOf<'vault'>; rea
       return { method: 'print.recoveryCode', input: {} };
     case 'note':
       return { method: 'print.note', input: { noteId: job.noteId } };
+    case 'consent':
+      return { method: 'print.consent', input: { clientId: job.clientId } };
     case 'sign_in_sheet':
       return { method: 'print.signInSheet', input: { groupId: job.groupId } };
   }

@@ -36,6 +36,7 @@ export {
 } from './notifications/notifications';
 export { PageHeader, type PageHeaderProps } from './page-header/page-header';
 export { PassphraseField, type PassphraseFieldProps } from './passphrase-field/passphrase-field';
+export { PrintSheet, type PrintSheetProps } from './print-sheet/print-sheet';
 export { Progress, type ProgressProps } from './progress/progress';
 export { RadioGroup, type RadioGroupProps } from './radio-group/radio-group';
 export { SearchField, type SearchFieldProps } from './search-field/search-field';
@@ -48,6 +49,8 @@ export { SelectField, type SelectFieldProps } from './select-field/select-field'
 export { NavRail, type NavigationItem } from './shell/nav-rail';
 export { Shell, type ShellProps } from './shell/shell';
 export { TopBar, type TopBarProps } from './shell/top-bar';
+export { SignatureDrawing } from './signature-field/signature-drawing';
+export { SignatureField, type SignatureFieldProps } from './signature-field/signature-field';
 export { SidePanel, type SidePanelProps } from './side-panel/side-panel';
 export { SkeletonLines } from './skeleton/skeleton';
 export { Stepper, type StepperProps } from './stepper/stepper';

@@ -1,5 +1,6 @@
 export { code, codes, optionalCode } from './define-code-list';
 export * from './notes';
+export * from './consent';
 export * from './people';
 export * from './service';
 export * from './site';

@@ -1,3 +1,4 @@
+import * as consent from './consent';
 import type { CodeList } from './define-code-list';
 import * as notes from './notes';
 import * as people from './people';
@@ -5,14 +6,19 @@ import * as service from './service';
 import * as site from './site';
 
 export type { Code, CodeList } from './define-code-list';
+export * from './consent';
 export * from './notes';
 export * from './people';
 export * from './service';
 export * from './site';
 
+const lists: readonly CodeList[] = [
+  ...Object.values(people),
+  ...Object.values(service),
+  ...Object.values(notes),
+  ...Object.values(consent),
+  ...Object.values(site),
+];
+
 /** Every code list of the product by name: dictionaries, exports and labels look lists up here. */
-export const CODE_LISTS: ReadonlyMap<string, CodeList> = new Map(
-  [...Object.values(people), ...Object.values(service), ...Object.values(notes), ...Object.values(site)].map(
-    (list) => [list.name, list],
-  ),
-);
+export const CODE_LISTS: ReadonlyMap<string, CodeList> = new Map(lists.map((list) => [list.name, list]));

@@ -80,29 +80,3 @@ export const LEGAL_BASIS = defineCodeList({
     },
   },
 });
-
-export const CONSENT_TYPE = defineCodeList({
-  name: 'consent_type',
-  version: 1,
-  label: { en: 'Consent', es: 'Consentimiento' },
-  codes: {
-    tpo_single: {
-      en: 'Treatment, payment and operations',
-      es: 'Tratamiento, pago y operaciones',
-    },
-    specific: { en: 'A specific disclosure', es: 'Una divulgación específica' },
-  },
-});
-
-/** What a consent lets us share (§2.31(a)(3)). */
-export const INFORMATION_SCOPE = defineCodeList({
-  name: 'information_scope',
-  version: 1,
-  label: { en: 'What may be shared', es: 'Qué se puede compartir' },
-  codes: {
-    whole_record: { en: 'The whole record', es: 'Todo el expediente' },
-    identity_and_contact: { en: 'Name and contact', es: 'Nombre y contacto' },
-    attendance: { en: 'Attendance and services', es: 'Asistencia y servicios' },
-    notes: { en: 'Session notes', es: 'Notas de sesión' },
-  },
-});

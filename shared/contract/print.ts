@@ -20,6 +20,12 @@ export const printMethods = {
     input: { groupId: UuidSchema },
     output: Nothing,
   }),
+  'print.consent': command({
+    subject: { field: 'clientId', entity: 'client' },
+    auditAction: 'consent.printed',
+    input: { clientId: UuidSchema },
+    output: Nothing,
+  }),
   'print.recoveryCode': command({
     auditAction: 'recovery.printed',
     input: {},
@@ -32,5 +38,6 @@ export const PrintJobSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('recovery_code') }),
   z.strictObject({ what: z.literal('note'), noteId: UuidSchema }),
   z.strictObject({ what: z.literal('sign_in_sheet'), groupId: UuidSchema }),
+  z.strictObject({ what: z.literal('consent'), clientId: UuidSchema }),
 ]);
 export type PrintJob = z.infer<typeof PrintJobSchema>;

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
-import { CONSENT_TYPE, INFORMATION_SCOPE, LEGAL_BASIS, code, codes } from '../codes/for-model';
+import { LEGAL_BASIS, code } from '../codes/for-model';
 import {
   count,
-  date,
   defineEntity,
   instant,
   json,
@@ -46,40 +45,6 @@ export const Recipient = defineEntity({
       tier: 'operations',
     }),
     isActive: yesNo({ en: 'In use', es: 'En uso', tier: 'operations' }),
-  },
-});
-
-/** A written consent of 42 CFR 2.31. Append-only apart from its revocation. */
-export const Consent = defineEntity({
-  name: 'consent',
-  label: { en: 'Consent', es: 'Consentimiento' },
-  fields: {
-    clientId: reference('client', { en: 'Person', es: 'Persona', tier: 'identity' }),
-    type: code(CONSENT_TYPE, { en: 'Kind of consent', es: 'Tipo de consentimiento', tier: 'identity' }),
-    recipientId: reference('recipient', { en: 'Who receives it', es: 'Quién lo recibe', tier: 'identity' }),
-    informationScope: codes(INFORMATION_SCOPE, {
-      en: 'What may be shared',
-      es: 'Qué se puede compartir',
-      tier: 'identity',
-    }),
-    purpose: text({ en: 'Purpose', es: 'Propósito', tier: 'identity', max: 500 }),
-    signedOn: date({ en: 'Signed on', es: 'Firmado el', tier: 'identity' }),
-    /** Active through the end of this day (R-CON-02); null means until the event. */
-    expiresOn: optionalDate({ en: 'Expires on', es: 'Vence el', tier: 'identity' }),
-    expiresEvent: optionalText({ en: 'Expires when', es: 'Vence cuando', tier: 'identity', max: 200 }),
-    paperLocation: optionalText({
-      en: 'Where the paper is kept',
-      es: 'Dónde se guarda el papel',
-      tier: 'identity',
-      max: 200,
-    }),
-    revokedAt: optionalInstant({ en: 'Revoked at', es: 'Revocado el', tier: 'identity' }),
-    revocationReference: optionalText({
-      en: 'Written revocation',
-      es: 'Revocación por escrito',
-      tier: 'identity',
-      max: 200,
-    }),
   },
 });
 

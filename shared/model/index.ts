@@ -1,8 +1,9 @@
 import { ChartOpening, NamedStaff } from './access';
 import { Client, ContactMethod, Episode } from './client';
+import { Consent } from './consent';
 import type { EntityDefinition } from './define-entity';
 import { Encounter } from './encounter';
-import { Bundle, Consent, Disclosure, HeldBack, Recipient } from './exchange';
+import { Bundle, Disclosure, HeldBack, Recipient } from './exchange';
 import { Attendance, GroupMember, GroupSeries, GroupSession } from './group';
 import { Note, NoteAddendum, NoteReview, NoteSnippet, SiteNoteFormat } from './note';
 import { Device, Draft, ImportRun, Site, ViewSetting } from './site';
@@ -11,10 +12,11 @@ import { User } from './user';
 
 export { ChartOpening, NamedStaff } from './access';
 export { AddressSchema, Client, ContactMethod, Episode } from './client';
+export { Consent, SIGNATURE_BOX, SIGNATURE_MAX_LENGTH } from './consent';
 export { allFields, snakeCase, textSchema } from './define-entity';
 export type { BaseRow, EntityDefinition, FieldDefinition, Label, Row, Tier, Values } from './define-entity';
 export { Encounter } from './encounter';
-export { Bundle, Consent, Disclosure, HeldBack, Recipient } from './exchange';
+export { Bundle, Disclosure, HeldBack, Recipient } from './exchange';
 export { Attendance, GroupMember, GroupSeries, GroupSession } from './group';
 export {
   CopiedSectionsSchema,

@@ -86,7 +86,7 @@ export const Draft = defineEntity({
       references: 'user',
     },
     kind: {
-      schema: z.enum(['intake', 'note', 'attendance']),
+      schema: z.enum(['intake', 'note', 'attendance', 'consent']),
       storage: 'text',
       label: { en: 'Kind', es: 'Tipo' },
       tier: 'operations',

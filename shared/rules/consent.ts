@@ -3,9 +3,21 @@ import type { InstantMs, LocalDate } from '../time';
 
 type ConsentFacts = Pick<
   Row<typeof Consent>,
-  'recipientId' | 'informationScope' | 'signedOn' | 'expiresOn' | 'expiresEvent' | 'revokedAt'
+  | 'type'
+  | 'recipientId'
+  | 'informationScope'
+  | 'signedOn'
+  | 'expiresOn'
+  | 'expiresEvent'
+  | 'revokedAt'
+  | 'endedOn'
+  | 'errorReason'
 >;
 type InformationScope = Row<typeof Consent>['informationScope'][number];
+type ConsentType = Row<typeof Consent>['type'];
+
+/** Kinds a file for an office may rest on; the others are each for one thing alone (R-CON-05). */
+const DISCLOSING_TYPES: readonly ConsentType[] = ['tpo_single', 'specific'];
 
 /** When a disclosure would happen. */
 export interface DisclosureMoment {
@@ -14,16 +26,33 @@ export interface DisclosureMoment {
   readonly on: LocalDate;
 }
 
+/** How a consent stands at a moment; only `active` lets anything be shared. */
+export type ConsentStatus =
+  'active' | 'not_yet' | 'expired' | 'ended' | 'revoked' | 'entered_in_error' | 'invalid';
+
 /**
- * Whether a consent is in force: signed, with an end (R-CON-01: a date or an event), through the end of its last day
- * at the site (R-CON-02), and until the instant it is revoked (R-CON-04). One that ends with an event runs until
- * somebody records that the event came.
+ * How a consent stands: signed, with an end (R-CON-01: a date or an event), in force through the end of its last day
+ * at the site (R-CON-02), through the day its event came (R-CON-03), and until the instant it is revoked (R-CON-04).
+ * One that ends with an event runs until somebody records that the event came.
  */
-export function isConsentActive(consent: ConsentFacts, { at, on }: DisclosureMoment): boolean {
-  if (consent.expiresOn === null && consent.expiresEvent === null) return false;
-  if (on < consent.signedOn) return false;
-  if (consent.expiresOn !== null && on > consent.expiresOn) return false;
-  return consent.revokedAt === null || at < consent.revokedAt;
+export function consentStatus(
+  consent: Omit<ConsentFacts, 'type' | 'recipientId' | 'informationScope'>,
+  { at, on }: DisclosureMoment,
+): ConsentStatus {
+  if (consent.errorReason !== null) return 'entered_in_error';
+  if (consent.revokedAt !== null && at >= consent.revokedAt) return 'revoked';
+  if (consent.expiresOn === null && consent.expiresEvent === null) return 'invalid';
+  if (consent.endedOn !== null && on > consent.endedOn) return 'ended';
+  if (consent.expiresOn !== null && on > consent.expiresOn) return 'expired';
+  return on < consent.signedOn ? 'not_yet' : 'active';
+}
+
+/** Whether a consent is in force (R-CON-01 to R-CON-04). */
+export function isConsentActive(
+  consent: Parameters<typeof consentStatus>[0],
+  moment: DisclosureMoment,
+): boolean {
+  return consentStatus(consent, moment) === 'active';
 }
 
 /** The first of a person's consents that lets the recipient have the information then, or `undefined` (R-DIS-01). */
@@ -36,6 +65,7 @@ export function coveringConsent<Facts extends ConsentFacts>(
   return consents.find(
     (consent) =>
       consent.recipientId === recipientId &&
+      DISCLOSING_TYPES.includes(consent.type) &&
       (consent.informationScope.includes('whole_record') || consent.informationScope.includes(scope)) &&
       isConsentActive(consent, moment),
   );

@@ -15,6 +15,7 @@ import type { Writer } from '../../electron/vault/store/connection';
 import { insertRecord } from '../../electron/vault/store/records';
 import type { WriteContext as ChangeContext } from '../../electron/vault/store/changes';
 import { clientHandlers } from '../../electron/vault/records/clients/handlers';
+import { consentHandlers } from '../../electron/vault/records/consents/handlers';
 import { encounterHandlers } from '../../electron/vault/records/encounters/handlers';
 import { groupHandlers } from '../../electron/vault/records/groups/handlers';
 import { noteHandlers } from '../../electron/vault/records/notes/handlers';
@@ -29,6 +30,7 @@ import type { CallInput } from './vault-harness';
 
 const HANDLERS = {
   ...clientHandlers,
+  ...consentHandlers,
   ...encounterHandlers,
   ...groupHandlers,
   ...noteHandlers,

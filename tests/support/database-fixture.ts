@@ -54,6 +54,7 @@ import { FakeClock } from './fake-clock';
 import {
   ACTOR_ID,
   clientValues,
+  consentValues,
   contactValues,
   encounterValues,
   noteValues,
@@ -370,17 +371,11 @@ function fillExchange(writer: Writer, context: () => WriteContext, clientId: str
     isActive: true,
   });
   const consent = insertRecord(writer, context(), Consent, {
-    clientId,
-    type: 'specific',
-    recipientId: recipient.id,
+    ...consentValues({ clientId, recipientId: recipient.id }),
     informationScope: ['attendance', 'notes'],
     purpose: 'Care',
     signedOn: DAY,
     expiresOn: YEAR_LATER,
-    expiresEvent: null,
-    paperLocation: 'Cabinet 1',
-    revokedAt: null,
-    revocationReference: null,
   });
   insertRecord(writer, context(), Bundle, {
     sequence: 1,

@@ -1,4 +1,4 @@
-import type { Client, ContactMethod, Encounter, Note, User, Values } from '../../shared/model/index';
+import type { Client, Consent, ContactMethod, Encounter, Note, User, Values } from '../../shared/model/index';
 import { instantOf } from '../../shared/time';
 import type { LocalDate, TimeZoneName } from '../../shared/time';
 
@@ -133,5 +133,38 @@ export function contactValues(clientId: string): Values<typeof ContactMethod> {
     announceAs: null,
     unsafeUntil: null,
     isActive: true,
+  };
+}
+
+/** A consent for an office, signed on paper for the whole record through the end of a year. */
+export function consentValues(
+  ids: Pick<Values<typeof Consent>, 'clientId' | 'recipientId'>,
+): Values<typeof Consent> {
+  return {
+    ...ids,
+    type: 'specific',
+    disclosingParty: 'Casa de la Peña',
+    recipientName: 'Central office',
+    informationScope: ['whole_record'],
+    informationText: null,
+    purpose: 'Coordination of recovery support',
+    statements: ['right_to_revoke'],
+    expiresOn: '2027-03-09' as LocalDate,
+    expiresEvent: null,
+    expiresEventText: null,
+    formVersion: '1',
+    language: 'en',
+    signerName: 'José Núñez',
+    signerCapacity: 'self',
+    signedOn: SERVICE_DATE,
+    signatureMethod: 'paper',
+    signaturePath: null,
+    paperLocation: 'Binder 3',
+    witnessName: null,
+    contentHash: null,
+    revokedAt: null,
+    revocationReference: null,
+    endedOn: null,
+    errorReason: null,
   };
 }

@@ -16,13 +16,14 @@ import { ContactsTab } from './contacts-tab';
 import { DetailsTab } from './details-tab';
 import { NotesTab } from './notes-tab';
 import { OpenWithReason } from './open-with-reason';
+import { ConsentsTab } from '../consents/consents-tab';
 import { RecordDialog } from './record-dialog';
 import { SummaryTab } from './summary-tab';
 import { useRefreshAt } from './use-refresh-at';
 import '../support/fields.css';
 import './chart.css';
 
-type TabId = 'summary' | 'contacts' | 'notes' | 'details' | 'access';
+type TabId = 'summary' | 'contacts' | 'notes' | 'consents' | 'details' | 'access';
 
 /** Opens a chart with the form for a new contact in front: the way in from the caseload. */
 const RECORD = 'record';
@@ -107,6 +108,7 @@ function Chart({ chart, route, refresh }: ChartProps) {
     ...(chart.notes === null || chart.encounters === null
       ? []
       : [['notes', <NotesTab key="notes" notes={chart.notes} encounters={chart.encounters} />] as const]),
+    ['consents', <ConsentsTab key="consents" chart={chart} />],
     ['details', <DetailsTab key="details" chart={chart} refresh={refresh} />],
     ...(chart.namedStaff === null ? [] : [['access', <AccessTab key="access" chart={chart} />] as const]),
   ];

@@ -15,6 +15,8 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
       return subject === NEW_INTAKE
         ? { name: 'intake' }
         : { name: 'chart', clientId: subject, tab: 'details' };
+    case 'consent':
+      return { name: 'chart', clientId: subject, tab: 'consents' };
     case 'note':
       return { name: 'note', noteId: subject };
     case 'attendance': {

@@ -16,6 +16,7 @@ export function DraftsCard({ drafts }: { readonly drafts: readonly BoardDraft[] 
   const title = (draft: BoardDraft) => {
     if (draft.kind === 'intake')
       return draft.subject === NEW_INTAKE ? t('drafts.intake') : t('drafts.details');
+    if (draft.kind === 'consent') return t('drafts.consent');
     return draft.kind === 'attendance' ? t('drafts.attendance') : t('drafts.note');
   };
   return (

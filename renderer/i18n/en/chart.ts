@@ -8,6 +8,7 @@ export const chart = {
     summary: 'Summary',
     contacts: 'Contacts and services',
     notes: 'Notes',
+    consents: 'Consents',
     details: 'Details',
     access: 'Who sees it',
   },

@@ -23,6 +23,11 @@ export const form = {
   charactersLeft_other: '{{count, number}} characters left',
   charactersOver_one: '{{count, number}} character too many',
   charactersOver_other: '{{count, number}} characters too many',
+  signature: {
+    empty: 'Nothing is drawn yet',
+    drawn: 'A signature is drawn',
+    clear: 'Clear',
+  },
   date: {
     hint: 'Month/day/year, such as {{example}}',
     hintDayFirst: 'Day/month/year, such as {{example}}',

@@ -2,6 +2,7 @@ import { app } from './app';
 import { caseload } from './caseload';
 import { chart } from './chart';
 import { common } from './common';
+import { consents } from './consents';
 import { contacts } from './contacts';
 import { endOfDay } from './end-of-day';
 import { errors } from './errors';
@@ -28,6 +29,7 @@ export const en = {
   caseload,
   chart,
   common,
+  consents,
   contacts,
   endOfDay,
   errors,

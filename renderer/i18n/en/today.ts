@@ -73,6 +73,7 @@ export const today = {
     details: 'Changes to a person’s details',
     attendance: 'A roll call that is not saved yet',
     note: 'A note or addendum that is not signed yet',
+    consent: 'A consent that is not signed yet',
     savedAt: 'kept {{when}}',
     resume: 'Go on',
   },

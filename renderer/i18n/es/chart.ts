@@ -10,6 +10,7 @@ export const chart: SameShape<typeof english> = {
     summary: 'Resumen',
     contacts: 'Contactos y servicios',
     notes: 'Notas',
+    consents: 'Consentimientos',
     details: 'Datos',
     access: 'Quién lo ve',
   },

@@ -25,6 +25,11 @@ export const form: SameShape<typeof english> = {
   charactersLeft_other: 'Quedan {{count, number}} caracteres',
   charactersOver_one: 'Sobra {{count, number}} carácter',
   charactersOver_other: 'Sobran {{count, number}} caracteres',
+  signature: {
+    empty: 'Todavía no hay nada dibujado',
+    drawn: 'Hay una firma dibujada',
+    clear: 'Borrar',
+  },
   date: {
     hint: 'Mes/día/año, por ejemplo {{example}}',
     hintDayFirst: 'Día/mes/año, por ejemplo {{example}}',

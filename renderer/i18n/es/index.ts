@@ -3,6 +3,7 @@ import { app } from './app';
 import { caseload } from './caseload';
 import { chart } from './chart';
 import { common } from './common';
+import { consents } from './consents';
 import { contacts } from './contacts';
 import { endOfDay } from './end-of-day';
 import { errors } from './errors';
@@ -30,6 +31,7 @@ export const es: SameShape<typeof en> = {
   caseload,
   chart,
   common,
+  consents,
   contacts,
   endOfDay,
   errors,

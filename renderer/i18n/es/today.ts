@@ -74,6 +74,7 @@ export const today: SameShape<typeof english> = {
     details: 'Cambios en los datos de una persona',
     attendance: 'Una lista de asistencia sin guardar',
     note: 'Una nota o adenda sin firmar',
+    consent: 'Un consentimiento sin firmar',
     savedAt: 'conservado {{when}}',
     resume: 'Continuar',
   },

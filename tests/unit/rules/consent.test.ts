@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import { consentCovers, coveringConsent, isConsentActive } from '../../../shared/rules/consent';
+import {
+  consentCovers,
+  consentStatus,
+  coveringConsent,
+  isConsentActive,
+} from '../../../shared/rules/consent';
 import { localDateAt, startOfDay } from '../../../shared/time';
 import type { InstantMs, LocalDate, TimeZoneName } from '../../../shared/time';
 
@@ -14,12 +19,15 @@ type Consents = Parameters<typeof consentCovers>[0];
 
 function consent(values: Partial<Consents[number]> = {}): Consents[number] {
   return {
+    type: 'specific',
     recipientId: OFFICE,
     informationScope: ['attendance'],
     signedOn: '2026-01-01' as LocalDate,
     expiresOn: '2026-06-30' as LocalDate,
     expiresEvent: null,
     revokedAt: null,
+    endedOn: null,
+    errorReason: null,
     ...values,
   };
 }
@@ -46,6 +54,16 @@ describe('whether a consent is in force', () => {
   it('R-CON-01 needs an end: a day or an event', () => {
     expect(isConsentActive(consent({ expiresOn: null }), may)).toBe(false);
     expect(isConsentActive(consent({ expiresOn: null, expiresEvent: 'discharge' }), may)).toBe(true);
+  });
+
+  it('R-CON-03 runs through the day its event came', () => {
+    const ended = consent({ expiresOn: null, expiresEvent: 'discharge', endedOn: may.on });
+    expect(consentStatus(ended, may)).toBe('active');
+    expect(consentStatus(ended, moment(midnight('2026-05-02')))).toBe('ended');
+  });
+
+  it('counts as never given when it was recorded by mistake', () => {
+    expect(consentStatus(consent({ errorReason: 'Another person' }), may)).toBe('entered_in_error');
   });
 
   it('R-CON-04 ends at the instant it is revoked', () => {
@@ -77,4 +95,13 @@ describe('whether a consent covers a disclosure (R-DIS-01)', () => {
     const good = consent({ informationScope: ['notes', 'attendance'] });
     expect(coveringConsent([revoked, other, good], OFFICE, 'attendance', may)).toBe(good);
   });
+
+  it.each(['counseling_notes', 'legal_proceedings', 'photo_media', 'contact_permission'] as const)(
+    'R-CON-05 no file rests on a consent of the kind %s',
+    (type) => {
+      const whole = consent({ type, informationScope: ['whole_record'] });
+      expect(consentCovers([whole], OFFICE, 'whole_record', may)).toBe(false);
+      expect(consentCovers([{ ...whole, type: 'tpo_single' }], OFFICE, 'whole_record', may)).toBe(true);
+    },
+  );
 });

@@ -3,9 +3,16 @@ import { foundation } from './0010-foundation';
 import { accounts } from './0030-accounts';
 import { access } from './0040-access';
 import { groupsAndNotes } from './0050-groups-and-notes';
+import { consents } from './0070-consents';
 
 /**
  * All migrations, oldest first. Versions step by 10, so that a repair can be put between two released ones. A
  * released file never changes.
  */
-export const MIGRATIONS: readonly Migration[] = [foundation, accounts, access, groupsAndNotes];
+export const MIGRATIONS: readonly Migration[] = [
+  foundation,
+  accounts,
+  access,
+  groupsAndNotes,
+  consents,
+];

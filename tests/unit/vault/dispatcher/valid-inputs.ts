@@ -23,6 +23,28 @@ const contact: MethodInput<'contact.save'>['contact'] = {
   announceAs: null,
 };
 
+const consent: MethodInput<'consent.record'>['consent'] = {
+  type: 'specific',
+  disclosingParty: 'Cedar House',
+  recipientId: null,
+  recipientName: 'Valley Clinic',
+  informationScope: ['attendance'],
+  informationText: null,
+  purpose: 'Coordination of care',
+  statements: ['right_to_revoke'],
+  expiresOn: null,
+  expiresEvent: 'discharge',
+  expiresEventText: null,
+  language: 'en',
+  signerName: 'Nell Ng',
+  signerCapacity: 'self',
+  signedOn: day,
+  signatureMethod: 'paper',
+  signaturePath: null,
+  paperLocation: 'Binder 3',
+  witnessName: null,
+};
+
 const person = { displayName: 'Nell Ng', signInName: 'nell', initials: 'NN' };
 
 const noteText = { sections: { purpose: 'x' }, noGoalReason: null, safetyStep: null };
@@ -154,7 +176,25 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
   'audit.verify': {},
   'print.note': { operationId, noteId: id },
   'print.signInSheet': { operationId, groupId: id },
+  'print.consent': { operationId, clientId: id },
   'print.recoveryCode': { operationId },
+  'consent.list': { clientId: id },
+  'consent.record': { operationId, clientId: id, consent },
+  'consent.revoke': {
+    operationId,
+    clientId: id,
+    consentId: id,
+    expectedRevision: 1,
+    revocationReference: 'Letter, binder 3',
+  },
+  'consent.end': { operationId, clientId: id, consentId: id, expectedRevision: 1, endedOn: day },
+  'consent.markInError': {
+    operationId,
+    clientId: id,
+    consentId: id,
+    expectedRevision: 1,
+    reason: 'Another person',
+  },
   'group.list': {},
   'group.create': {
     operationId,

@@ -21,7 +21,7 @@ import {
 import type { Row, Values } from '../../../../../shared/model';
 import { addDays, instantOf } from '../../../../../shared/time';
 import type { LocalDate } from '../../../../../shared/time';
-import { clientValues, encounterValues, noteValues } from '../../../../support/record-values';
+import { clientValues, consentValues, encounterValues, noteValues } from '../../../../support/record-values';
 import type { VaultHarness } from '../../../../support/vault-harness';
 
 /** A pretend central office: who may open the files. */
@@ -97,16 +97,9 @@ export function addConsent(
   values: Partial<Values<typeof Consent>> = {},
 ): Row<typeof Consent> {
   return insertRecord(context.writer, context.change, Consent, {
-    ...ids,
-    type: 'specific',
-    informationScope: ['whole_record'],
-    purpose: 'Coordination of recovery support',
+    ...consentValues(ids),
     signedOn: context.today,
     expiresOn: addDays(context.today, 365),
-    expiresEvent: null,
-    paperLocation: 'Binder 3',
-    revokedAt: null,
-    revocationReference: null,
     ...values,
   });
 }

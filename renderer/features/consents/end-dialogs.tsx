@@ -1,0 +1,197 @@
+import type { ConsentView } from '../../../shared/contract/consents';
+import type { Result } from '../../../shared/result';
+import type { LocalDate } from '../../../shared/time';
+import { useErrorMessage } from '../../app/error-message';
+import { useSession } from '../../app/session';
+import {
+  Button,
+  DateField,
+  Dialog,
+  Form,
+  FormActions,
+  TextField,
+  useForm,
+  useNotify,
+  type FieldErrors,
+} from '../../components';
+import { useTranslation } from '../../i18n';
+import { useCommand } from '../../vault';
+import { problemsByPath, useProblemText } from '../support/problem-text';
+import { textOrNull } from '../support/text-or-null';
+import { useConsentWords } from './use-consent-words';
+
+export interface EndDialogProps {
+  readonly clientId: string;
+  readonly consent: ConsentView;
+  readonly onClose: () => void;
+}
+
+/** Takes a consent back; the person's written word has to be somewhere (R-CON-04). */
+export function RevokeDialog({ clientId, consent, onClose }: EndDialogProps) {
+  const { t } = useTranslation('consents');
+  const command = useCommand('consent.revoke');
+  return (
+    <ReasonDialog
+      title={t('revokeDialog.title')}
+      text={t('revokeDialog.text')}
+      label={t('revokeDialog.reference')}
+      missing="revocation_reference_missing"
+      confirm={t('revokeDialog.confirm')}
+      done={t('revokeDialog.done')}
+      maxLength={200}
+      onClose={onClose}
+      run={(revocationReference) =>
+        command.run({
+          clientId,
+          consentId: consent.id,
+          expectedRevision: consent.revision,
+          revocationReference,
+        })
+      }
+    />
+  );
+}
+
+/** Marks a consent as recorded by mistake. */
+export function MistakeDialog({ clientId, consent, onClose }: EndDialogProps) {
+  const { t } = useTranslation('consents');
+  const command = useCommand('consent.markInError');
+  return (
+    <ReasonDialog
+      title={t('mistakeDialog.title')}
+      text={t('mistakeDialog.text')}
+      label={t('mistakeDialog.reason')}
+      missing="reason_missing"
+      confirm={t('mistakeDialog.confirm')}
+      done={t('mistakeDialog.done')}
+      maxLength={300}
+      onClose={onClose}
+      run={(reason) =>
+        command.run({ clientId, consentId: consent.id, expectedRevision: consent.revision, reason })
+      }
+    />
+  );
+}
+
+interface ReasonDialogProps {
+  readonly title: string;
+  readonly text: string;
+  readonly label: string;
+  readonly missing: 'revocation_reference_missing' | 'reason_missing';
+  readonly confirm: string;
+  readonly done: string;
+  readonly maxLength: number;
+  readonly onClose: () => void;
+  readonly run: (text: string) => Promise<Result<unknown>>;
+}
+
+interface ReasonForm {
+  readonly text: string;
+}
+
+function ReasonDialog({
+  title,
+  text,
+  label,
+  missing,
+  confirm,
+  done,
+  maxLength,
+  onClose,
+  run,
+}: ReasonDialogProps) {
+  const { t } = useTranslation('common');
+  const notify = useNotify();
+  const errorMessage = useErrorMessage();
+  const problemText = useProblemText();
+  const form = useForm<ReasonForm>({
+    initialValues: { text: '' },
+    validate: (values): FieldErrors<ReasonForm> =>
+      textOrNull(values.text) === null ? { text: problemText(missing) } : {},
+  });
+  const save = async (values: ReasonForm) => {
+    const result = await run(values.text.trim());
+    if (!result.ok) {
+      const [problem] = problemsByPath(result.error).values();
+      form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
+      return;
+    }
+    notify({ message: done, tone: 'success' });
+    onClose();
+  };
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      <Form {...form.bind(save)} aria-label={title}>
+        <p>{text}</p>
+        <TextField label={label} width="full" maxLength={maxLength} autoFocus {...form.field('text')} />
+        <FormActions>
+          <Button type="submit" variant="danger" isPending={form.isSubmitting}>
+            {confirm}
+          </Button>
+          <Button variant="quiet" onPress={onClose}>
+            {t('cancel')}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}
+
+interface EndForm {
+  readonly endedOn: LocalDate | null;
+}
+
+/** Says that the event came which a consent ends with (R-CON-03). */
+export function EndDialog({ clientId, consent, onClose }: EndDialogProps) {
+  const { t } = useTranslation(['consents', 'common']);
+  const { today } = useSession();
+  const { event } = useConsentWords();
+  const notify = useNotify();
+  const errorMessage = useErrorMessage();
+  const problemText = useProblemText();
+  const command = useCommand('consent.end');
+  const form = useForm<EndForm>({
+    initialValues: { endedOn: today },
+    validate: (values): FieldErrors<EndForm> =>
+      values.endedOn === null ? { endedOn: problemText('signed_on_missing') } : {},
+  });
+  const save = async ({ endedOn }: EndForm) => {
+    if (endedOn === null) return;
+    const result = await command.run({
+      clientId,
+      consentId: consent.id,
+      expectedRevision: consent.revision,
+      endedOn,
+    });
+    if (!result.ok) {
+      const [problem] = problemsByPath(result.error).values();
+      if (problem === undefined) form.fail({}, errorMessage(result.error));
+      else form.fail({ endedOn: problemText(problem) });
+      return;
+    }
+    notify({ message: t('endDialog.done'), tone: 'success' });
+    onClose();
+  };
+  return (
+    <Dialog title={t('endDialog.title')} isOpen onClose={onClose}>
+      <Form {...form.bind(save)} aria-label={t('endDialog.title')}>
+        <p>{t('endDialog.text', { event: event(consent) })}</p>
+        <DateField
+          label={t('endDialog.endedOn')}
+          purpose="past"
+          minimum={consent.signedOn}
+          maximum={today}
+          {...form.field('endedOn')}
+        />
+        <FormActions>
+          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
+            {t('endDialog.confirm')}
+          </Button>
+          <Button variant="quiet" onPress={onClose}>
+            {t('common:cancel')}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}
