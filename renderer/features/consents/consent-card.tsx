@@ -68,10 +68,13 @@ export function ConsentCard({ consent, onAction }: ConsentCardProps) {
         <p className="text-muted">
           {t('signed', {
             date: format.date(consent.signedOn),
-            name: t('signedAs', {
-              name: consent.signerName,
-              capacity: words.capacity(consent.signerCapacity),
-            }),
+            name:
+              consent.signerCapacity === 'self'
+                ? consent.signerName
+                : t('signedAs', {
+                    name: consent.signerName,
+                    capacity: words.capacity(consent.signerCapacity),
+                  }),
           })}
           {', '}
           {consent.signatureMethod === 'drawn'
