@@ -25,7 +25,7 @@ export function updateDerivedTables(
       indexWorkerName(writer, id);
       return;
     case Encounter.name:
-      indexLastContact(writer, id);
+      indexLastContact(writer, id, added !== undefined);
       indexNoteDue(writer, id);
       return;
     case Note.name:

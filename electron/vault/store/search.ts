@@ -113,13 +113,20 @@ function lastContactOn(clientId: string): Statement {
     AND kind NOT IN ${sqlList(KINDS_WITHOUT_CONTACT)})`;
 }
 
-/** Brings the day of the last contact up to date after one of a person's contacts was written. */
-export function indexLastContact(writer: Writer, encounterId: string): void {
-  const clientId = writer.value(sql`SELECT client_id FROM encounter WHERE id = ${encounterId}`, TextSchema);
-  if (clientId === undefined) return;
-  writer.run(sql`UPDATE client_search SET last_contact_on = newest.last_contact_on
-    FROM (SELECT ${lastContactOn(clientId)} AS last_contact_on) AS newest
-    WHERE client_id = ${clientId} AND client_search.last_contact_on IS NOT newest.last_contact_on`);
+/**
+ * Brings the day of the last contact up to date after one of a person's contacts was written: theirs, and that of
+ * anybody the contact was recorded for before it was corrected.
+ */
+export function indexLastContact(writer: Writer, encounterId: string, isNew: boolean): void {
+  const now = sql`SELECT client_id FROM encounter WHERE id = ${encounterId}`;
+  const everyone = isNew
+    ? now
+    : sql`${now} UNION SELECT value ->> '$' FROM change WHERE record_id = ${encounterId} AND field = 'clientId'`;
+  for (const clientId of writer.values(everyone, TextSchema)) {
+    writer.run(sql`UPDATE client_search SET last_contact_on = newest.last_contact_on
+      FROM (SELECT ${lastContactOn(clientId)} AS last_contact_on) AS newest
+      WHERE client_id = ${clientId} AND client_search.last_contact_on IS NOT newest.last_contact_on`);
+  }
 }
 
 /** Brings the caseload's order by worker up to date after a worker's name was written. */

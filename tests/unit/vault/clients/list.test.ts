@@ -283,6 +283,18 @@ describe('sorting the caseload', () => {
     });
     expect(lastContact()).toBe('2026-02-01');
   });
+
+  it('takes a contact from whom it was not with, when it is corrected to somebody else', () => {
+    const { clinic, worker, nunez } = people();
+    const other = clinic.client({ legalFirstName: 'Ana', legalLastName: 'Zamora' });
+    const lastContactOf = (clientId: string): string | null | undefined =>
+      list(worker).rows.find((row) => row.clientId === clientId)?.lastContactOn;
+    clinic.write((writer, change) => {
+      const id = writer.value(sql`SELECT id FROM encounter WHERE client_id = ${nunez.id}`, z.string()) ?? '';
+      updateRecord(writer, change, Encounter, id, { clientId: other.id }, { expectedRevision: 'newest' });
+    });
+    expect([lastContactOf(nunez.id), lastContactOf(other.id)]).toEqual([null, '2026-03-09']);
+  });
 });
 
 describe('filtering the caseload', () => {
