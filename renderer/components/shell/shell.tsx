@@ -64,7 +64,13 @@ export function Shell({
       <header data-shell-area="top" tabIndex={-1} aria-label={t('topBar')}>
         {topBar}
       </header>
-      <div className="shell__notice">{notice}</div>
+      {notice === undefined || notice === null ? (
+        <div />
+      ) : (
+        <section className="shell__notice" aria-label={t('notices')}>
+          {notice}
+        </section>
+      )}
       <div className="shell__body">
         <div data-shell-area="navigation" tabIndex={-1}>
           {navigation}

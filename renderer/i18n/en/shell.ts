@@ -7,6 +7,7 @@ export const shell = {
   closeSidePanel: 'Close the details',
   statusLine: 'Status',
   notifications: 'Messages',
+  notices: 'About this site',
   dismiss: 'Dismiss',
   savedAt: 'Saved at {{time}}',
   draftsWaiting_one: '{{count, number}} draft',

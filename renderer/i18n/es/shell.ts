@@ -9,6 +9,7 @@ export const shell: SameShape<typeof english> = {
   closeSidePanel: 'Cerrar los detalles',
   statusLine: 'Estado',
   notifications: 'Mensajes',
+  notices: 'Sobre este sitio',
   dismiss: 'Cerrar mensaje',
   savedAt: 'Guardado a las {{time}}',
   draftsWaiting_one: '{{count, number}} borrador',
