@@ -6,8 +6,11 @@ import type { PagePort } from './vault';
 
 /*
  * The vault process's entry: it joins Electron's parent port and message ports to the vault, which itself runs in
- * plain Node. Everything that needs the database or the key derivation is loaded when somebody unlocks.
+ * plain Node. Everything that needs the database or the key derivation is loaded after the lock screen has been painted.
  */
+
+/** The page comes first: it asks where the site stands, and loads the app behind the lock screen. */
+const PREPARE_AFTER_MILLISECONDS = 500;
 
 const { parentPort } = process;
 let vault: Vault | undefined;
@@ -55,6 +58,7 @@ parentPort.on('message', ({ data, ports }) => {
     case 'page-port': {
       const port = ports[0];
       if (port !== undefined) vault?.attachPage(pagePort(port));
+      setTimeout(() => void vault?.prepare(), PREPARE_AFTER_MILLISECONDS);
       break;
     }
     case 'file-chosen':

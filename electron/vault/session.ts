@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/clock';
 import type { Session as SessionView, SiteStatus } from '../../shared/contract/site';
 import { ClinicFailure } from '../../shared/errors';
 import type { EventData } from '../../shared/events';
+import { loadArgon2 } from './keys/derivation';
 import { readKeyFile, usePreviousCopy } from './keys/key-file';
 import { unlockWithPassphrase } from './keys/slots';
 import { UnlockDelay } from './keys/unlock-delay';
@@ -225,6 +226,11 @@ export class Session {
     }
     this.#dataKey?.fill(0);
     this.#dataKey = undefined;
+  }
+
+  /** Loads what opening a site takes, before anybody signs in; nothing is read of the site. */
+  async prepare(): Promise<void> {
+    await Promise.all([loadOpening(), loadArgon2(), import('./records/site/sign-in')]);
   }
 
   /** Forgets what was read about a site whose folder is gone or new. */

@@ -89,6 +89,15 @@ export class Vault {
     );
   }
 
+  /**
+   * Loads what the first sign-in needs, native modules too, while nothing else is to be done: between the painted lock
+   * screen and the last word of a passphrase there are seconds.
+   */
+  async prepare(): Promise<void> {
+    // A failure to load is told to the first call that needs it.
+    await Promise.allSettled([this.#loadRunner(), this.#session.prepare()]);
+  }
+
   /** Keeps the path behind a token main has just made. */
   addChosenFile({ token, path, use }: Extract<MainToVault, { kind: 'file-chosen' }>): void {
     this.#files.add(token, { path, use });

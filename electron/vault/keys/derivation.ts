@@ -19,6 +19,11 @@ export function newDerivation(): Derivation {
   return { algorithm: 'argon2id', ...CURRENT_COST, salt: randomBytes(16).toString('base64') };
 }
 
+/** The native module, loaded when it is needed or ahead of that: the lock screen needs none. */
+export function loadArgon2(): Promise<typeof import('@node-rs/argon2')> {
+  return import('@node-rs/argon2');
+}
+
 /** Whether the cost is less than may ever be used. */
 export function isBelowFloor(cost: Cost): boolean {
   return isLess(cost, FLOOR);
@@ -29,9 +34,9 @@ export function isBelowCurrent(cost: Cost): boolean {
   return isLess(cost, CURRENT_COST);
 }
 
-/** The wrapping key of a secret. The caller wipes it. The native module is loaded here: the lock screen needs none. */
+/** The wrapping key of a secret. The caller wipes it. */
 export async function deriveWrappingKey(secret: string, derivation: Derivation): Promise<Buffer> {
-  const { hashRaw } = await import('@node-rs/argon2');
+  const { hashRaw } = await loadArgon2();
   const bytes = Buffer.from(secret.normalize('NFKC'), 'utf8');
   try {
     // Argon2id, version 1.3: the package's default, held by a test. Its enum can't be named in isolated modules.
