@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 
-import type { Clock } from '../../shared/clock';
 import type { Session as SessionView, SiteStatus } from '../../shared/contract/site';
 import { ClinicFailure } from '../../shared/errors';
 import type { EventData } from '../../shared/events';
 import { loadArgon2 } from './keys/derivation';
+import { idleMinutesOf } from '../../shared/rules/idle-lock';
+import type { VaultClock } from './clock';
 import { readKeyFile, usePreviousCopy } from './keys/key-file';
 import { unlockWithPassphrase } from './keys/slots';
 import { UnlockDelay } from './keys/unlock-delay';
@@ -15,12 +16,12 @@ import type { SiteFolder } from './site-folder';
 
 export interface SessionOptions {
   readonly folder: string;
-  readonly clock: Clock;
+  readonly clock: VaultClock;
   readonly onChanged: (changed: EventData<'records.changed'>) => void;
   /** Somebody is about to be signed in: what they need next can be loaded while their key is derived. */
   readonly onUnlocking: () => void;
   /** Somebody signed in, in this role; `null` when the vault was locked. */
-  readonly onUserChange: (role: string | null) => void;
+  readonly onUserChange: (role: string | null, idleMinutes?: number) => void;
 }
 
 /** Who is to be signed in, with the key that opens the database. */
@@ -41,7 +42,7 @@ interface PendingAudit {
  */
 export class Session {
   readonly folder: SiteFolder;
-  readonly clock: Clock;
+  readonly clock: VaultClock;
   readonly #options: SessionOptions;
   readonly #pendingAudits: PendingAudit[] = [];
   #delay: UnlockDelay | undefined;
@@ -146,7 +147,11 @@ export class Session {
       const { store, changeLog } = openSiteStore(this.folder, dataKey, this.clock);
       try {
         const { clock } = this;
-        const { onChanged } = this.#options;
+        const onChanged = (changed: EventData<'records.changed'>): void => {
+          // Main keeps the idle time: a new role or setting counts at once.
+          if (['site', 'user'].some((entity) => changed.entities.includes(entity))) this.#tellMain();
+          this.#options.onChanged(changed);
+        };
         this.#openSite = new OpenSite({ store, changeLog, clock, userId, onChanged });
       } catch (error) {
         store.close();
@@ -161,7 +166,7 @@ export class Session {
     for (const { action, detail } of this.#pendingAudits.splice(0)) {
       this.#openSite.audit(detail === undefined ? { action } : { action, detail });
     }
-    this.#options.onUserChange(this.#openSite.user.role);
+    this.#tellMain();
   }
 
   /** What the page needs after unlocking. */
@@ -236,6 +241,12 @@ export class Session {
   /** Forgets what was read about a site whose folder is gone or new. */
   forgetFolder(): void {
     this.#delay = undefined;
+  }
+
+  #tellMain(): void {
+    const site = this.#openSite;
+    if (site === undefined) return;
+    this.#options.onUserChange(site.user.role, idleMinutesOf(site.user.role, site.site));
   }
 
   #unlockDelay(): UnlockDelay {

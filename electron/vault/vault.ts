@@ -1,4 +1,3 @@
-import type { Clock } from '../../shared/clock';
 import { isMethodName } from '../../shared/contract';
 import type { MethodNameOf } from '../../shared/contract';
 import type { PrintJob } from '../../shared/contract/print';
@@ -7,6 +6,7 @@ import type { EventData, EventName } from '../../shared/events';
 import { newIdentifier } from '../../shared/identifiers';
 import { PageMessageSchema } from '../../shared/protocol';
 import type { MainToVault, VaultMessage, VaultToMain } from '../../shared/protocol';
+import type { VaultClock } from './clock';
 import { Dispatcher } from './dispatcher';
 import { FileTokens } from './file-tokens';
 import { createHandlerRunner } from './run-handler';
@@ -26,7 +26,7 @@ export interface PagePort {
 export interface VaultOptions {
   /** The vault's folder under the app's user data; made when the site is set up. */
   readonly folder: string;
-  readonly clock: Clock;
+  readonly clock: VaultClock;
   readonly postToMain: (message: VaultToMain) => void;
   /** Other session handlers than the product's. */
   readonly sessionHandlers?: SessionHandlers;
@@ -59,8 +59,12 @@ export class Vault {
         // A failure to load is told to the first call that needs the handlers.
         this.#loadRunner().catch(() => undefined);
       },
-      onUserChange: (role) => {
-        this.#options.postToMain({ kind: 'session', role });
+      onUserChange: (role, idleMinutes) => {
+        this.#options.postToMain({
+          kind: 'session',
+          role,
+          ...(idleMinutes === undefined ? {} : { idleMinutes }),
+        });
       },
     });
     this.#dispatcher = new Dispatcher({

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-import type { Clock } from '../../../shared/clock';
 import { ClinicFailure } from '../../../shared/errors';
+import type { VaultClock } from '../clock';
 import { systemErrorCode, writeFileDurably } from '../durable-file';
 
 const MILLISECONDS_PER_SECOND = 1_000;
@@ -18,6 +18,8 @@ const StateSchema = z.strictObject({
   failureCount: z.int().nonnegative().max(1_000_000),
   /** Wall-clock time of the last failure. */
   failedAt: z.number(),
+  /** Milliseconds the machine had been running then, which nobody can set; absent from before it was kept. */
+  failedAtSinceBoot: z.number().nonnegative().optional(),
 });
 
 type State = z.output<typeof StateSchema>;
@@ -27,13 +29,16 @@ const NO_FAILURES: State = { version: 1, failureCount: 0, failedAt: 0 };
 interface UnlockDelayOptions {
   /** `unlock-delay.json` beside the key file. */
   readonly path: string;
-  readonly clock: Clock;
+  readonly clock: VaultClock;
 }
 
-/** Makes guessing slow: counts failed attempts of the whole site and makes the next one wait, across restarts. */
+/**
+ * Makes guessing slow: counts failed attempts of the whole site and makes the next one wait, across restarts and whatever
+ * somebody does to the clock.
+ */
 export class UnlockDelay {
   readonly #path: string;
-  readonly #clock: Clock;
+  readonly #clock: VaultClock;
   #state: State;
   /** Monotonic time of the last failure, when it happened in this run. */
   #failedAtMonotonic: number | undefined;
@@ -50,23 +55,28 @@ export class UnlockDelay {
     return this.#state.failureCount;
   }
 
-  /** How long the next attempt must wait; 0 when it need not. */
+  /** How long the next attempt must wait; 0 when it need not. At most `LONGEST_DELAY_MILLISECONDS`. */
   waitMilliseconds(): number {
     const delay = delayMilliseconds(this.#state.failureCount);
     if (delay === 0) return 0;
-    const wallElapsed = this.#clock.now() - this.#state.failedAt;
-    if (wallElapsed < 0) {
-      // The clock was set back: the whole delay starts again from now, which is at most the longest delay.
-      this.#write({ ...this.#state, failedAt: this.#clock.now() });
-      this.#failedAtMonotonic = this.#clock.monotonicMilliseconds();
-      return delay;
+    return Math.min(delay, Math.max(0, Math.ceil(delay - this.#elapsedMilliseconds())));
+  }
+
+  /**
+   * Time since the last failure, by clocks nobody can set: this run's own, else the machine's since it was started. After
+   * a new start of the machine that is at least as long as it has been running.
+   */
+  #elapsedMilliseconds(): number {
+    if (this.#failedAtMonotonic !== undefined) {
+      return this.#clock.monotonicMilliseconds() - this.#failedAtMonotonic;
     }
-    // Setting the clock forward doesn't help within one run of the app.
-    const monotonicElapsed =
-      this.#failedAtMonotonic === undefined
-        ? wallElapsed
-        : this.#clock.monotonicMilliseconds() - this.#failedAtMonotonic;
-    return Math.max(0, Math.ceil(delay - Math.min(wallElapsed, monotonicElapsed)));
+    const { failedAt, failedAtSinceBoot } = this.#state;
+    const sinceBoot = this.#clock.sinceBootMilliseconds();
+    if (failedAtSinceBoot !== undefined) {
+      return sinceBoot < failedAtSinceBoot ? sinceBoot : sinceBoot - failedAtSinceBoot;
+    }
+    // A file from before the machine's own time was kept: the whole delay counts from now at the latest.
+    return Math.max(0, Math.min(this.#clock.now() - failedAt, sinceBoot));
   }
 
   /**
@@ -105,7 +115,7 @@ export class UnlockDelay {
 
   #countFailure(failureCount: number): void {
     this.#failedAtMonotonic = this.#clock.monotonicMilliseconds();
-    this.#write({ version: 1, failureCount, failedAt: this.#clock.now() });
+    this.#write({ version: 1, failureCount, ...this.#failedNow() });
   }
 
   #read(): State {
@@ -118,7 +128,11 @@ export class UnlockDelay {
     }
     const parsed = StateSchema.safeParse(parsedJson(text));
     // Damaging the file must not make guessing faster: it counts as many failures, from now.
-    return parsed.data ?? { version: 1, failureCount: DELAY_SECONDS.length, failedAt: this.#clock.now() };
+    return parsed.data ?? { version: 1, failureCount: DELAY_SECONDS.length, ...this.#failedNow() };
+  }
+
+  #failedNow(): Pick<State, 'failedAt' | 'failedAtSinceBoot'> {
+    return { failedAt: this.#clock.now(), failedAtSinceBoot: this.#clock.sinceBootMilliseconds() };
   }
 
   #write(state: State): void {

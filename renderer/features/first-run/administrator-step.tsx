@@ -99,7 +99,7 @@ export function AdministratorStep({ onBack, onCreate }: AdministratorStepProps) 
             }}
           />
         </FormRow>
-        <NewPassphraseFields form={form} />
+        <NewPassphraseFields form={form} names={[form.values.displayName, form.values.signInName]} />
         <FormActions>
           <Button type="submit" variant="primary" isPending={form.isSubmitting}>
             {form.isSubmitting ? t('firstRun:administrator.creating') : t('firstRun:administrator.create')}

@@ -35,7 +35,7 @@ export function ChangePassphrase({ session, currentPassphrase, onChanged }: Chan
             else form.fail({ passphrase: errorMessage(result.error) });
           })}
         >
-          <NewPassphraseFields form={form} />
+          <NewPassphraseFields form={form} names={[session.user.displayName, session.site.name]} />
           <FormActions>
             <Button type="submit" variant="primary" isPending={form.isSubmitting}>
               {t('change.submit')}

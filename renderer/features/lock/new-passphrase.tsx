@@ -1,6 +1,7 @@
 import { passphraseLengthProblem } from '../../../shared/rules/passphrase';
 import { PassphraseField, type FieldErrors, type FormState } from '../../components';
 import { useTranslation } from '../../i18n';
+import { PassphraseMeter } from '../support/passphrase-meter';
 
 /** The two fields every form has in which somebody chooses a passphrase. */
 export interface NewPassphraseValues {
@@ -25,9 +26,12 @@ export function useNewPassphraseErrors(): (values: NewPassphraseValues) => Field
 export function NewPassphraseFields<Values extends NewPassphraseValues>({
   form,
   autoFocus = false,
+  names = [],
 }: {
   readonly form: Pick<FormState<Values>, 'field'>;
   readonly autoFocus?: boolean;
+  /** What anybody would try first, as far as it is known here. */
+  readonly names?: readonly string[];
 }) {
   const { t } = useTranslation('lock');
   return (
@@ -39,6 +43,7 @@ export function NewPassphraseFields<Values extends NewPassphraseValues>({
         width="wide"
         {...form.field('passphrase')}
       />
+      <PassphraseMeter passphrase={form.field('passphrase').value} names={names} />
       <PassphraseField label={t('newPassphrase.repeat')} width="wide" {...form.field('repeated')} />
     </>
   );

@@ -77,7 +77,7 @@ export function RecoverForm({ onRecovered, onBack }: RecoverFormProps) {
           width="wide"
           {...form.field('recoveryCode')}
         />
-        <NewPassphraseFields form={form} />
+        <NewPassphraseFields form={form} names={[form.values.signInName]} />
         <FormActions>
           <Button type="submit" variant="primary" isPending={form.isSubmitting}>
             {t('recover.submit')}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { passphraseLengthProblem } from '../../../shared/rules/passphrase';
 import { useErrorMessage } from '../../app/error-message';
+import { useSession } from '../../app/session';
 import {
   Banner,
   Button,
@@ -13,6 +14,7 @@ import {
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { Card } from '../support/card';
+import { PassphraseMeter } from '../support/passphrase-meter';
 
 const BLANK = { current: '', next: '', again: '' };
 
@@ -21,6 +23,7 @@ export function PassphraseSection() {
   const { t } = useTranslation('settings');
   const { t: errorText } = useTranslation('errors');
   const errorMessage = useErrorMessage();
+  const { user, site } = useSession();
   const command = useCommand('session.changePassphrase');
   const [isSaved, setSaved] = useState(false);
   const form = useForm({
@@ -68,6 +71,7 @@ export function PassphraseSection() {
       <Form aria-label={t('passphrase.title')} {...form.bind(save)}>
         <PassphraseField label={t('passphrase.current')} {...form.field('current')} />
         <PassphraseField label={t('passphrase.next')} hint={t('passphrase.hint')} {...form.field('next')} />
+        <PassphraseMeter passphrase={form.values.next} names={[user.displayName, site.name]} />
         <PassphraseField label={t('passphrase.again')} {...form.field('again')} />
         <FormActions>
           <Button variant="primary" type="submit" isPending={form.isSubmitting}>

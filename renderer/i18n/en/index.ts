@@ -15,6 +15,7 @@ import { intake } from './intake';
 import { lock } from './lock';
 import { notes } from './notes';
 import { oversight } from './oversight';
+import { passphrase } from './passphrase';
 import { problems } from './problems';
 import { recoveryCode } from './recovery-code';
 import { settings } from './settings';
@@ -42,6 +43,7 @@ export const en = {
   lock,
   notes,
   oversight,
+  passphrase,
   problems,
   recoveryCode,
   settings,

@@ -16,6 +16,7 @@ import { intake } from './intake';
 import { lock } from './lock';
 import { notes } from './notes';
 import { oversight } from './oversight';
+import { passphrase } from './passphrase';
 import { problems } from './problems';
 import { recoveryCode } from './recovery-code';
 import { settings } from './settings';
@@ -44,6 +45,7 @@ export const es: SameShape<typeof en> = {
   lock,
   notes,
   oversight,
+  passphrase,
   problems,
   recoveryCode,
   settings,

@@ -1,6 +1,6 @@
 import { ClinicFailure } from '../../../../shared/errors';
-import { COMMON_PASSPHRASES } from '../../../../shared/rules/common-passphrases';
 import { passphraseProblem } from '../../../../shared/rules/passphrase';
+import { COMMON_PASSPHRASES } from '../../keys/common-passphrases';
 
 const PRODUCT_NAMES = ['Waystation'];
 

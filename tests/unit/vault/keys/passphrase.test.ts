@@ -1,5 +1,7 @@
+import { dictionary } from '@zxcvbn-ts/language-common';
 import { describe, expect, it } from 'vitest';
 
+import { COMMON_PASSPHRASES } from '../../../../electron/vault/keys/common-passphrases';
 import { newOneTimePassphrase } from '../../../../electron/vault/keys/passphrase';
 import { comparable, passphraseLength, passphraseProblem } from '../../../../shared/rules/passphrase';
 
@@ -62,6 +64,28 @@ describe('passphrase rules (R-SEC-01)', () => {
   ])('refuses %j', (passphrase) => {
     expect(problem(passphrase)).toBe('PASSPHRASE_COMMON');
   });
+});
+
+describe('the blocklist', () => {
+  const longest = dictionary['passwords-common'].filter((password) => passphraseLength(password) >= 15);
+
+  it('refuses every leaked password long enough to be typed here', () => {
+    expect(longest.length).toBeGreaterThan(30);
+    for (const leaked of longest) {
+      expect(
+        passphraseProblem(leaked.toUpperCase(), { blocklist: COMMON_PASSPHRASES, names: [] }),
+        leaked,
+      ).toBe('PASSPHRASE_COMMON');
+    }
+  });
+
+  it.each(['One day at a time!', 'Un día a la vez...', 'God grant me the serenity', 'we-do-recover-we'])(
+    'knows what this field says: %j',
+    (sentence) => {
+      const problem = passphraseProblem(sentence, { blocklist: COMMON_PASSPHRASES, names: [] });
+      expect(problem).toBe(sentence === 'we-do-recover-we' ? undefined : 'PASSPHRASE_COMMON');
+    },
+  );
 });
 
 describe('one-time passphrase', () => {

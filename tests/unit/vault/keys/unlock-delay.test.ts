@@ -138,6 +138,41 @@ describe('the delay after failures (R-SEC-02)', () => {
     expect(delay.waitMilliseconds()).toBe(0);
   });
 
+  it('is not shorter when the clock is set forward before a restart', async () => {
+    const { delay, clock, restarted } = newDelay();
+    await fail(delay, clock, 20);
+    clock.set(clock.now() + YEAR);
+    clock.pass(20_000);
+    expect(restarted().waitMilliseconds()).toBe(LONGEST_DELAY_MILLISECONDS - 20_000);
+  });
+
+  it.each([0, YEAR, -YEAR])(
+    'ends a minute after the machine was started anew, clock set by %i ms',
+    async (jump) => {
+      const { delay, clock, restarted } = newDelay();
+      await fail(delay, clock, 20);
+      clock.set(clock.now() + jump);
+      clock.reboot();
+      const after = restarted();
+      expect(after.waitMilliseconds()).toBe(LONGEST_DELAY_MILLISECONDS);
+      clock.pass(LONGEST_DELAY_MILLISECONDS);
+      expect(after.waitMilliseconds()).toBe(0);
+    },
+  );
+
+  it('reads a file from before the machine’s own time was kept', () => {
+    const { path, clock, restarted } = newDelay();
+    const state = { version: 1, failureCount: 20, failedAt: clock.now() };
+    for (const [failedAt, wait] of [
+      [clock.now(), LONGEST_DELAY_MILLISECONDS],
+      [clock.now() + YEAR, LONGEST_DELAY_MILLISECONDS],
+      [clock.now() - LONGEST_DELAY_MILLISECONDS, 0],
+    ] as const) {
+      writeFileSync(path, JSON.stringify({ ...state, failedAt }));
+      expect(restarted().waitMilliseconds()).toBe(wait);
+    }
+  });
+
   it('never locks anybody out after the clock was far ahead and then right again', async () => {
     const { delay, clock, restarted } = newDelay();
     const rightTime = clock.now();
@@ -176,6 +211,6 @@ describe('the delay after failures (R-SEC-02)', () => {
     const { delay, clock, path } = newDelay();
     await fail(delay, clock, 2);
     const kept = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
-    expect(Object.keys(kept).sort()).toEqual(['failedAt', 'failureCount', 'version']);
+    expect(Object.keys(kept).sort()).toEqual(['failedAt', 'failedAtSinceBoot', 'failureCount', 'version']);
   });
 });

@@ -1,20 +1,11 @@
-import { comparable } from './passphrase';
+import { dictionary } from '@zxcvbn-ts/language-common';
 
-/*
- * What people write when they are asked for fifteen characters or more. Leaked passwords of that length (the long
- * ones of zxcvbn-ts's list, MIT), and the sentences this field knows by heart: a colleague would try them first.
- */
+import { PASSPHRASE_CODE_POINTS_MIN, comparable, passphraseLength } from '../../../shared/rules/passphrase';
 
-const LEAKED = `
-1111222233334444 111222333444555 122333444455555 12345678900987654321 1234567887654321 12345678987654321
-1234567890987654321 123456789987654321 1234567890qwerty 123456789qwerty 1234qwerasdfzxcv 1q2w3e4r5t6y7u8i
-1qa2ws3ed4rf5tg 1qaz2wsx3edc4rfv 1qazxsw23edcvfr4 23176djivanfros 420842084208555 aksjdlasdakj89879
-bhrh0h2oof6xbqjeh bpgjldsgjldthnf hd764nw5d7e1vb1 hd764nw5d7e1vbv lhbjkjubz2957704 lytdybrbdfvgbhf mailcreated5240
-momsanaladventure ne_e_pod_chehyl nemvxyheqdd5oqxyxyzi nick1234-rem936 passwordassword passwordpassword
-passwordstandard polniypizdec0211 polniypizdec1102 polniypizdec110211 q1w2e3r4t5y6u7i8 q1w2e3r4t5y6u7i8o9p0
-qazwsxedcrfvtgb qwertasdfgzxcvb qwerty123456789 qwertyuiop12345 zqjphsyf6ctifgu zxcvbnm123456789
-`;
+/** Leaked passwords by how often they were seen, kept by the zxcvbn-ts project; only the long ones can be typed here. */
+const LEAKED = dictionary['passwords-common'];
 
+/** What this field knows by heart, and what people write when they are asked for fifteen characters. */
 const SENTENCES = `
 one day at a time
 just for today
@@ -262,7 +253,7 @@ everyone here is invented
 
 /** Passphrases nobody may choose, in the form `passphraseProblem` compares: small letters, without spaces and marks. */
 export const COMMON_PASSPHRASES: ReadonlySet<string> = new Set([
-  ...LEAKED.trim().split(/\s+/u),
+  ...LEAKED.filter((password) => passphraseLength(password) >= PASSPHRASE_CODE_POINTS_MIN).map(comparable),
   ...SENTENCES.trim()
     .split('\n')
     .map((sentence) => comparable(sentence).replace(/[\s\p{P}]/gu, '')),
