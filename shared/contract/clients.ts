@@ -257,6 +257,12 @@ export const clientMethods = {
     },
     output: z.strictObject({ revision: z.int() }),
   }),
+  /** Everybody who was assigned to a colleague who doesn't meet people any more goes to another one. */
+  'client.handOver': command({
+    auditAction: 'client.handed_over',
+    input: { fromWorkerId: UuidSchema, toWorkerId: UuidSchema },
+    output: z.strictObject({ movedCount: z.int().nonnegative() }),
+  }),
   'contact.save': command({
     subject: { field: 'clientId', entity: 'client' },
     auditAction: 'contact.saved',

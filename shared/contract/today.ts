@@ -15,6 +15,10 @@ export const todayMethods = {
       activeClientCount: z.int(),
       myCaseloadCount: z.int().nullable(),
       unassignedCount: z.int().nullable(),
+      /** Colleagues who don't meet people any more and still have people assigned to them. */
+      leftBehind: z
+        .array(z.strictObject({ workerId: UuidSchema, workerName: z.string(), clientCount: z.int() }))
+        .nullable(),
       arrivalsToday: z.int(),
       notesToWrite: z.int().nullable(),
       notesToSign: z.int().nullable(),
@@ -27,6 +31,7 @@ export const todayMethods = {
           groupId: UuidSchema,
           name: z.string(),
           facilitatorName: z.string(),
+          facilitatorInitials: z.string(),
           usualStartTime: z.string(),
           memberCount: z.int(),
           sessionStatus: GroupSession.fields.status.schema.nullable(),

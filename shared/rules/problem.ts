@@ -25,6 +25,7 @@ export const RULE_CODES = [
   'email_not_valid',
   // Who a record points to
   'not_a_worker',
+  'still_a_worker',
   'client_not_found',
   'client_is_merged',
   'status_not_allowed',

@@ -6,6 +6,7 @@ import { useMayCall } from '../../app/session';
 import { Button, Chip, Kbd } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
 import { Card } from '../support/card';
+import { Initials } from '../support/initials';
 import { useScreenKeys } from '../support/use-screen-keys';
 
 type BoardGroup = MethodOutput<'today.board'>['groups'][number];
@@ -77,6 +78,7 @@ function GroupLine({ group }: { readonly group: BoardGroup }) {
   const format = useFormat();
   return (
     <div className="card-list__main today__group">
+      <Initials text={group.facilitatorInitials} />
       <span className="today__time figures">{format.clockTime(group.usualStartTime)}</span>
       <span className="today__group-text">
         <span className="card-list__title text-strong">{group.name}</span>

@@ -6,8 +6,10 @@ import { Banner, Button, PageHeader, SkeletonLines } from '../../components';
 import { useClock, useFormat, useTranslation } from '../../i18n';
 import { useVaultQuery } from '../../vault/use-vault-query';
 import { ContactCard } from './contact-card';
+import { CredentialsCard } from './credentials-card';
 import { DraftsCard } from './drafts-card';
 import { GroupsCard } from './groups-card';
+import { LeftBehindCard } from './left-behind-card';
 import { NotesCard } from './notes-card';
 import { SetUpCard } from './set-up-card';
 import { OpeningsCard } from './openings-card';
@@ -41,6 +43,7 @@ export function TodayScreen() {
         'draft',
         'bundle',
         'chartOpening',
+        'user',
       ],
     },
   );
@@ -97,6 +100,10 @@ export function TodayScreen() {
               />
             )}
             {value.openingsToReview !== null && <OpeningsCard count={value.openingsToReview} />}
+            <CredentialsCard />
+            {value.leftBehind !== null && value.leftBehind.length > 0 && (
+              <LeftBehindCard colleagues={value.leftBehind} />
+            )}
             {value.unassignedCount !== null && <UnassignedCard count={value.unassignedCount} />}
             <UnsentCard count={value.unsentChangeCount} />
           </div>

@@ -20,6 +20,7 @@ export const problems = {
   phone_without_number: 'Enter a phone number with at least three digits.',
   email_not_valid: 'Enter an email address such as name@example.org.',
   not_a_worker: 'Choose a peer worker or supervisor who still works here.',
+  still_a_worker: 'This colleague still works with people here. Change each person’s worker in their chart.',
   client_not_found: 'This person is no longer here. Search for them again.',
   client_is_merged: 'This record was merged into another one. Use the other one.',
   status_not_allowed: 'The status cannot change in this way.',

@@ -67,6 +67,29 @@ export const today = {
     none: 'Everybody active has a peer worker.',
     see: 'See who',
   },
+  leftBehind: {
+    title: 'People who need a new worker',
+    hint: 'Their worker left, or does other work now.',
+    count_one: '{{count, number}} person was on this caseload',
+    count_other: '{{count, number}} people were on this caseload',
+    handOver: 'Hand over',
+    handOverOf: 'Hand over the people of {{name}}',
+    dialogTitle: 'Hand over the people of {{name}}',
+    explain_one:
+      '{{count, number}} person goes to the colleague you choose. You can still change it in the chart.',
+    explain_other:
+      'All {{count, number}} people go to the colleague you choose. You can still change each one in their chart.',
+    to: 'New worker',
+    toMissing: 'Choose who takes over.',
+    done_one: '{{count, number}} person is with {{name}} now.',
+    done_other: '{{count, number}} people are with {{name}} now.',
+  },
+  credentials: {
+    title: 'Credentials to renew',
+    hint: 'Charting goes on without one. Billing may not.',
+    yours: 'Yours',
+    open: 'Go to staff',
+  },
   drafts: {
     title: 'Pick up where you left off',
     intake: 'A new person’s intake',

@@ -22,6 +22,8 @@ export const problems: SameShape<typeof english> = {
   phone_without_number: 'Escriba un número de teléfono con al menos tres cifras.',
   email_not_valid: 'Escriba un correo electrónico, por ejemplo nombre@ejemplo.org.',
   not_a_worker: 'Elija a alguien de apoyo entre pares o de supervisión que siga en el equipo.',
+  still_a_worker:
+    'Esta persona del equipo todavía atiende aquí. Cambie a quien acompaña a cada persona en su expediente.',
   client_not_found: 'Esta persona ya no está aquí. Búsquela de nuevo.',
   client_is_merged: 'Este expediente se unió a otro. Use el otro.',
   status_not_allowed: 'El estado no puede cambiar de esta forma.',

@@ -68,6 +68,29 @@ export const today: SameShape<typeof english> = {
     none: 'Todas las personas activas tienen apoyo entre pares.',
     see: 'Ver quiénes',
   },
+  leftBehind: {
+    title: 'Personas que necesitan quien las acompañe',
+    hint: 'Quien las acompañaba ya no está o ahora hace otro trabajo.',
+    count_one: '{{count, number}} persona estaba a su cargo',
+    count_other: '{{count, number}} personas estaban a su cargo',
+    handOver: 'Pasar a alguien más',
+    handOverOf: 'Pasar a alguien más a las personas de {{name}}',
+    dialogTitle: 'Pasar a alguien más a las personas de {{name}}',
+    explain_one:
+      '{{count, number}} persona pasa a quien usted elija. Después puede cambiarlo en el expediente.',
+    explain_other:
+      'Las {{count, number}} personas pasan a quien usted elija. Después puede cambiar a cada una en su expediente.',
+    to: 'Quién las acompaña ahora',
+    toMissing: 'Elija quién las acompaña ahora.',
+    done_one: '{{count, number}} persona está ahora con {{name}}.',
+    done_other: '{{count, number}} personas están ahora con {{name}}.',
+  },
+  credentials: {
+    title: 'Credenciales por renovar',
+    hint: 'Las notas se pueden seguir escribiendo. Los cobros quizá no.',
+    yours: 'La suya',
+    open: 'Ir al equipo',
+  },
   drafts: {
     title: 'Siga donde se quedó',
     intake: 'El ingreso de una persona nueva',

@@ -1,6 +1,7 @@
 import type { Handlers } from '../context';
 import { createClient } from './create-client';
 import { findDuplicates } from './find-duplicates';
+import { handOver } from './hand-over';
 import { listClients } from './list-clients';
 import { openClient } from './open-client';
 import { saveContact } from './save-contact';
@@ -8,12 +9,19 @@ import { updateClient } from './update-client';
 
 /** People and how to reach them. */
 export const clientHandlers: Handlers<
-  'client.list' | 'client.findDuplicates' | 'client.create' | 'client.open' | 'client.update' | 'contact.save'
+  | 'client.list'
+  | 'client.findDuplicates'
+  | 'client.create'
+  | 'client.open'
+  | 'client.update'
+  | 'client.handOver'
+  | 'contact.save'
 > = {
   'client.list': { run: 'read', handle: listClients },
   'client.findDuplicates': { run: 'read', handle: findDuplicates },
   'client.create': { run: 'write', handle: createClient },
   'client.open': { run: 'read', handle: openClient },
   'client.update': { run: 'write', handle: updateClient },
+  'client.handOver': { run: 'write', handle: handOver },
   'contact.save': { run: 'write', handle: saveContact },
 };

@@ -1,7 +1,11 @@
 import { ruleBroken } from '../../../../shared/errors';
 import { User } from '../../../../shared/model';
+import type { Row } from '../../../../shared/model';
 import type { Reader } from '../../store/connection';
 import { getRecord } from '../../store/records';
+
+/** The roles that meet people. */
+export const WORKER_ROLES = ['peer_worker', 'supervisor'] as const;
 
 /**
  * People are assigned to, and groups led by, staff who meet them.
@@ -10,6 +14,10 @@ import { getRecord } from '../../store/records';
 export function assertWorker(reader: Reader, userId: string | null, path: string): void {
   if (userId === null) return;
   const user = getRecord(reader, User, userId);
-  const isWorker = user?.isActive === true && (user.role === 'peer_worker' || user.role === 'supervisor');
-  if (!isWorker) throw ruleBroken(path, 'not_a_worker');
+  if (!isWorker(user)) throw ruleBroken(path, 'not_a_worker');
+}
+
+/** Whether somebody works here and meets people. */
+export function isWorker(user: Row<typeof User> | undefined): boolean {
+  return user?.isActive === true && WORKER_ROLES.some((role) => role === user.role);
 }

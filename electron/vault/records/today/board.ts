@@ -12,11 +12,13 @@ import { sql, sqlFragment, sqlList } from '../../store/sql';
 import type { Statement } from '../../store/sql';
 import { countUnreviewed } from '../access/openings';
 import { isPersonVisible, isSearchRowVisible } from '../clients/visibility';
+import { WORKER_ROLES } from '../clients/worker';
 import type { ReadContext } from '../context';
 import { listDrafts } from '../drafts/drafts';
 import { isMemberOn } from '../groups/members';
 import { countToReview } from '../notes/review';
 import { countNotesDue } from '../notes/work-queue';
+import { needsWorker } from '../people/assigned';
 import { unsentChangeCount } from '../site/unsent-changes';
 
 type Board = MethodOutput<'today.board'>;
@@ -35,6 +37,7 @@ export function todayBoard(context: ReadContext): Board {
     activeClientCount: countActive(context, sql`INDEXED BY client_search_status`, sql`1`),
     myCaseloadCount: meetsPeople ? countAssigned(context, user.id) : null,
     unassignedCount: READABLE_TIERS[user.role].has('identity') ? countAssigned(context, '') : null,
+    leftBehind: ACCESS['client.handOver'][user.role] === 'any' ? leftBehind(context) : null,
     arrivalsToday: countArrivals(context),
     notesToWrite: notesDue?.toWrite ?? null,
     notesToSign: notesDue?.toSign ?? null,
@@ -58,6 +61,19 @@ function countActive({ reader, user }: ReadContext, index: Statement, where: Sta
   return reader.value(statement, z.int()) ?? 0;
 }
 
+/** Whose people need somebody else, because the colleague left or does other work now. */
+function leftBehind({ reader, user }: ReadContext): NonNullable<Board['leftBehind']> {
+  return reader.all(
+    sql`SELECT "user".id AS "workerId", "user".display_name AS "workerName", (
+          SELECT count(*) FROM client_search INDEXED BY client_search_worker
+          WHERE assigned_worker_id = "user".id AND ${needsWorker()} AND ${isSearchRowVisible(user)}) AS "clientCount"
+      FROM "user"
+      WHERE ("user".is_active = 0 OR "user".role NOT IN ${sqlList(WORKER_ROLES)}) AND "clientCount" > 0
+      ORDER BY "user".display_name, "user".id`,
+    z.strictObject({ workerId: z.string(), workerName: z.string(), clientCount: z.int() }),
+  );
+}
+
 /** People who came to the site today, to whomever. */
 function countArrivals({ reader, user, today }: ReadContext): number {
   const statement = sql`SELECT count(DISTINCT client_id) FROM encounter
@@ -70,7 +86,8 @@ function countArrivals({ reader, user, today }: ReadContext): number {
 function groupsToday({ reader, user, today }: ReadContext): Board['groups'] {
   return reader.all(
     sql`SELECT group_series.id AS "groupId", group_series.name AS "name",
-        facilitator.display_name AS "facilitatorName", group_series.usual_start_time AS "usualStartTime",
+        facilitator.display_name AS "facilitatorName", facilitator.initials AS "facilitatorInitials",
+        group_series.usual_start_time AS "usualStartTime",
         (SELECT count(DISTINCT client_id) FROM group_member
           WHERE series_id = group_series.id AND ${isMemberOn(today)}
             AND ${isPersonVisible(user, sqlFragment`group_member.client_id`)}) AS "memberCount",
@@ -89,6 +106,7 @@ function groupsToday({ reader, user, today }: ReadContext): Board['groups'] {
       groupId: z.string(),
       name: z.string(),
       facilitatorName: z.string(),
+      facilitatorInitials: z.string(),
       usualStartTime: z.string(),
       memberCount: z.int(),
       sessionStatus: SESSION_STATUS.schema.nullable(),

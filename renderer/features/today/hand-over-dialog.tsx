@@ -1,0 +1,58 @@
+import { useErrorMessage } from '../../app/error-message';
+import { Button, Dialog, Form, FormActions, SelectField, useForm, useNotify } from '../../components';
+import { useTranslation } from '../../i18n';
+import { useCommand } from '../../vault';
+import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useStaff, useWorkerChoices } from '../support/use-staff';
+import type { LeftBehind } from './left-behind-card';
+
+interface Values {
+  readonly toWorkerId: string | null;
+}
+
+/** Everybody a colleague leaves behind goes to one other; single people can be given to others in their charts. */
+export function HandOverDialog({
+  colleague,
+  onClose,
+}: {
+  readonly colleague: LeftBehind;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('today');
+  const errorMessage = useErrorMessage();
+  const problemText = useProblemText();
+  const notify = useNotify();
+  const staff = useStaff();
+  const choices = useWorkerChoices();
+  const command = useCommand('client.handOver');
+  const form = useForm<Values>({
+    initialValues: { toWorkerId: null },
+    validate: ({ toWorkerId }) => (toWorkerId === null ? { toWorkerId: t('leftBehind.toMissing') } : {}),
+  });
+  const title = t('leftBehind.dialogTitle', { name: colleague.workerName });
+  const handOver = async ({ toWorkerId }: Values) => {
+    if (toWorkerId === null) return;
+    const result = await command.run({ fromWorkerId: colleague.workerId, toWorkerId });
+    if (!result.ok) {
+      const [problem] = problemsByPath(result.error).values();
+      form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
+      return;
+    }
+    const name = staff.find(({ id }) => id === toWorkerId)?.displayName ?? '';
+    notify({ tone: 'success', message: t('leftBehind.done', { count: result.value.movedCount, name }) });
+    onClose();
+  };
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      <Form aria-label={title} {...form.bind(handOver)}>
+        <p>{t('leftBehind.explain', { count: colleague.clientCount })}</p>
+        <SelectField label={t('leftBehind.to')} choices={choices} {...form.field('toWorkerId')} />
+        <FormActions>
+          <Button variant="primary" type="submit" isPending={form.isSubmitting}>
+            {t('leftBehind.handOver')}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}
