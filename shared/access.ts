@@ -120,6 +120,8 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'session.setLanguage': everyone,
   'recovery.renew': administrators,
   'recovery.confirm': administrators,
+  'recovery.test': administrators,
+  'site.setIdleMinutes': administrators,
 
   'user.list': everyone,
   'user.create': administrators,
@@ -150,6 +152,8 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'audit.list': leads,
   'audit.verify': leads,
   'client.update': identity,
+  // Whoever may assign anybody one by one may do it for all of a colleague who left.
+  'client.handOver': { ...identity, peer_worker: 'none' },
   'contact.save': identity,
 
   // Consents are signed at the front desk as often as with a peer worker.
@@ -207,6 +211,7 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
 
   'app.info': everyone,
   'app.lock': everyone,
+  'app.stay': everyone,
   'file.chooseToRead': leads,
   'file.chooseFolder': everyone,
   'page.print': everyone,
@@ -222,6 +227,7 @@ export const ALLOWED_BEFORE_PASSPHRASE_CHANGE: ReadonlySet<MethodName> = new Set
   'view.set',
   'app.info',
   'app.lock',
+  'app.stay',
 ]);
 
 /** Which kinds of information a role may receive; lists, search, export and print obey it too (R-ROL-01, R-ROL-04). */

@@ -5,6 +5,7 @@ import { ClinicErrorSchema, ErrorCodeSchema } from './errors';
 import { EVENTS } from './events';
 import type { EventData, EventName } from './events';
 import { UuidSchema } from './identifiers';
+import { IDLE_MINUTES_MAX } from './model/site';
 
 /** The largest input of one call, in characters of JSON (S12). A 20,000-character section in every part of a note fits. */
 export const INPUT_SIZE_LIMIT = 1_000_000;
@@ -67,7 +68,12 @@ export type MainToVault = z.infer<typeof MainToVaultSchema>;
 export const VaultToMainSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
   /** Who is signed in decides the idle time and what main may do; no name crosses. */
-  z.strictObject({ kind: z.literal('session'), role: z.string().nullable() }),
+  z.strictObject({
+    kind: z.literal('session'),
+    role: z.string().nullable(),
+    /** What the site chose; absent is the role's usual time. */
+    idleMinutes: z.int().min(1).max(IDLE_MINUTES_MAX).optional(),
+  }),
   z.strictObject({ kind: z.literal('closed') }),
   /** `null`: go ahead. */
   z.strictObject({

@@ -45,8 +45,12 @@ export class Activity {
     const wallStep = now.wall - before.wall;
     const monotonicStep = now.monotonic - before.monotonic;
     if (Math.abs(wallStep - monotonicStep) > CLOCK_JUMP_MILLISECONDS) return 'clock_changed';
-    const idle = Math.max(now.wall - this.#input.wall, now.monotonic - this.#input.monotonic);
-    return idle >= idleMilliseconds ? 'idle' : null;
+    return this.idleMilliseconds >= idleMilliseconds ? 'idle' : null;
+  }
+
+  /** Milliseconds since somebody typed or moved, at the last look. */
+  get idleMilliseconds(): number {
+    return Math.max(this.#look.wall - this.#input.wall, this.#look.monotonic - this.#input.monotonic);
   }
 
   #now(): Readonly<{ wall: number; monotonic: number }> {

@@ -6,6 +6,20 @@ export interface ClipboardAccess {
   clear(): void;
 }
 
+/** The part of Electron's clipboard that can name another buffer than the usual one. */
+interface ClipboardWithSelection {
+  readText(type: 'selection'): string | Promise<string>;
+  clear(type: 'selection'): void;
+}
+
+/** Linux's second clipboard: what was last selected, whether or not it was copied. */
+export function selectionClipboard(clipboard: ClipboardWithSelection): ClipboardAccess {
+  return {
+    readText: () => clipboard.readText('selection'),
+    clear: () => clipboard.clear('selection'),
+  };
+}
+
 /**
  * Clears the clipboard at lock when it still holds what was copied in this window (S24). Whatever got there
  * while the window had the focus was copied here; what another program put there is left alone. Only salted

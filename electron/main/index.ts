@@ -15,11 +15,12 @@ import {
 } from 'electron';
 
 import { createPageHandler } from './app-protocol';
-import { ClipboardGuard } from './clipboard-guard';
+import { ClipboardGuard, selectionClipboard } from './clipboard-guard';
 import { systemClock } from './clock';
 import { createDialogs } from './dialogs';
 import { listenToPage } from './ipc';
 import { Lock } from './lock';
+import { warnOfLock } from './lock-warning';
 import { LockTriggers } from './lock-triggers';
 import { openLog } from './log';
 import { answerMainCall } from './main-methods';
@@ -111,7 +112,11 @@ function start(): void {
   let window: BrowserWindow | null = null;
   let isQuitting = false;
   const language = systemLanguage(app.getLocale());
-  const clipboardGuard = new ClipboardGuard(clipboard);
+  const clipboardGuards = [
+    new ClipboardGuard(clipboard),
+    // X11 and Wayland keep what was last selected apart, ready to be pasted with the middle button.
+    ...(process.platform === 'linux' ? [new ClipboardGuard(selectionClipboard(clipboard))] : []),
+  ];
 
   const vaultHost = new VaultHost({
     fork: () =>
@@ -126,7 +131,7 @@ function start(): void {
     pageOrigin: APP_ORIGIN,
     clock: systemClock,
     log,
-    onRole: (role) => triggers.setRole(role),
+    onRole: (role, idleMinutes) => triggers.setRole(role, idleMinutes),
     onSignedOut: () => void lock.startAfresh(),
     onGone: () => void lock.lock('vault_stopped'),
   });
@@ -137,8 +142,9 @@ function start(): void {
     vaultHost,
     pageUrl: APP_PAGE,
     clearClipboard: async () => {
-      const didClear = await clipboardGuard.clearOwn(window?.isFocused() === true);
-      if (didClear) log.write('info', 'clipboard-cleared');
+      const isFocused = window?.isFocused() === true;
+      const cleared = await Promise.all(clipboardGuards.map((guard) => guard.clearOwn(isFocused)));
+      if (cleared.includes(true)) log.write('info', 'clipboard-cleared');
     },
     clock: systemClock,
     log,
@@ -148,6 +154,7 @@ function start(): void {
     clock: systemClock,
     powerMonitor,
     lock: (reason) => void lock.lock(reason),
+    warn: (remainingMilliseconds) => warnOfLock(window?.webContents ?? null, remainingMilliseconds),
   });
 
   const dialogs = createDialogs({
@@ -168,6 +175,10 @@ function start(): void {
     }),
     'app.lock': async () => {
       lock.pageIsReady();
+      return {};
+    },
+    'app.stay': async () => {
+      triggers.touch();
       return {};
     },
     'file.chooseToRead': dialogs.chooseToRead,
@@ -236,8 +247,12 @@ function start(): void {
       event.preventDefault();
       void quit();
     });
-    opened.on('focus', () => void clipboardGuard.windowFocused());
-    opened.on('blur', () => void clipboardGuard.windowLeft());
+    opened.on('focus', () => {
+      for (const guard of clipboardGuards) void guard.windowFocused();
+    });
+    opened.on('blur', () => {
+      for (const guard of clipboardGuards) void guard.windowLeft();
+    });
     triggers.watch(webContents);
 
     const painted = new Promise<void>((resolve) => {

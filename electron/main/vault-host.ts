@@ -27,7 +27,7 @@ export interface VaultHostOptions {
   readonly clock: Clock;
   readonly log: Log;
   /** Somebody signed in (or nobody is any more). */
-  readonly onRole: (role: Role | null) => void;
+  readonly onRole: (role: Role | null, idleMinutes: number | undefined) => void;
   /** Nobody is signed in any more although nobody locked: the site itself was removed. */
   readonly onSignedOut: () => void;
   /** The process ended without having been told to. */
@@ -130,7 +130,7 @@ export class VaultHost {
         this.#process = null;
         for (const answer of this.#printRequests.values()) answer('VAULT_GONE');
         this.#printRequests.clear();
-        this.#setRole(null);
+        this.#setRole(null, undefined);
         resolve();
         if (!this.#isClosing) {
           log.write('error', 'vault-gone', { count: exitCode });
@@ -157,7 +157,7 @@ export class VaultHost {
       case 'session': {
         const role = ROLE.schema.safeParse(parsed.data.role);
         const wasSignedIn = this.#role !== null;
-        this.#setRole(role.success ? role.data : null);
+        this.#setRole(role.success ? role.data : null, parsed.data.idleMinutes);
         if (wasSignedIn && this.#role === null && !this.#isClosing) this.#options.onSignedOut();
         break;
       }
@@ -173,9 +173,9 @@ export class VaultHost {
     }
   }
 
-  #setRole(role: Role | null): void {
+  #setRole(role: Role | null, idleMinutes: number | undefined): void {
     this.#role = role;
-    this.#options.onRole(role);
+    this.#options.onRole(role, idleMinutes);
   }
 
   #tell(message: MainToVault): void {

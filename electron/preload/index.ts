@@ -18,6 +18,10 @@ ipcRenderer.on('page-port', ({ ports }) => {
   window.postMessage('waystation:port', location.origin, ports);
 });
 
+ipcRenderer.on('session-idle', (_event, remainingMilliseconds: number | null) => {
+  window.postMessage({ name: 'waystation:idle', remainingMilliseconds }, location.origin);
+});
+
 ipcRenderer.on('session-locking', (_event, withinMilliseconds: number) => {
   window.postMessage({ name: 'waystation:locking', withinMilliseconds }, location.origin);
 });

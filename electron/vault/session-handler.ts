@@ -13,6 +13,7 @@ const SESSION_METHODS = [
   'site.usePreviousKeyFile',
   'recovery.renew',
   'recovery.confirm',
+  'recovery.test',
   'session.unlock',
   'session.recover',
   'session.changePassphrase',

@@ -15,6 +15,8 @@ export const sessionHandlers: SessionHandlers = {
     (await import('./records/site/recovery')).renewRecovery(context, input),
   'recovery.confirm': async (context, input) =>
     (await import('./records/site/recovery')).confirmRecovery(context, input),
+  'recovery.test': async (context, input) =>
+    (await import('./records/site/test-recovery')).testRecovery(context, input),
   'session.unlock': async (context, input) => (await import('./records/site/sign-in')).unlock(context, input),
   'session.recover': async (context, input) =>
     (await import('./records/site/recovery')).recover(context, input),

@@ -8,6 +8,8 @@ export interface SiteFolder {
   readonly database: string;
   readonly backups: string;
   readonly unlockDelay: string;
+  /** Where a recovery code is tried on copies; there only while that runs. */
+  readonly recoveryTest: string;
   /** How to sign in to a sample site; a real site has none. */
   readonly sampleFile: string;
 }
@@ -20,6 +22,7 @@ export function siteFolder(path: string): SiteFolder {
     database: join(path, 'waystation.db'),
     backups: join(path, 'backups'),
     unlockDelay: join(path, 'unlock-delay.json'),
+    recoveryTest: join(path, 'recovery-test'),
     sampleFile: join(path, 'sample.json'),
   };
 }

@@ -13,6 +13,11 @@ const LockingSchema = z.strictObject({
   withinMilliseconds: z.number().positive(),
 });
 
+const IdleSchema = z.strictObject({
+  name: z.literal('waystation:idle'),
+  remainingMilliseconds: z.number().nullable(),
+});
+
 /** Whether a message was posted by our own window, which the preload does; no other window can reach this one. */
 function isOwn(event: MessageEvent<unknown>): boolean {
   return event.source === window && event.origin === location.origin;
@@ -29,6 +34,16 @@ export function arrivingPort(): Promise<MessagePort> {
     };
     window.addEventListener('message', listen);
   });
+}
+
+/** Hears how long is left before an idle lock, and `null` when somebody is there after all. */
+export function onIdle(listener: (remainingMilliseconds: number | null) => void): () => void {
+  const listen = (event: MessageEvent<unknown>) => {
+    const message = IdleSchema.safeParse(event.data);
+    if (isOwn(event) && message.success) listener(message.data.remainingMilliseconds);
+  };
+  window.addEventListener('message', listen);
+  return () => window.removeEventListener('message', listen);
 }
 
 /** Hears main's warning that it is about to lock. */

@@ -9,6 +9,7 @@ import { useTranslation } from '../i18n';
 import { useCover } from './cover';
 import { ErrorBoundary } from './error-boundary';
 import { focusSearch } from './focus-search';
+import { IdleWarning } from './idle-warning';
 import { KeyboardMap } from './keyboard-map';
 import { useKeepLastPlace } from './last-place';
 import { useLock } from './locking';
@@ -91,6 +92,7 @@ function Frame() {
         </ErrorBoundary>
       </Shell>
       <KeyboardMap places={places} isOpen={isMapOpen} onClose={() => setMapOpen(false)} />
+      <IdleWarning />
       {covering}
     </ScreenFrameProvider>
   );

@@ -41,6 +41,8 @@ export const mainMethods = {
    * what was being typed, whoever wanted the lock.
    */
   'app.lock': query({ process: 'main', needs: 'any', input: Nothing, output: Nothing }),
+  /** Somebody is there although nothing was typed or moved: the answer to the warning before an idle lock. */
+  'app.stay': query({ process: 'main', needs: 'unlocked', input: Nothing, output: Nothing }),
   /** Lets a person choose a file to read; `null` when they change their mind. The name is for the screen only. */
   'file.chooseToRead': query({
     process: 'main',

@@ -4,6 +4,7 @@ import { INTERFACE_LANGUAGE, PERSON_NOUN } from '../codes';
 import { ErrorCodeSchema } from '../errors';
 import { UuidSchema } from '../identifiers';
 import { Draft, Site, User, textSchema } from '../model';
+import { IDLE_MINUTES_MAX } from '../model/site';
 import { InstantSchema, LocalDateSchema } from '../time';
 import { Nothing, command, query } from './define-method';
 
@@ -33,6 +34,10 @@ export const SiteSummarySchema = z.strictObject({
   servesMinors: z.boolean(),
   isSample: z.boolean(),
   recoveryCodeConfirmed: z.boolean(),
+  /** When the code on paper was last tried, and opened a copy. */
+  recoveryCodeTestedAt: InstantSchema.nullable(),
+  /** Minutes an untouched window stays open. */
+  idleMinutes: z.strictObject({ frontDesk: z.int().positive(), others: z.int().positive() }),
 });
 export type SiteSummary = z.infer<typeof SiteSummarySchema>;
 
@@ -76,6 +81,8 @@ const newPerson = {
   signInName,
   initials: User.fields.initials.schema,
 };
+
+const idleMinutes = z.int().min(1).max(IDLE_MINUTES_MAX);
 
 export const siteMethods = {
   'site.status': query({ needs: 'any', input: Nothing, output: SiteStatusSchema }),
@@ -128,6 +135,17 @@ export const siteMethods = {
         .max(8),
     },
     output: z.strictObject({ matches: z.boolean() }),
+  }),
+  /** A drill: tries the code on paper on a copy of key file and database, which is removed again. */
+  'recovery.test': command({
+    auditAction: 'recovery.tested',
+    input: { recoveryCode: z.string().min(1).max(200) },
+    output: z.strictObject({ clientCount: z.int().nonnegative(), noteCount: z.int().nonnegative() }),
+  }),
+  'site.setIdleMinutes': command({
+    auditAction: 'site.idle_minutes_changed',
+    input: { frontDesk: idleMinutes, others: idleMinutes },
+    output: Nothing,
   }),
 };
 

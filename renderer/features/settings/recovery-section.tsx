@@ -1,15 +1,20 @@
-import { KeyRound } from 'lucide-react';
+import { KeyRound, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
+import { localDateAt, type InstantMs } from '../../../shared/time';
 import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
 import { Banner, Button, Form, FormActions, PassphraseField, useForm } from '../../components';
-import { useTranslation } from '../../i18n';
+import { useFormat, useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { RecoveryCodeSteps } from '../recovery-code/recovery-code-steps';
 import { Card } from '../support/card';
+import { TestRecovery } from './test-recovery';
 
 type Stage =
-  { readonly name: 'rest' } | { readonly name: 'ask' } | { readonly name: 'show'; readonly code: string };
+  | { readonly name: 'rest' }
+  | { readonly name: 'ask' }
+  | { readonly name: 'test' }
+  | { readonly name: 'show'; readonly code: string };
 
 /** Whether the recovery code is known to be on paper, and making a new one. */
 export function RecoverySection() {
@@ -26,11 +31,20 @@ export function RecoverySection() {
         </Banner>
       )}
       {stage.name === 'rest' && (
-        <div>
-          <Button icon={KeyRound} onPress={() => setStage({ name: 'ask' })}>
-            {t('recovery.renew')}
-          </Button>
-        </div>
+        <>
+          {isConfirmed && <LastTest testedAt={site.recoveryCodeTestedAt} />}
+          <div className="row">
+            <Button icon={ShieldCheck} onPress={() => setStage({ name: 'test' })}>
+              {t('recovery.test.title')}
+            </Button>
+            <Button icon={KeyRound} onPress={() => setStage({ name: 'ask' })}>
+              {t('recovery.renew')}
+            </Button>
+          </div>
+        </>
+      )}
+      {stage.name === 'test' && (
+        <TestRecovery onClose={() => setStage({ name: 'rest' })} onWorks={() => setConfirmed(true)} />
       )}
       {stage.name === 'ask' && (
         <RenewForm
@@ -50,6 +64,18 @@ export function RecoverySection() {
         />
       )}
     </Card>
+  );
+}
+
+function LastTest({ testedAt }: { readonly testedAt: InstantMs | null }) {
+  const { t } = useTranslation('settings');
+  const format = useFormat();
+  return (
+    <p className="text-muted">
+      {testedAt === null
+        ? t('recovery.test.never')
+        : t('recovery.test.last', { date: format.date(localDateAt(testedAt, format.timeZone)) })}
+    </p>
   );
 }
 

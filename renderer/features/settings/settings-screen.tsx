@@ -6,6 +6,7 @@ import { useMayCall } from '../../app/session';
 import { PageHeader, Tabs } from '../../components';
 import { useTranslation } from '../../i18n';
 import { AboutSection } from './about-section';
+import { LockSection } from './lock-section';
 import { OfficeSection } from './office-section';
 import { PassphraseSection } from './passphrase-section';
 import { RecoverySection } from './recovery-section';
@@ -14,7 +15,7 @@ import { StaffSection } from './staff-section';
 import { ViewSection } from './view-section';
 
 interface Section {
-  readonly id: 'view' | 'passphrase' | 'staff' | 'office' | 'recovery' | 'about';
+  readonly id: 'view' | 'passphrase' | 'staff' | 'office' | 'recovery' | 'lock' | 'about';
   /** A role that may not call it doesn't see the section. */
   readonly needs: MethodName;
   readonly content: ReactNode;
@@ -26,6 +27,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'staff', needs: 'user.list', content: <StaffSection /> },
   { id: 'office', needs: 'recipient.save', content: <OfficeSection /> },
   { id: 'recovery', needs: 'recovery.renew', content: <RecoverySection /> },
+  { id: 'lock', needs: 'site.setIdleMinutes', content: <LockSection /> },
   { id: 'about', needs: 'app.info', content: <AboutSection /> },
 ];
 

@@ -45,7 +45,7 @@ export function StaffSection() {
       }
     >
       <div className="plain-table-frame">
-        <table className="plain-table">
+        <table className="plain-table settings__staff">
           <thead>
             <tr>
               <th scope="col">{t('name')}</th>

@@ -40,6 +40,12 @@ export const app = {
     reference: 'Number for support: {{reference}}',
     today: 'Go to Today',
   },
+  idle: {
+    title: 'This window is about to lock',
+    left: 'in {{wait}}, because nobody has touched it',
+    kept: 'Press any key to stay. What you were writing is kept either way.',
+    stay: 'Stay signed in',
+  },
   sample: {
     title: 'Sample people',
     body: 'No one here is real. Try anything.',

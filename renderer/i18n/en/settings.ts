@@ -8,6 +8,7 @@ export const settings = {
     staff: 'Staff',
     office: 'Central office',
     recovery: 'Recovery code',
+    lock: 'Locking',
     about: 'About',
   },
   view: {
@@ -99,6 +100,40 @@ export const settings = {
     passphrase: 'Your passphrase',
     passphraseMissing: 'Enter your passphrase.',
     make: 'Make the new code',
+    test: {
+      title: 'Test my recovery code',
+      never: 'The code was never tested.',
+      last: 'Last tested on {{date}}.',
+      explain:
+        'Take the printed page. The code is tried on a copy of the key file and the records. Nothing here changes, and the code stays good.',
+      code: 'Recovery code',
+      codeHint: 'Eight groups of four. Spaces and small letters are fine.',
+      codeMissing: 'Enter the recovery code from the printed page.',
+      wrong:
+        'This code does not open the records. Check each group, and that it is the newest page. If it is, make a new code now.',
+      submit: 'Test it',
+      running: 'Opening a copy…',
+      cancel: 'Cancel',
+      works: 'The code works',
+      opened: 'It opened a copy with {{people}} and {{notes}}. Put the page back in its safe place.',
+      people_one: '{{count, number}} person',
+      people_other: '{{count, number}} people',
+      notes_one: '{{count, number}} note',
+      notes_other: '{{count, number}} notes',
+      done: 'Done',
+    },
+  },
+  lock: {
+    title: 'Locking when nobody is there',
+    hint: 'A window nobody touches locks by itself. What somebody was writing is kept.',
+    frontDesk: 'Front desk',
+    others: 'Everybody else',
+    minutes_one: 'after {{count, number}} minute',
+    minutes_other: 'after {{count, number}} minutes',
+    always:
+      'A minute before, the window says so, and any key keeps it open. It also locks when the computer sleeps or is locked.',
+    save: 'Save',
+    saved: 'Saved. The new times count from now on.',
   },
   about: {
     title: 'About Waystation',

@@ -42,6 +42,12 @@ export const app: SameShape<typeof english> = {
     reference: 'Número para soporte: {{reference}}',
     today: 'Ir a Hoy',
   },
+  idle: {
+    title: 'Esta ventana está por bloquearse',
+    left: 'en {{wait}}, porque nadie la ha tocado',
+    kept: 'Presione cualquier tecla para seguir. Lo que estaba escribiendo se conserva de todos modos.',
+    stay: 'Seguir aquí',
+  },
   sample: {
     title: 'Personas de ejemplo',
     body: 'Nadie aquí es real. Pruebe lo que quiera.',

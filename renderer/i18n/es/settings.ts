@@ -10,6 +10,7 @@ export const settings: SameShape<typeof english> = {
     staff: 'Equipo',
     office: 'Oficina central',
     recovery: 'Código de recuperación',
+    lock: 'Bloqueo',
     about: 'Acerca de',
   },
   view: {
@@ -101,6 +102,40 @@ export const settings: SameShape<typeof english> = {
     passphrase: 'Su frase de acceso',
     passphraseMissing: 'Escriba su frase de acceso.',
     make: 'Hacer el código nuevo',
+    test: {
+      title: 'Probar mi código de recuperación',
+      never: 'El código nunca se ha probado.',
+      last: 'Última prueba: {{date}}.',
+      explain:
+        'Tome la hoja impresa. El código se prueba en una copia del archivo de llaves y de los registros. Aquí nada cambia y el código sigue sirviendo.',
+      code: 'Código de recuperación',
+      codeHint: 'Ocho grupos de cuatro. Los espacios y las minúsculas no importan.',
+      codeMissing: 'Escriba el código de la hoja impresa.',
+      wrong:
+        'Este código no abre los registros. Revise cada grupo y que sea la hoja más reciente. Si lo es, haga un código nuevo ahora.',
+      submit: 'Probarlo',
+      running: 'Abriendo una copia…',
+      cancel: 'Cancelar',
+      works: 'El código funciona',
+      opened: 'Abrió una copia con {{people}} y {{notes}}. Guarde la hoja otra vez en su lugar seguro.',
+      people_one: '{{count, number}} persona',
+      people_other: '{{count, number}} personas',
+      notes_one: '{{count, number}} nota',
+      notes_other: '{{count, number}} notas',
+      done: 'Listo',
+    },
+  },
+  lock: {
+    title: 'Bloqueo cuando no hay nadie',
+    hint: 'Una ventana que nadie toca se bloquea sola. Lo que alguien escribía se conserva.',
+    frontDesk: 'Recepción',
+    others: 'Todos los demás',
+    minutes_one: 'a {{count, number}} minuto',
+    minutes_other: 'a los {{count, number}} minutos',
+    always:
+      'Un minuto antes la ventana lo avisa, y cualquier tecla la mantiene abierta. También se bloquea cuando la computadora se duerme o se bloquea.',
+    save: 'Guardar',
+    saved: 'Guardado. Los tiempos nuevos valen desde ahora.',
   },
   about: {
     title: 'Acerca de Waystation',

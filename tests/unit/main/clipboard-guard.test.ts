@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ClipboardGuard } from '../../../electron/main/clipboard-guard';
+import { ClipboardGuard, selectionClipboard } from '../../../electron/main/clipboard-guard';
 
 function clipboardWith(text: string) {
   const state = { text };
@@ -80,5 +80,19 @@ describe('the clipboard at a lock (S24)', () => {
     state.text = 'copied here';
     await guard.windowFocused();
     expect(await guard.clearOwn(false)).toBe(false);
+  });
+
+  it('covers what was only selected, where the system keeps that too', async () => {
+    const buffers = { clipboard: 'from elsewhere', selection: '' };
+    const guard = new ClipboardGuard(
+      selectionClipboard({
+        readText: (type) => buffers[type],
+        clear: (type) => (buffers[type] = ''),
+      }),
+    );
+    await guard.windowFocused();
+    buffers.selection = 'a name in a chart';
+    expect(await guard.clearOwn(true)).toBe(true);
+    expect(buffers).toEqual({ clipboard: 'from elsewhere', selection: '' });
   });
 });

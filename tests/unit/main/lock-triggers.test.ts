@@ -16,7 +16,8 @@ function triggers(role: Role | null) {
   const powerMonitor = new EventEmitter();
   const contents = new EventEmitter();
   const lock = vi.fn();
-  const under = new LockTriggers({ clock, powerMonitor: powerMonitor as PowerMonitor, lock });
+  const warn = vi.fn();
+  const under = new LockTriggers({ clock, powerMonitor: powerMonitor as PowerMonitor, lock, warn });
   under.watch(contents as unknown as WebContents);
   under.setRole(role);
   const pass = (milliseconds: number) => {
@@ -25,7 +26,7 @@ function triggers(role: Role | null) {
       vi.advanceTimersByTime(5_000);
     }
   };
-  return { clock, powerMonitor, contents, lock, pass, under };
+  return { clock, powerMonitor, contents, lock, warn, pass, under };
 }
 
 describe('idle time', () => {
@@ -49,6 +50,42 @@ describe('idle time', () => {
       contents.emit('input-event', {}, { type: 'keyDown' });
     }
     expect(lock).not.toHaveBeenCalled();
+  });
+
+  it('is what the site chose, when it chose', () => {
+    const { pass, lock, under } = triggers('administrator');
+    under.setRole('administrator', 3);
+    pass(3 * MINUTE - 5_000);
+    expect(lock).not.toHaveBeenCalled();
+    pass(5_000);
+    expect(lock).toHaveBeenCalledWith('idle');
+  });
+
+  it('is announced a minute before, once, and taken back when somebody is there', () => {
+    const { pass, lock, warn, contents, under } = triggers('front_desk');
+    pass(4 * MINUTE - 5_000);
+    expect(warn).not.toHaveBeenCalled();
+    pass(30_000);
+    expect(warn.mock.calls).toEqual([[MINUTE]]);
+    contents.emit('input-event', {}, { type: 'keyDown' });
+    expect(warn.mock.calls).toEqual([[MINUTE], [null]]);
+    pass(4 * MINUTE);
+    expect(warn.mock.calls).toEqual([[MINUTE], [null], [MINUTE]]);
+    // The button does what a key does.
+    under.touch();
+    pass(4 * MINUTE);
+    expect(lock).not.toHaveBeenCalled();
+    pass(MINUTE);
+    expect(lock.mock.calls).toEqual([['idle']]);
+  });
+
+  it('of one minute is announced half-way', () => {
+    const { pass, warn, under } = triggers('front_desk');
+    under.setRole('front_desk', 1);
+    pass(25_000);
+    expect(warn).not.toHaveBeenCalled();
+    pass(5_000);
+    expect(warn.mock.calls).toEqual([[30_000]]);
   });
 
   it('is looked at when the window gets the focus, before anything is painted', () => {

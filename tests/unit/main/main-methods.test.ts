@@ -21,6 +21,7 @@ const CHOSEN = { chosen: { token: '0b9d3a52-6f4f-4f34-9a55-3c1f7a0f5a11', displa
 const INPUTS: { readonly [Name in MainMethod]: MethodInput<Name> } = {
   'app.info': {},
   'app.lock': {},
+  'app.stay': {},
   'file.chooseToRead': { purpose: 'import_fhir' },
   'file.chooseFolder': { purpose: 'end_of_day_export' },
   'page.print': { job: { what: 'recovery_code' } },
@@ -33,6 +34,7 @@ function main(role: Role | null, replaced: Partial<Record<MainMethod, unknown>> 
   const answerOf: Record<MainMethod, unknown> = {
     'app.info': INFO,
     'app.lock': {},
+    'app.stay': {},
     'file.chooseToRead': CHOSEN,
     'file.chooseFolder': CHOSEN,
     'page.print': { printed: true },

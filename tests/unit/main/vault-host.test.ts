@@ -100,11 +100,14 @@ describe('what the vault says', () => {
   it('is who signed in, by role only', () => {
     const { vaultHost, started, onRole } = host();
     vaultHost.prepare();
-    started[0]?.says({ kind: 'session', role: 'peer_worker' });
+    started[0]?.says({ kind: 'session', role: 'peer_worker', idleMinutes: 7 });
     expect(vaultHost.role).toBe('peer_worker');
     started[0]?.says({ kind: 'session', role: 'emperor' });
     expect(vaultHost.role).toBeNull();
-    expect(onRole.mock.calls).toEqual([['peer_worker'], [null]]);
+    expect(onRole.mock.calls).toEqual([
+      ['peer_worker', 7],
+      [null, undefined],
+    ]);
   });
 
   it('is that the site itself is gone', () => {
@@ -194,7 +197,7 @@ describe('ending', () => {
     started[0]?.says({ kind: 'session', role: 'supervisor' });
     started[0]?.ends(11);
     expect(onGone).toHaveBeenCalledOnce();
-    expect(onRole).toHaveBeenLastCalledWith(null);
+    expect(onRole).toHaveBeenLastCalledWith(null, undefined);
     expect(codes()).toContain('vault-gone');
   });
 

@@ -1,9 +1,11 @@
+import { Site } from '../../../../shared/model';
 import { deviceIdentity } from '../../store/device';
+import { updateRecord } from '../../store/records';
 import type { Handlers } from '../context';
 import { unsentChangeCount } from './unsent-changes';
 
 /** What the page asks after unlocking and after a reload. */
-export const siteHandlers: Handlers<'session.current'> = {
+export const siteHandlers: Handlers<'session.current' | 'site.setIdleMinutes'> = {
   'session.current': {
     run: 'read',
     handle: ({ reader, user, site, today }) => ({
@@ -12,5 +14,13 @@ export const siteHandlers: Handlers<'session.current'> = {
       today,
       unsentChangeCount: unsentChangeCount(reader, deviceIdentity(reader).id),
     }),
+  },
+  'site.setIdleMinutes': {
+    run: 'write',
+    handle: ({ writer, change, site }, { frontDesk, others }) => {
+      const patch = { frontDeskIdleMinutes: frontDesk, othersIdleMinutes: others };
+      updateRecord(writer, change, Site, site.id, patch, { expectedRevision: 'newest' });
+      return {};
+    },
   },
 };

@@ -115,7 +115,8 @@ function setConfirmedAt({ writer, change }: WriteContext, at: InstantMs | null):
     change,
     Site,
     site.id,
-    { recoveryCodeConfirmedAt: at },
+    // A new code, and one that was used, hasn't been tried.
+    { recoveryCodeConfirmedAt: at, recoveryCodeTestedAt: null },
     { expectedRevision: 'newest' },
   );
 }

@@ -2,6 +2,7 @@ import type { SignedInUser, SiteSummary } from '../../../../shared/contract/site
 import { ClinicFailure } from '../../../../shared/errors';
 import { Site, User } from '../../../../shared/model';
 import type { Row } from '../../../../shared/model';
+import { idleMinutesOfSite } from '../../../../shared/rules/idle-lock';
 import type { Reader } from '../../store/connection';
 import { findRecords, getRecord } from '../../store/records';
 import { sqlFragment } from '../../store/sql';
@@ -43,5 +44,7 @@ export function readSiteSummary(reader: Reader): SiteSummary {
     servesMinors: site.servesMinors,
     isSample: site.isSample,
     recoveryCodeConfirmed: site.recoveryCodeConfirmedAt !== null,
+    recoveryCodeTestedAt: site.recoveryCodeTestedAt,
+    idleMinutes: idleMinutesOfSite(site),
   };
 }

@@ -1,11 +1,15 @@
+import { rmSync } from 'node:fs';
+
 import { z } from 'zod';
 
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import { ClinicFailure } from '../../../../shared/errors';
 import type { InstantMs } from '../../../../shared/time';
+import { fileFailure } from '../../durable-file';
 import { unlockWithPassphrase } from '../../keys/slots';
 import type { OpenSite } from '../../open-site';
 import type { SessionContext } from '../../session-handler';
+import type { SiteFolder } from '../../site-folder';
 import { forgetCommandResults } from '../../store/commands';
 import { transaction } from '../../store/connection';
 import { sqlFragment } from '../../store/sql';
@@ -34,7 +38,7 @@ export async function unlock(
       opened.audit({ action: 'session.unlocked' });
     },
   );
-  tidyUp(site, keyFile);
+  tidyUp(site, session.folder);
   return session.view();
 }
 
@@ -51,14 +55,16 @@ function auditClockSetBack(site: OpenSite): void {
 }
 
 /** What piles up is cleared where nobody waits for it; a disk that can't be written must not keep anybody out. */
-function tidyUp(site: OpenSite, keyFilePath: string): void {
+function tidyUp(site: OpenSite, folder: SiteFolder): void {
   try {
-    mendSlots(keyFilePath, site.reader);
+    mendSlots(folder.keyFile, site.reader);
+    // What a crash left of a recovery test; encrypted, and of no use.
+    rmSync(folder.recoveryTest, { recursive: true, force: true });
     const before = (site.clock.now() - RESULTS_KEPT_DAYS * DAY_MILLISECONDS) as InstantMs;
     transaction(site.store, (writer) => {
       forgetCommandResults(writer, before);
     });
   } catch (error) {
-    if (!(error instanceof ClinicFailure)) throw error;
+    if (!(fileFailure(error) instanceof ClinicFailure)) throw error;
   }
 }

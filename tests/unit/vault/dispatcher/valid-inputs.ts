@@ -72,6 +72,8 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
       { number: 2, text: 'EFGH' },
     ],
   },
+  'recovery.test': { operationId, recoveryCode: 'ABCD' },
+  'site.setIdleMinutes': { operationId, frontDesk: 5, others: 15 },
   'session.unlock': { operationId, signInName: 'nobody', passphrase: 'a long walk to the river' },
   'session.recover': {
     operationId,
@@ -157,6 +159,7 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
   },
   'client.open': { clientId: id },
   'client.update': { operationId, clientId: id, expectedRevision: 1, changes: { preferredName: 'Nell' } },
+  'client.handOver': { operationId, fromWorkerId: id, toWorkerId: newIdentifier() },
   'contact.save': { operationId, clientId: id, contact, isActive: true },
   'client.openWithReason': { operationId, clientId: id, reason: 'covering', details: null },
   'client.setRestriction': {

@@ -1,5 +1,13 @@
-import { afterEach, expect, test } from 'vitest';
+import { readFileSync, readdirSync } from 'node:fs';
 
+import { afterEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+
+import { siteFolder } from '../../../../electron/vault/site-folder';
+import { insertRecord } from '../../../../electron/vault/store/records';
+import { sqlFragment } from '../../../../electron/vault/store/sql';
+import { Client } from '../../../../shared/model';
+import { clientValues } from '../../../support/record-values';
 import { openVaultHarness } from '../../../support/vault-harness';
 import type { VaultHarness } from '../../../support/vault-harness';
 
@@ -110,5 +118,48 @@ test('a new code needs the administrator’s passphrase again', async () => {
     vault.call('recovery.renew', { passphrase: 'not the right passphrase' }),
   ).rejects.toMatchObject({
     code: 'WRONG_PASSPHRASE',
+  });
+});
+
+describe('the drill', () => {
+  test('opens a copy with the code from paper, says what is in it, and leaves nothing', async () => {
+    vault = await openVaultHarness();
+    vault.seed('supervisor', ({ writer, change }) => {
+      insertRecord(writer, change, Client, clientValues());
+    });
+    await vault.signIn('administrator');
+    const { keyFile, path } = siteFolder(vault.folder);
+    const before = { keyFile: readFileSync(keyFile), names: readdirSync(path).sort() };
+    const typed = ` ${vault.site.recoveryCode.toLowerCase()} `;
+    expect(await vault.call('recovery.test', { recoveryCode: typed })).toEqual({
+      clientCount: 1,
+      noteCount: 0,
+    });
+    expect({ keyFile: readFileSync(keyFile), names: readdirSync(path).sort() }).toEqual(before);
+    const { site } = await vault.call('session.current', {});
+    expect(site).toMatchObject({ recoveryCodeConfirmed: true, recoveryCodeTestedAt: vault.clock.now() });
+    // The code stays good, and a newer one hasn't been tried.
+    await renew(vault);
+    expect((await vault.call('session.current', {})).site.recoveryCodeTestedAt).toBeNull();
+  });
+
+  test('says that a code doesn’t open the records, audits it and leaves nothing', async () => {
+    vault = await openVaultHarness({ signedIn: 'administrator' });
+    const old = vault.site.recoveryCode;
+    await renew(vault);
+    for (const recoveryCode of [old, 'ABCD-EFGH']) {
+      await expect(vault.call('recovery.test', { recoveryCode })).rejects.toMatchObject({
+        code: 'WRONG_RECOVERY_CODE',
+      });
+    }
+    expect(readdirSync(vault.folder)).not.toContain('recovery-test');
+    const actions = vault.inspect((reader) =>
+      reader.values(sqlFragment`SELECT action FROM audit ORDER BY sequence`, z.string()),
+    );
+    expect(actions.filter((action) => action.startsWith('recovery.test'))).toEqual([
+      'recovery.test_failed',
+      'recovery.test_failed',
+    ]);
+    expect((await vault.call('session.current', {})).site.recoveryCodeTestedAt).toBeNull();
   });
 });

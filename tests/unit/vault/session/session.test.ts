@@ -44,7 +44,7 @@ describe('unlocking', () => {
     });
     expect(await vault.call('session.current', {})).toEqual(session);
     expect(await vault.call('site.status', {})).toEqual({ state: 'unlocked' });
-    expect(vault.toMain).toContainEqual({ kind: 'session', role: 'peer_worker' });
+    expect(vault.toMain).toContainEqual({ kind: 'session', role: 'peer_worker', idleMinutes: 10 });
   });
 
   test('takes the name in capitals and with spaces around it', async () => {

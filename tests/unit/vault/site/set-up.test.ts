@@ -48,7 +48,7 @@ describe('setting a site up', () => {
     const typed = [1, groups.length].map((number) => ({ number, text: groups[number - 1] ?? '' }));
     expect(await vault.call('recovery.confirm', { groups: typed })).toEqual({ matches: true });
     expect((await vault.call('session.current', {})).site.recoveryCodeConfirmed).toBe(true);
-    expect(vault.toMain).toContainEqual({ kind: 'session', role: 'administrator' });
+    expect(vault.toMain).toContainEqual({ kind: 'session', role: 'administrator', idleMinutes: 10 });
 
     await vault.lock();
     expect(await vault.call('site.status', {})).toEqual({
