@@ -244,6 +244,8 @@ export const TIER_OF_DRAFT: Readonly<Record<Row<typeof Draft>['kind'], Tier>> = 
   note: 'clinical',
   attendance: 'clinical',
   consent: 'identity',
+  encounter: 'clinical',
+  group: 'clinical',
 };
 
 /** The kinds of unfinished work a role may have. */

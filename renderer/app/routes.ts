@@ -18,7 +18,7 @@ export const RouteSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('caseload'), preset: PartSchema.optional() }),
   z.strictObject({ name: z.literal('intake') }),
   z.strictObject({ name: z.literal('chart'), clientId: UuidSchema, tab: PartSchema.optional() }),
-  z.strictObject({ name: z.literal('groups') }),
+  z.strictObject({ name: z.literal('groups'), opens: z.literal('new').optional() }),
   z.strictObject({ name: z.literal('groupSession'), groupId: UuidSchema, heldOn: LocalDateSchema }),
   z.strictObject({ name: z.literal('notes'), tab: PartSchema.optional() }),
   z.strictObject({ name: z.literal('note'), noteId: UuidSchema }),

@@ -25,7 +25,7 @@ export function screenOf(route: Route): ReactNode {
     case 'chart':
       return <ChartScreen route={route} />;
     case 'groups':
-      return <GroupsScreen />;
+      return <GroupsScreen route={route} />;
     case 'groupSession':
       return <SessionScreen route={route} />;
     case 'notes':

@@ -86,12 +86,12 @@ export const Draft = defineEntity({
       references: 'user',
     },
     kind: {
-      schema: z.enum(['intake', 'note', 'attendance', 'consent']),
+      schema: z.enum(['intake', 'note', 'attendance', 'consent', 'encounter', 'group']),
       storage: 'text',
       label: { en: 'Kind', es: 'Tipo' },
       tier: 'operations',
     },
-    /** What the draft is about: a client, an encounter or a session; `new` for an intake not yet saved. */
+    /** What the draft is about: a client, a note or a session; `new` for an intake or a group not yet saved. */
     subject: text({ en: 'Subject', es: 'Asunto', tier: 'operations', max: 36 }),
     content: json(z.record(z.string().max(80), z.unknown()), {
       en: 'Content',

@@ -89,7 +89,7 @@ test('a vault killed in the middle of a save: nothing is lost, and the save trie
   await expect(page.getByRole('heading', { name: 'Pick up where you left off' })).toBeHidden();
 });
 
-test('what is being typed survives a lock: an intake and a note', async ({ application }) => {
+test('what is being typed survives a lock: an intake, a note and a new group', async ({ application }) => {
   const { page } = application;
   await createSampleSite(page);
   await signInAsSample(page, 'Front desk');
@@ -112,6 +112,24 @@ test('what is being typed survives a lock: an intake and a note', async ({ appli
   await page.keyboard.press('Control+l');
   await signInAsSample(page, 'Peer worker');
   await expect(page.getByLabel('Purpose')).toHaveValue(words);
+
+  // A dialog that was open is open again, and one that was closed gives back its words from Today.
+  await page.getByRole('link', { name: 'Groups' }).click();
+  await page.getByRole('button', { name: 'New group' }).click();
+  const newGroup = page.getByRole('dialog', { name: 'New group' });
+  await newGroup.getByLabel('Group name').fill('Walkers of the acequia');
+  await page.keyboard.press('Control+l');
+  await signInAsSample(page, 'Peer worker');
+  await expect(newGroup.getByLabel('Group name')).toHaveValue('Walkers of the acequia');
+  await page.keyboard.press('Escape');
+  await expect(newGroup).toBeHidden();
+  await page.keyboard.press('t');
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'A new group' })
+    .getByRole('button', { name: 'Go on' })
+    .click();
+  await expect(newGroup.getByLabel('Group name')).toHaveValue('Walkers of the acequia');
 });
 
 // Mounting a small disk needs root, which the machines have that run all suites.

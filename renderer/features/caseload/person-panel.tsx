@@ -6,6 +6,7 @@ import { useNavigate } from '../../app/navigation';
 import { useMayCall, useSession } from '../../app/session';
 import { Button, KeyValueList, SidePanel } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
+import { RECORD_TAB } from '../chart/record-draft';
 import { usePersonName, usePronouns } from '../support/person-label';
 
 export interface PersonPanelProps {
@@ -46,7 +47,7 @@ export function PersonPanel({ person, today, onClose }: PersonPanelProps) {
             {mayCall('encounter.record') && (
               <Button
                 icon={CalendarPlus}
-                onPress={() => navigate({ name: 'chart', clientId: person.clientId, tab: 'record' })}
+                onPress={() => navigate({ name: 'chart', clientId: person.clientId, tab: RECORD_TAB })}
               >
                 {t('panel.recordContact')}
               </Button>

@@ -18,15 +18,13 @@ import { NotesTab } from './notes-tab';
 import { OpenWithReason } from './open-with-reason';
 import { ConsentsTab } from '../consents/consents-tab';
 import { RecordDialog } from './record-dialog';
+import { RECORD_TAB } from './record-draft';
 import { SummaryTab } from './summary-tab';
 import { useRefreshAt } from './use-refresh-at';
 import '../support/fields.css';
 import './chart.css';
 
 type TabId = 'summary' | 'contacts' | 'notes' | 'consents' | 'details' | 'access';
-
-/** Opens a chart with the form for a new contact in front: the way in from the caseload. */
-const RECORD = 'record';
 
 /** One person's chart. What the role may not read is not there, tabs included. */
 export function ChartScreen({ route }: { readonly route: RouteOf<'chart'> }) {
@@ -76,11 +74,13 @@ function Chart({ chart, route, refresh }: ChartProps) {
   const format = useFormat();
   useRefreshAt(chart.openedUntil, refresh);
   const mayRecord = useMayCall()('encounter.record') && chart.encounters !== null;
-  const [isRecording, setIsRecording] = useState(route.tab === RECORD && mayRecord);
   const { clientId } = route;
-
-  const record = () => setIsRecording(true);
-  const show = (tab: TabId) => navigate({ name: 'chart', clientId, tab }, { replace: true });
+  const show = (tab: string) => navigate({ name: 'chart', clientId, tab }, { replace: true });
+  // Whether the form is open is part of the place, so that a lock or a resumed draft comes back to it.
+  const isRecording = mayRecord && route.tab === RECORD_TAB;
+  const [behind, setBehind] = useState(route.tab === RECORD_TAB ? 'contacts' : (route.tab ?? 'summary'));
+  if (route.tab !== undefined && route.tab !== RECORD_TAB && route.tab !== behind) setBehind(route.tab);
+  const record = () => show(RECORD_TAB);
 
   useScreenKeys(({ key }) => {
     if (key.toLowerCase() !== 'n' || !mayRecord) return false;
@@ -113,8 +113,7 @@ function Chart({ chart, route, refresh }: ChartProps) {
     ...(chart.namedStaff === null ? [] : [['access', <AccessTab key="access" chart={chart} />] as const]),
   ];
   const tabs = contents.map(([id, content]) => ({ id, label: t(`tabs.${id}`), content }));
-  const wanted = route.tab === RECORD ? 'contacts' : route.tab;
-  const selected = tabs.find((tab) => tab.id === wanted)?.id ?? 'summary';
+  const selected = tabs.find((tab) => tab.id === behind)?.id ?? 'summary';
 
   return (
     <div className="chart">
@@ -123,7 +122,7 @@ function Chart({ chart, route, refresh }: ChartProps) {
       )}
       <ChartHeader chart={chart} onRecord={mayRecord ? record : undefined} />
       <Tabs label={t('tabsLabel')} tabs={tabs} selectedId={selected} onSelect={show} />
-      {mayRecord && <RecordDialog chart={chart} isOpen={isRecording} onClose={() => setIsRecording(false)} />}
+      {mayRecord && <RecordDialog chart={chart} isOpen={isRecording} onClose={() => show(behind)} />}
     </div>
   );
 }

@@ -21,11 +21,12 @@ import {
   useNotify,
 } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
-import { useCommand } from '../../vault';
+import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { useCodeChoices } from '../support/code-choices';
 import { usePersonName } from '../support/person-label';
 import { problemsByPath, useProblemText } from '../support/problem-text';
 import { useStartNote } from './note-action';
+import { RecordFormSchema } from './record-draft';
 import {
   emptyRecord,
   fieldOfRecordPath,
@@ -41,12 +42,21 @@ import {
 export interface RecordDialogProps {
   readonly chart: ClientChart;
   readonly isOpen: boolean;
-  /** What was typed stays for the next time the dialog opens. */
+  /** What was typed stays for the next time the dialog opens, and is kept over a lock. */
   readonly onClose: () => void;
 }
 
 /** Records a talk, a call, an attempt; its note can follow at once. */
-export function RecordDialog({ chart, isOpen, onClose }: RecordDialogProps) {
+export function RecordDialog(props: RecordDialogProps) {
+  const draft = useDraft('encounter', props.chart.id, RecordFormSchema);
+  return draft.status === 'loading' ? null : <RecordDialogForm {...props} draft={draft} />;
+}
+
+interface RecordDialogFormProps extends RecordDialogProps {
+  readonly draft: Draft<RecordForm>;
+}
+
+function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormProps) {
   const { t } = useTranslation(['chart', 'common']);
   const { today } = useSession();
   const { timeZone } = useFormat();
@@ -61,19 +71,20 @@ export function RecordDialog({ chart, isOpen, onClose }: RecordDialogProps) {
   const places = useCodeChoices(PLACE_OF_SERVICE);
   const [blank] = useState(() => emptyRecord(today));
   const form = useForm<RecordForm>({
-    initialValues: blank,
+    initialValues: draft.found ?? blank,
     validate: (values) =>
       Object.fromEntries(
         Object.entries(recordProblems(values)).map(([field, problem]) => [field, t(`recordForm.${problem}`)]),
       ),
   });
   const { values } = form;
+  useKeepForm(draft, values, blank);
   const contact = toNewContact(values, timeZone);
 
   const save = async (valid: RecordForm) => {
     const input = toNewContact(valid, timeZone);
     if (input === null) return;
-    const result = await record.run({ clientId: chart.id, ...input });
+    const result = await record.run({ clientId: chart.id, ...input }, { operationId: draft.operationId });
     if (!result.ok) {
       const problems = [...problemsByPath(result.error)].map(
         ([path, code]) => [fieldOfRecordPath(path), problemText(code)] as const,
@@ -82,6 +93,7 @@ export function RecordDialog({ chart, isOpen, onClose }: RecordDialogProps) {
       return;
     }
     form.reset(blank);
+    await draft.discard();
     onClose();
     if (valid.writesNote) await start(result.value.encounterId);
     else notify({ message: t('recordForm.saved'), tone: 'success' });

@@ -16,9 +16,10 @@ import {
   useNotify,
 } from '../../components';
 import { useTranslation } from '../../i18n';
-import { useCommand } from '../../vault';
+import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { useCodeChoices } from '../support/code-choices';
 import { useWorkerChoices } from '../support/use-staff';
+import { GroupFormSchema, NEW_GROUP } from './group-draft';
 import { emptyGroup, groupProblems, toNewGroup, type GroupForm } from './group-form';
 import { PeoplePicker } from './people-picker';
 
@@ -28,8 +29,17 @@ export interface GroupDialogProps {
   readonly onClose: () => void;
 }
 
-/** Sets up a group with its list of people. Kept mounted by its screen, so that closing it loses nothing. */
-export function GroupDialog({ isOpen, onClose }: GroupDialogProps) {
+/** Sets up a group with its list of people. What was typed is kept as a draft, so that neither Esc nor a lock loses it. */
+export function GroupDialog(props: GroupDialogProps) {
+  const draft = useDraft('group', NEW_GROUP, GroupFormSchema);
+  return draft.status === 'loading' ? null : <GroupDialogForm {...props} draft={draft} />;
+}
+
+interface GroupDialogFormProps extends GroupDialogProps {
+  readonly draft: Draft<GroupForm>;
+}
+
+function GroupDialogForm({ isOpen, onClose, draft }: GroupDialogFormProps) {
   const { t } = useTranslation(['groups', 'common']);
   const { user } = useSession();
   const notify = useNotify();
@@ -40,23 +50,26 @@ export function GroupDialog({ isOpen, onClose }: GroupDialogProps) {
   const workers = useWorkerChoices();
   const [blank] = useState(() => emptyGroup(user.role === 'front_desk' ? null : user.id));
   const form = useForm<GroupForm>({
-    initialValues: blank,
+    initialValues: draft.found ?? blank,
     validate: (values) =>
       Object.fromEntries(
         Object.entries(groupProblems(values)).map(([field, problem]) => [field, t(`form.${problem}`)]),
       ),
   });
 
+  useKeepForm(draft, form.values, blank);
+
   const save = async (values: GroupForm) => {
     const group = toNewGroup(values);
     if (group === null) return;
-    const result = await create.run(group);
+    const result = await create.run(group, { operationId: draft.operationId });
     if (!result.ok) {
       form.fail({}, errorMessage(result.error));
       return;
     }
     notify({ message: t('form.saved', { group: group.name }), tone: 'success' });
     form.reset(blank);
+    await draft.discard();
     onClose();
   };
 

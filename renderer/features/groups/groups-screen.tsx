@@ -4,6 +4,7 @@ import { GROUP_TOPIC, PLACE_OF_SERVICE } from '../../../shared/codes';
 import type { GroupSummary } from '../../../shared/contract/groups';
 import { useErrorMessage } from '../../app/error-message';
 import { useNavigate } from '../../app/navigation';
+import type { RouteOf } from '../../app/routes';
 import { useMayCall, useSession } from '../../app/session';
 import {
   Banner,
@@ -29,13 +30,15 @@ const LAST_NUMBER_KEY = 9;
 type OpenDialog = { readonly kind: 'members' | 'otherDay'; readonly group: GroupSummary };
 
 /** Every group with today's state; the digits 1–9 open roll calls. */
-export function GroupsScreen() {
+export function GroupsScreen({ route }: { readonly route: RouteOf<'groups'> }) {
   const { t } = useTranslation('groups');
   const { today } = useSession();
   const mayCall = useMayCall();
   const navigate = useNavigate();
   const errorMessage = useErrorMessage();
-  const [isCreating, setIsCreating] = useState(false);
+  // Part of the place, so that a lock or a resumed draft comes back to the open form.
+  const isCreating = route.opens === 'new';
+  const create = () => navigate({ name: 'groups', opens: 'new' }, { replace: true });
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const { value, error, isLoading } = useVaultQuery(
     'group.list',
@@ -61,7 +64,7 @@ export function GroupsScreen() {
         takesFocus
         actions={
           mayCall('group.create') && (
-            <Button variant="primary" icon={Plus} onPress={() => setIsCreating(true)}>
+            <Button variant="primary" icon={Plus} onPress={create}>
               {t('create')}
             </Button>
           )
@@ -75,7 +78,7 @@ export function GroupsScreen() {
           title={t('empty.title')}
           actions={
             mayCall('group.create') && (
-              <Button variant="primary" icon={Plus} onPress={() => setIsCreating(true)}>
+              <Button variant="primary" icon={Plus} onPress={create}>
                 {t('create')}
               </Button>
             )
@@ -115,7 +118,9 @@ export function GroupsScreen() {
           ))}
         </ul>
       )}
-      {mayCall('group.create') && <GroupDialog isOpen={isCreating} onClose={() => setIsCreating(false)} />}
+      {mayCall('group.create') && (
+        <GroupDialog isOpen={isCreating} onClose={() => navigate({ name: 'groups' }, { replace: true })} />
+      )}
       {dialog?.kind === 'members' && <MembersDialog group={dialog.group} onClose={() => setDialog(null)} />}
       {dialog?.kind === 'otherDay' && <OtherDayDialog group={dialog.group} onClose={() => setDialog(null)} />}
     </div>

@@ -4,6 +4,7 @@ import type { Route } from '../../app/routes';
 import type { VaultClient } from '../../vault/call';
 import { useVault } from '../../vault/vault-context';
 import { placeOfDraft } from '../groups/roll-call-draft';
+import { RECORD_TAB } from '../chart/record-draft';
 import { NEW_INTAKE } from '../intake/intake-draft';
 
 export type ListedDraft = MethodOutput<'draft.list'>['drafts'][number];
@@ -17,6 +18,10 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
         : { name: 'chart', clientId: subject, tab: 'details' };
     case 'consent':
       return { name: 'chart', clientId: subject, tab: 'consents' };
+    case 'encounter':
+      return { name: 'chart', clientId: subject, tab: RECORD_TAB };
+    case 'group':
+      return { name: 'groups', opens: 'new' };
     case 'note':
       return { name: 'note', noteId: subject };
     case 'attendance': {

@@ -14,10 +14,8 @@ export function DraftsCard({ drafts }: { readonly drafts: readonly BoardDraft[] 
   const { clock } = useClock();
   const resume = useResumeDraft();
   const title = (draft: BoardDraft) => {
-    if (draft.kind === 'intake')
-      return draft.subject === NEW_INTAKE ? t('drafts.intake') : t('drafts.details');
-    if (draft.kind === 'consent') return t('drafts.consent');
-    return draft.kind === 'attendance' ? t('drafts.attendance') : t('drafts.note');
+    if (draft.kind === 'intake' && draft.subject !== NEW_INTAKE) return t('drafts.details');
+    return t(`drafts.${draft.kind}`);
   };
   return (
     <Card title={t('drafts.title')}>

@@ -97,6 +97,8 @@ export const today = {
     attendance: 'A roll call that is not saved yet',
     note: 'A note or addendum that is not signed yet',
     consent: 'A consent that is not signed yet',
+    encounter: 'A contact that is not recorded yet',
+    group: 'A new group',
     savedAt: 'kept {{when}}',
     resume: 'Go on',
   },

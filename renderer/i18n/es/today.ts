@@ -98,6 +98,8 @@ export const today: SameShape<typeof english> = {
     attendance: 'Una lista de asistencia sin guardar',
     note: 'Una nota o adenda sin firmar',
     consent: 'Un consentimiento sin firmar',
+    encounter: 'Un contacto que aún no se registró',
+    group: 'Un grupo nuevo',
     savedAt: 'conservado {{when}}',
     resume: 'Continuar',
   },
