@@ -13,11 +13,18 @@ interface ConsentLine {
   readonly type: string;
   readonly recipientId: string;
   readonly recipientName: string;
+  readonly disclosingParty: string;
   readonly informationScope: readonly string[];
+  readonly informationText: string | null;
   readonly purpose: string;
   readonly signedOn: string;
   readonly expiresOn: string | null;
   readonly expiresEvent: string | null;
+  readonly expiresEventText: string | null;
+  readonly signerName: string;
+  readonly signerCapacity: string;
+  readonly formVersion: string;
+  readonly contentHash: string | null;
   readonly noticeVersion: string;
 }
 
@@ -45,11 +52,18 @@ function consentLine(consent: Row<typeof Consent>, recipient: Row<typeof Recipie
     type: consent.type,
     recipientId: recipient.id,
     recipientName: recipient.name,
+    disclosingParty: consent.disclosingParty,
     informationScope: consent.informationScope,
+    informationText: consent.informationText,
     purpose: consent.purpose,
     signedOn: consent.signedOn,
     expiresOn: consent.expiresOn,
     expiresEvent: consent.expiresEvent,
+    expiresEventText: consent.expiresEventText,
+    signerName: consent.signerName,
+    signerCapacity: consent.signerCapacity,
+    formVersion: consent.formVersion,
+    contentHash: consent.contentHash,
     noticeVersion: REDISCLOSURE_NOTICE.version,
   };
 }
