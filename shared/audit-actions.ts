@@ -7,6 +7,7 @@ const OTHER_ACTIONS: Readonly<Record<string, AuditKind>> = {
   'session.unlock_failed': 'sign_in',
   'session.reauthentication_failed': 'sign_in',
   'session.locked': 'sign_in',
+  'recovery.test_failed': 'sign_in',
   'clock.set_back': 'log',
 };
 

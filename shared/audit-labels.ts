@@ -8,6 +8,10 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, Label>> = {
   'bundle.exported': { en: 'Wrote an end-of-day file', es: 'Escribió un archivo de fin de día' },
   'client.created': { en: 'Added a person', es: 'Agregó a una persona' },
   'client.duplicates_searched': { en: 'Looked for the same person', es: 'Buscó si ya está registrada' },
+  'client.handed_over': {
+    en: 'Handed people over from a colleague who left',
+    es: 'Pasó a alguien más a las personas de quien ya no está',
+  },
   'client.listed': { en: 'Looked at the caseload', es: 'Miró la lista de personas' },
   'client.opened': { en: 'Opened the chart', es: 'Abrió el expediente' },
   'client.opened_with_reason': {
@@ -52,6 +56,11 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, Label>> = {
   'recovery.confirmed': { en: 'Confirmed the recovery code', es: 'Confirmó el código de recuperación' },
   'recovery.printed': { en: 'Printed the recovery code', es: 'Imprimió el código de recuperación' },
   'recovery.renewed': { en: 'Made a new recovery code', es: 'Creó un nuevo código de recuperación' },
+  'recovery.test_failed': {
+    en: 'Tested a recovery code that does not work',
+    es: 'Probó un código de recuperación que no sirve',
+  },
+  'recovery.tested': { en: 'Tested the recovery code', es: 'Probó el código de recuperación' },
   'session.language_changed': { en: 'Changed their language', es: 'Cambió su idioma' },
   'session.locked': { en: 'Locked', es: 'Bloqueó' },
   'session.passphrase_changed': { en: 'Changed their passphrase', es: 'Cambió su frase de acceso' },
@@ -66,6 +75,10 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, Label>> = {
   },
   'session.unlocked': { en: 'Signed in', es: 'Entró' },
   'site.created': { en: 'Set up the site', es: 'Creó el sitio' },
+  'site.idle_minutes_changed': {
+    en: 'Changed when windows lock by themselves',
+    es: 'Cambió cuándo se bloquean solas las ventanas',
+  },
   'site.previous_key_file_used': {
     en: 'Put the earlier key file back',
     es: 'Repuso el archivo de claves anterior',
