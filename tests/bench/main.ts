@@ -7,6 +7,7 @@ import { benchEncryption } from './encryption';
 import type { Comparison } from './measure';
 import { benchSaveNote } from './save-note';
 import { benchStart } from './start';
+import { benchSwitchUser } from './switch-user';
 import { benchUnlock } from './unlock';
 
 export interface BenchOptions {
@@ -23,6 +24,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
     ['save-note', benchSaveNote],
     ['start', () => benchStart(options)],
     ['unlock', () => benchUnlock(options)],
+    ['switch-user', () => benchSwitchUser(options)],
   ] as const) {
     console.log(`… ${name}`);
     const found = await bench();

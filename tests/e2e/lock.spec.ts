@@ -1,5 +1,8 @@
 import type { ElectronApplication, Page } from '@playwright/test';
+import { FakeClock } from '../support/fake-clock';
+import { openVaultHarness } from '../support/vault-harness';
 import { moveClocks } from './support/clocks';
+import { putSite } from './support/made-site';
 import { isAlive, vaultProcessIds } from './support/native';
 import { ADMINISTRATOR, SITE, expectLocked, expectSignedIn, setUpSite, signIn } from './support/site';
 import { expect, test } from './support/test';
@@ -27,7 +30,7 @@ async function watchForGlimpse(page: Page, canary: string): Promise<() => Promis
   return () => page.evaluate(() => Reflect.get(window, 'glimpsed') === true);
 }
 
-test('locking destroys: vault, page process, working set and DOM; unlocking returns to the same place', async ({
+test('S28: locking destroys vault, page process, working set and DOM; unlocking returns to the same place', async ({
   application,
 }) => {
   const { page, electron } = application;
@@ -55,12 +58,21 @@ test('locking destroys: vault, page process, working set and DOM; unlocking retu
   await expect(page.getByRole('tab', { name: 'Staff' })).toHaveAttribute('aria-selected', 'true');
 });
 
-test('locks by menu, button, idle time, sleep, the system lock and clocks that jump', async ({
-  application,
+test('S27: menu, button, idle time, sleep, the system lock and clocks that jump destroy alike, and drafts survive', async ({
+  profile,
+  launch,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
+  const harness = await openVaultHarness({ clock: new FakeClock(Date.now()) });
+  const person = harness.site.people.front_desk;
+  await putSite(harness, profile);
+  const application = await launch();
   const { page, electron } = application;
-  await setUpSite(page);
+  const firstName = page.getByLabel('Legal first name');
+  await signIn(page, person);
+  await expectSignedIn(page);
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  await firstName.fill('Half a name');
 
   const emit = (event: 'suspend' | 'lock-screen') =>
     electron.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
@@ -74,8 +86,8 @@ test('locks by menu, button, idle time, sleep, the system lock and clocks that j
     [/together with the computer/, () => emit('lock-screen')],
     [
       /because no one used it for a while/,
-      // An administrator's page may stay untouched for ten minutes.
-      () => moveClocks(electron, { wall: 10 * MINUTE_MILLISECONDS, monotonic: 10 * MINUTE_MILLISECONDS }),
+      // A front desk's page may stay untouched for five minutes.
+      () => moveClocks(electron, { wall: 5 * MINUTE_MILLISECONDS, monotonic: 5 * MINUTE_MILLISECONDS }),
     ],
     [
       /the clock of this computer jumped/,
@@ -87,12 +99,28 @@ test('locks by menu, button, idle time, sleep, the system lock and clocks that j
     ],
   ];
   for (const [words, act] of triggers) {
+    const [vaultBefore] = await vaultProcessIds(electron);
+    const rendererBefore = await rendererProcessId(electron);
     await act();
     await expectLocked(page);
     await expect(page.getByText(words)).toBeVisible();
-    await signIn(page);
-    await expectSignedIn(page);
+    expect([isAlive(vaultBefore!), isAlive(rendererBefore)]).toEqual([false, false]);
+    expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+    const shown = await page.content();
+    for (const canary of ['Half a name', person.displayName, 'Cedar House']) expect(shown).not.toContain(canary);
+    await signIn(page, person);
+    // The same place, with what was typed.
+    await expect(firstName).toHaveValue('Half a name');
   }
+
+  await firstName.fill('Half a name, closed');
+  await electron
+    .evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    .catch(() => undefined);
+  await application.closed;
+  const again = await launch();
+  await signIn(again.page, person);
+  await expect(again.page.getByLabel('Legal first name')).toHaveValue('Half a name, closed');
 });
 
 test('using the page keeps it unlocked', async ({ application }) => {
