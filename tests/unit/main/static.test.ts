@@ -34,6 +34,8 @@ describe('what only one file may do (S11, S21)', () => {
     ['sendSync', /\bsendSync\b/, []],
     ['executeJavaScript', /\bexecuteJavaScript\b/, []],
     ['the remote module', /@electron\/remote|electron['"]\)\.remote/, []],
+    // S26, ADR 0017: no way in besides a passphrase and the recovery code.
+    ['the key store of the operating system', /\bsafeStorage\b/, []],
     ['a crash reporter', /\bcrashReporter\b/, []],
     ['opening something outside', /\bshell\.open(?:External|Path|Item)\b/, []],
     [
