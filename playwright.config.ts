@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test';
 /** End-to-end tests drive the built app in the real Electron, one window at a time. */
 export default defineConfig({
   globalSetup: './build/playwright-setup.mjs',
-  testDir: 'tests/e2e',
-  testMatch: '**/*.spec.ts',
+  testDir: 'tests',
+  testMatch: ['e2e/**/*.spec.ts', 'security/**/*.spec.ts'],
   outputDir: 'test-results/e2e',
   // One Electron with Argon2id and software rendering fills a small machine; two would time each other out.
   workers: 1,

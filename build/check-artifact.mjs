@@ -15,7 +15,7 @@ const off = '0'.charCodeAt(0);
 const on = '1'.charCodeAt(0);
 
 /** @type {[FuseV1Options, number][]} */
-const wantedFuses = [
+export const wantedFuses = [
   [FuseV1Options.RunAsNode, off],
   [FuseV1Options.EnableCookieEncryption, on],
   [FuseV1Options.EnableNodeOptionsEnvironmentVariable, off],

@@ -4,7 +4,7 @@ import { build, Platform } from 'electron-builder';
 import { z } from 'zod';
 import { ensureBuilt } from './application-build.mjs';
 import { checkArtifact } from './check-artifact.mjs';
-import { checkStart } from './check-start.mjs';
+import { checkHostileStarts, checkStart } from './check-start.mjs';
 import configuration from './electron-builder.config.mjs';
 import { prepareLaunch } from './launch.mjs';
 import { projectFolder } from './paths.mjs';
@@ -48,7 +48,12 @@ async function makeArchive() {
 async function startProblems() {
   const launch = await prepareLaunch({ build: false });
   try {
-    return await checkStart(join(unpackedFolder(), 'waystation'), { ...process.env, ...launch.environment });
+    const executable = join(unpackedFolder(), 'waystation');
+    const environment = { ...process.env, ...launch.environment };
+    return [
+      ...(await checkStart(executable, environment)),
+      ...(await checkHostileStarts(executable, environment)),
+    ];
   } finally {
     await launch.close();
   }

@@ -23,7 +23,7 @@ export function useActionText(): (row: AuditRow) => string {
       if (count !== null) return t('log.counted', { text, count });
       if (refusedMethod === null || !isMethodName(refusedMethod)) return text;
       const { auditAction } = methodDefinition(refusedMethod);
-      return t('log.refused', { text, what: auditAction === null ? refusedMethod : labelOf(auditAction) });
+      return t('log.refused', { text, what: auditAction === null ? t('log.somethingElse') : labelOf(auditAction) });
     };
   }, [t, label]);
 }
@@ -48,7 +48,7 @@ export function useAuditColumns(options: {
         label: t('log.at'),
         cell: ({ at }) => <span className="figures">{format.dateTime(at)}</span>,
         text: ({ at }) => format.dateTime(at),
-        width: 190,
+        width: 230,
         isRowHeader: true,
         isAlwaysShown: true,
       },

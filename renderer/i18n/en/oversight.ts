@@ -18,6 +18,7 @@ export const oversight = {
     someChart: 'A chart ({{id}})',
     counted: '{{text}}: {{count, number}}',
     refused: '{{text}}: {{what}}',
+    somethingElse: 'something their role may not do',
     count_one: '{{count, number}} entry',
     count_other: '{{count, number}} entries',
     none: 'No entry fits these filters',

@@ -21,6 +21,7 @@ export const oversight: SameShape<typeof english> = {
     someChart: 'Un expediente ({{id}})',
     counted: '{{text}}: {{count, number}}',
     refused: '{{text}}: {{what}}',
+    somethingElse: 'algo que su función no permite',
     count_one: '{{count, number}} entrada',
     count_other: '{{count, number}} entradas',
     none: 'Ninguna entrada coincide con estos filtros',

@@ -2,6 +2,7 @@ import { test as base, expect } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Canaries } from './canary';
 import { launchApplication, type Application, type LaunchOptions } from './application';
 
 interface Fixtures {
@@ -11,6 +12,12 @@ interface Fixtures {
   readonly launch: (options?: Omit<LaunchOptions, 'profile'>) => Promise<Application>;
   /** The app on the fresh folder, in English. */
   readonly application: Application;
+  /** The app's temporary folder, removed afterwards. */
+  readonly temporaryFolder: string;
+  /** Folders besides the profile the app writes into, such as a second backup folder; searched like it. */
+  readonly searchedFolders: string[];
+  /** Everything typed; after each test none of it may be readable in any folder the app wrote into (S17). */
+  readonly canaries: Canaries;
   /** Complaints a test provokes on purpose; any other fails it. */
   readonly expectedComplaints: RegExp[];
 }
@@ -26,11 +33,23 @@ export const test = base.extend<Fixtures>({
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },
-  launch: async ({ profile, expectedComplaints }, use) => {
+  // eslint-disable-next-line no-empty-pattern
+  temporaryFolder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'waystation-temp-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  // eslint-disable-next-line no-empty-pattern
+  searchedFolders: async ({}, use) => use([]),
+  // eslint-disable-next-line no-empty-pattern
+  canaries: async ({}, use) => use(new Canaries()),
+  launch: async ({ profile, temporaryFolder, searchedFolders, canaries, expectedComplaints }, use) => {
     const launched: Application[] = [];
     await use(async (options = {}) => {
-      const application = await launchApplication({ profile, ...options });
+      const environment = { TMPDIR: temporaryFolder, ...options.environment };
+      const application = await launchApplication({ profile, ...options, environment });
       launched.push(application);
+      await canaries.watch(application.electron, application.page);
       return application;
     });
     const complaints = launched.flatMap((application) => application.complaints);
@@ -39,6 +58,8 @@ export const test = base.extend<Fixtures>({
       ({ text }) => !expectedComplaints.some((pattern) => pattern.test(text)),
     );
     expect(unexpected, 'nothing went wrong in the page').toEqual([]);
+    // The app is closed, and what it left is all there is.
+    await canaries.expectNowhere([profile, temporaryFolder, ...searchedFolders]);
   },
   application: async ({ launch }, use) => use(await launch()),
 });

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Session } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import { hardenSession, mayRequest } from '../../../electron/main/session-hardening';
+import { hardenSession, mayRequest } from '../../electron/main/session-hardening';
 
 /** Every permission Electron documents, for asking and for checking (docs/api/session.md). */
 const PERMISSIONS = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ClipboardGuard, selectionClipboard } from '../../../electron/main/clipboard-guard';
+import { ClipboardGuard, selectionClipboard } from '../../electron/main/clipboard-guard';
 
 function clipboardWith(text: string) {
   const state = { text };

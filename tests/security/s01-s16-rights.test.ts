@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CLINIC_PARTITION, webPreferences, windowOptions } from '../../../electron/main/window';
+import { CLINIC_PARTITION, webPreferences, windowOptions } from '../../electron/main/window';
 
 it('gives the page exactly these rights (S1)', () => {
   for (const isPackaged of [true, false]) {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesUnder } from '../support/leak-search';
-import { expectLocked, setUpSite } from './support/site';
-import { expect, test } from './support/test';
+import { expectLocked, setUpSite } from '../e2e/support/site';
+import { expect, test } from '../e2e/support/test';
 
 test('the window has these rights and no others (S1, S4, S16)', async ({ application }) => {
   const { electron, page } = application;

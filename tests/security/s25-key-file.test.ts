@@ -13,19 +13,19 @@ import { join } from 'node:path';
 
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { canonicalJson } from '../../../../electron/vault/canonical-json';
+import { canonicalJson } from '../../electron/vault/canonical-json';
 import {
   previousCopyPath,
   readKeyFile,
   usePreviousCopy,
   writeKeyFile,
-} from '../../../../electron/vault/keys/key-file';
-import { parseKeyFile, serialiseKeyFile } from '../../../../electron/vault/keys/key-file-format';
-import type { KeyFile } from '../../../../electron/vault/keys/key-file-format';
-import { createKeyFile, newDataKey } from '../../../../electron/vault/keys/slots';
-import { newIdentifier } from '../../../../shared/identifiers';
-import { temporaryFolder } from '../../../support/temporary-folder';
-import { failureOf } from '../../../support/temporary-store';
+} from '../../electron/vault/keys/key-file';
+import { parseKeyFile, serialiseKeyFile } from '../../electron/vault/keys/key-file-format';
+import type { KeyFile } from '../../electron/vault/keys/key-file-format';
+import { createKeyFile, newDataKey } from '../../electron/vault/keys/slots';
+import { newIdentifier } from '../../shared/identifiers';
+import { temporaryFolder } from '../support/temporary-folder';
+import { failureOf } from '../support/temporary-store';
 
 const SIGN_IN_NAME = 'zqxcanary.ana';
 const PASSPHRASE = 'correct horse battery staple';

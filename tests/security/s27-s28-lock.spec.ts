@@ -1,11 +1,11 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { FakeClock } from '../support/fake-clock';
 import { openVaultHarness } from '../support/vault-harness';
-import { moveClocks } from './support/clocks';
-import { putSite } from './support/made-site';
-import { isAlive, vaultProcessIds } from './support/native';
-import { ADMINISTRATOR, SITE, expectLocked, expectSignedIn, setUpSite, signIn } from './support/site';
-import { expect, test } from './support/test';
+import { moveClocks } from '../e2e/support/clocks';
+import { putSite } from '../e2e/support/made-site';
+import { isAlive, vaultProcessIds } from '../e2e/support/native';
+import { ADMINISTRATOR, SITE, expectLocked, expectSignedIn, setUpSite, signIn } from '../e2e/support/site';
+import { expect, test } from '../e2e/support/test';
 
 const MINUTE_MILLISECONDS = 60_000;
 const DAY_MILLISECONDS = 24 * 60 * MINUTE_MILLISECONDS;

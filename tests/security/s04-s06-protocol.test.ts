@@ -1,12 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  CONTENT_SECURITY_POLICY,
-  createPageHandler,
-  resolveAddress,
-} from '../../../electron/main/app-protocol';
-import { temporaryFolder } from '../../support/temporary-folder';
+import { CONTENT_SECURITY_POLICY, createPageHandler, resolveAddress } from '../../electron/main/app-protocol';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const ROOT = '/opt/waystation/renderer';
 

@@ -1,15 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 
-import { ClinicFailure, ruleBroken } from '../../../../shared/errors';
-import { Client } from '../../../../shared/model';
-import { insertRecord } from '../../../../electron/vault/store/records';
-import { sqlFragment } from '../../../../electron/vault/store/sql';
-import type { RecordHandlers } from '../../../../electron/vault/run-handler';
-import { seedClient } from '../../../support/seed-records';
-import { openVaultHarness } from '../../../support/vault-harness';
-import type { VaultHarness } from '../../../support/vault-harness';
-import { VALID_INPUTS } from './valid-inputs';
+import { ClinicFailure, ruleBroken } from '../../shared/errors';
+import { Client } from '../../shared/model';
+import { insertRecord } from '../../electron/vault/store/records';
+import { sqlFragment } from '../../electron/vault/store/sql';
+import type { RecordHandlers } from '../../electron/vault/run-handler';
+import { seedClient } from '../support/seed-records';
+import { openVaultHarness } from '../support/vault-harness';
+import type { VaultHarness } from '../support/vault-harness';
+import { VALID_INPUTS } from '../unit/vault/dispatcher/valid-inputs';
 
 const CANARY = 'ZQXCANARY María Nez';
 
@@ -113,7 +113,7 @@ test.each([
   },
 );
 
-test('what the database refuses is internal, without its words', async () => {
+test('S15: what the database refuses is internal, without its words', async () => {
   const opened = await supervisedVault({
     'client.create': {
       run: 'write',
@@ -160,7 +160,7 @@ test('a foreseen refusal crosses with its harmless details', async () => {
   expect(opened.toMain.filter((message) => message.kind === 'log')).toEqual([]);
 });
 
-test('details that could hold somebody’s words don’t cross', async () => {
+test('S15: details that could hold somebody’s words don’t cross', async () => {
   const opened = await supervisedVault({
     'user.list': {
       run: 'read',

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { methodDefinition } from '../../../../shared/contract';
-import type { MethodNameOf } from '../../../../shared/contract';
-import { INPUT_SIZE_LIMIT } from '../../../../shared/protocol';
-import { newIdentifier } from '../../../../shared/identifiers';
-import type { VaultHarness } from '../../../support/vault-harness';
-import { openVaultHarness } from '../../../support/vault-harness';
-import { REACHED, SpiedHandlers, VAULT_METHODS } from './spied-handlers';
-import { VALID_INPUTS } from './valid-inputs';
+import { methodDefinition } from '../../shared/contract';
+import type { MethodNameOf } from '../../shared/contract';
+import { INPUT_SIZE_LIMIT } from '../../shared/protocol';
+import { newIdentifier } from '../../shared/identifiers';
+import type { VaultHarness } from '../support/vault-harness';
+import { openVaultHarness } from '../support/vault-harness';
+import { REACHED, SpiedHandlers, VAULT_METHODS } from '../unit/vault/dispatcher/spied-handlers';
+import { VALID_INPUTS } from '../unit/vault/dispatcher/valid-inputs';
 
 const spies = new SpiedHandlers();
 let vault: VaultHarness;

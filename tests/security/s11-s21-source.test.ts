@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const project = resolve(import.meta.dirname, '../../..');
+const project = resolve(import.meta.dirname, '../..');
 
 function sources(): readonly { readonly path: string; readonly text: string }[] {
   return ['electron', 'renderer', 'shared'].flatMap((folder) =>

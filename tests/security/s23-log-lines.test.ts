@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatLogLine, type LogEntry } from '../../../electron/main/log-line';
-import { openLog } from '../../../electron/main/log';
-import { newIdentifier } from '../../../shared/identifiers';
-import type { InstantMs } from '../../../shared/time';
-import { FakeClock } from '../../support/fake-clock';
-import { temporaryFolder } from '../../support/temporary-folder';
+import { formatLogLine, type LogEntry } from '../../electron/main/log-line';
+import { openLog } from '../../electron/main/log';
+import { newIdentifier } from '../../shared/identifiers';
+import type { InstantMs } from '../../shared/time';
+import { FakeClock } from '../support/fake-clock';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const AT = Date.UTC(2026, 10, 23, 5, 16, 30) as InstantMs;
 

@@ -1,6 +1,6 @@
 import type { WebContents, WebFrameMain } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { isOurPage } from '../../../electron/main/sender';
+import { isOurPage } from '../../electron/main/sender';
 
 function frame(values: Partial<WebFrameMain> = {}): WebFrameMain {
   return {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { CONTENT_SECURITY_POLICY } from '../../electron/main/app-protocol';
-import { expect, test } from './support/test';
+import { expect, test } from '../e2e/support/test';
 
 /** Runs something the policy must refuse and says which directive refused it. */
 function violationOf(
