@@ -263,6 +263,7 @@ export const noteMethods = {
   }),
   /** What the caller typed into notes and neither saved nor signed, newest first. */
   'note.drafts': query({
+    auditAction: 'note.drafts_listed',
     input: Nothing,
     output: z.strictObject({
       drafts: z.array(

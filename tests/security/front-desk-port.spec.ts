@@ -108,7 +108,7 @@ test('the front desk is refused every forbidden method over the real port, and a
   await page.getByRole('button', { name: 'Restrict' }).click();
   await page.screenshot({ path: info.outputPath('restrict.png') });
   await page.getByRole('button', { name: 'Restrict the chart' }).click();
-  await expect(page.getByText('The chart is restricted.')).toBeVisible();
+  await expect(page.getByText('Done: The chart is restricted.')).toBeVisible();
   await expectAccessible(page, 'who sees a chart');
   await page.screenshot({ path: info.outputPath('access.png') });
   await lock(page);

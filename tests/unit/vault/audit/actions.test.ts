@@ -48,6 +48,10 @@ const SHOWS_NOBODY: readonly string[] = [
   'endOfDay.review',
   'bundle.list',
   'import.discard',
+  'cosignPolicy.list',
+  'note.formats',
+  'snippet.list',
+  'supervision.list',
 ];
 
 test('every query of the vault that can show a person is in the log (R-AUD-01)', () => {
