@@ -95,10 +95,6 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, Label>> = {
   'user.reactivated': { en: 'Opened a staff account again', es: 'Reabrió una cuenta del equipo' },
   'user.updated': { en: 'Changed a staff account', es: 'Cambió una cuenta del equipo' },
   'view.changed': { en: 'Changed how a screen looks', es: 'Cambió cómo se ve una pantalla' },
-  'client.handed_over': {
-    en: 'Gave somebody’s people to another worker',
-    es: 'Pasó las personas de alguien a otro trabajador',
-  },
   'consent.ended': { en: 'Ended a consent', es: 'Dio por terminado un consentimiento' },
   'consent.listed': { en: 'Looked at the consents', es: 'Miró los consentimientos' },
   'consent.marked_in_error': {
@@ -127,11 +123,6 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, Label>> = {
   'note.reviewed': { en: 'Reviewed a note', es: 'Revisó una nota' },
   'note.searched': { en: 'Searched the notes', es: 'Buscó en las notas' },
   'note_format.saved': { en: 'Changed a note form', es: 'Cambió un formato de nota' },
-  'recovery.tested': { en: 'Tested the recovery code', es: 'Probó el código de recuperación' },
-  'site.idle_minutes_changed': {
-    en: 'Changed when the screen locks',
-    es: 'Cambió cuándo se bloquea la pantalla',
-  },
   'snippet.removed': { en: 'Removed a ready-made text', es: 'Quitó un texto preparado' },
   'snippet.saved': { en: 'Saved a ready-made text', es: 'Guardó un texto preparado' },
   'supervision.recorded': { en: 'Recorded supervision', es: 'Registró una supervisión' },

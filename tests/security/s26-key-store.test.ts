@@ -6,7 +6,7 @@ const project = resolve(import.meta.dirname, '../..');
 
 /*
  * S26 is about convenience unlocking with the operating system's key store. There is none
- * (docs/adr/0015-no-unlocking-by-the-key-store.md), which is the strongest way to hold it: whatever the key store is or
+ * (docs/adr/0017-no-operating-system-key-store.md), which is the strongest way to hold it: whatever the key store is or
  * becomes, the passphrase opens, and nothing is written anew.
  */
 test('S26: nothing of the app asks the operating system’s key store', () => {
