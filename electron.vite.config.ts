@@ -28,6 +28,7 @@ export default defineConfig(({ mode }) => {
           input: {
             index: resolve(here, 'electron/main/index.ts'),
             vault: resolve(here, 'electron/vault/process.ts'),
+            'check-worker': resolve(here, 'electron/vault/backup/check-worker.ts'),
           },
           output: { format: 'es', entryFileNames: '[name].js' },
         },

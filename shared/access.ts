@@ -209,6 +209,11 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'import.discard': leads,
   'today.board': everyone,
 
+  'backup.status': everyone,
+  'backup.start': everyone,
+  'backup.setSecondFolder': administrators,
+  'backup.clearSecondFolder': administrators,
+
   'app.info': everyone,
   'app.lock': everyone,
   'app.stay': everyone,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 
 import { accessMethods } from './contract/access';
 import { auditMethods } from './contract/audit';
+import { backupMethods } from './contract/backup';
 import { clientMethods } from './contract/clients';
 import { consentMethods } from './contract/consents';
 import type { MethodDefinition } from './contract/define-method';
@@ -36,6 +37,7 @@ export const CONTRACT = {
   ...endOfDayMethods,
   ...importMethods,
   ...todayMethods,
+  ...backupMethods,
   ...mainMethods,
 };
 

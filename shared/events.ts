@@ -29,6 +29,8 @@ export const EVENTS = {
     /** 0 while unknown. */
     total: z.int().nonnegative(),
   }),
+  /** A backup began, ended or failed. */
+  'backup.changed': z.strictObject({}),
   /**
    * The window is about to lock; the page hands in what is being typed and calls `app.lock`. Comes from main
    * through the preload, so that a vault that hangs can't keep a page uncovered.

@@ -169,6 +169,8 @@ export class VaultHost {
         this.#printRequests.delete(parsed.data.requestId);
         break;
       case 'closed':
+        // Ending by itself it would wait for a thread that is still checking a backup: up to seconds, for nothing.
+        if (this.#isClosing && this.#process !== null) kill(this.#process);
         break;
     }
   }

@@ -16,7 +16,7 @@ import type { CallSubject } from './relations';
 import type { HandlerRunner, RecordMethod } from './run-handler';
 import type { Session } from './session';
 import { isSessionMethod } from './session-handler';
-import type { SessionHandlers, SessionMethod } from './session-handler';
+import type { SessionContext, SessionHandlers, SessionMethod } from './session-handler';
 
 /** One call as it came over the port. */
 export interface Call {
@@ -28,6 +28,7 @@ export interface Call {
 interface DispatcherParts {
   readonly session: Session;
   readonly sessionHandlers: SessionHandlers;
+  readonly takeFile: SessionContext['takeFile'];
   /** Loads the handlers of everything that needs an open database, and with them the native modules. */
   readonly loadRunner: () => Promise<HandlerRunner>;
   readonly onUnforeseen: (failure: Required<CallFailure>, cause: unknown, method: string) => void;
@@ -125,7 +126,8 @@ export class Dispatcher {
       // Checked again when its turn comes: the command before it may have locked or unlocked.
       this.#checkState(checked.definition);
       if (checked.definition.needs === 'unlocked') this.#checkPermission(this.#openSite(), checked);
-      const context = { session: this.#parts.session, operationId: checked.operationId };
+      const { session, takeFile } = this.#parts;
+      const context = { session, operationId: checked.operationId, takeFile };
       // The schema of this very method has just parsed the input.
       const output: unknown = await this.#parts.sessionHandlers[name](context, checked.input as never);
       return checkedOutput(checked.definition, output);

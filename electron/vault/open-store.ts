@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock';
 import type { SiteFolder } from './site-folder';
-import { backUp } from './store/backup';
+import { takeSnapshotNow } from './backup/take-snapshot';
 import { openChangeLog } from './store/changes';
 import type { ChangeLog } from './store/changes';
 import { openStore } from './store/connection';
@@ -21,7 +21,7 @@ export function openSiteStore(
   try {
     migrate(store, {
       backUp: () => {
-        backUp({ store, folder: folder.backups, reason: 'migration', now: clock.now() });
+        takeSnapshotNow({ store, dataKey, site: folder, reason: 'migration', now: clock.now() });
       },
     });
     const { id: deviceId } = deviceIdentity(store.reader);

@@ -1,5 +1,6 @@
 import { MainToVaultSchema } from '../../shared/protocol';
 import type { VaultToMain } from '../../shared/protocol';
+import { checkInThread } from './backup/checker';
 import { systemClock } from './clock';
 import { Vault } from './vault';
 import type { PagePort } from './vault';
@@ -11,6 +12,8 @@ import type { PagePort } from './vault';
 
 /** The page comes first: it asks where the site stands, and loads the app behind the lock screen. */
 const PREPARE_AFTER_MILLISECONDS = 500;
+/** The caseload is on the screen by then. */
+const SNAPSHOT_AFTER_UNLOCK_MILLISECONDS = 2_000;
 
 const { parentPort } = process;
 let vault: Vault | undefined;
@@ -52,7 +55,13 @@ parentPort.on('message', ({ data, ports }) => {
   const message = MainToVaultSchema.parse(data);
   switch (message.kind) {
     case 'start':
-      vault ??= new Vault({ folder: message.vaultFolder, clock: systemClock, postToMain });
+      vault ??= new Vault({
+        folder: message.vaultFolder,
+        clock: systemClock,
+        postToMain,
+        check: checkInThread(new URL('check-worker.js', import.meta.url)),
+        snapshotAfterUnlockMilliseconds: SNAPSHOT_AFTER_UNLOCK_MILLISECONDS,
+      });
       postToMain({ kind: 'ready' });
       break;
     case 'page-port': {

@@ -22,6 +22,10 @@ const SESSION_METHODS = [
   'user.deactivate',
   'user.reactivate',
   'user.resetPassphrase',
+  'backup.status',
+  'backup.start',
+  'backup.setSecondFolder',
+  'backup.clearSecondFolder',
 ] as const satisfies readonly MethodNameOf<'vault'>[];
 
 export type SessionMethod = (typeof SESSION_METHODS)[number];
@@ -37,6 +41,8 @@ export function isSessionMethod(name: MethodNameOf<'vault'>): name is SessionMet
 export interface SessionContext {
   readonly session: Session;
   readonly operationId: string;
+  /** The path behind a one-time file token; throws FILE_TOKEN_UNKNOWN. */
+  readonly takeFile: (token: string) => { readonly path: string; readonly use: 'read' | 'folder' };
 }
 
 type SessionHandler<Name extends SessionMethod> = (

@@ -32,4 +32,10 @@ export const sessionHandlers: SessionHandlers = {
     (await import('./records/people/close-account')).reactivateUser(context, input),
   'user.resetPassphrase': async (context, input) =>
     (await import('./records/people/reset-passphrase')).resetPassphrase(context, input),
+  'backup.status': async (context) => (await import('./backup/methods')).backupStatus(context),
+  'backup.start': async (context) => (await import('./backup/methods')).startBackup(context),
+  'backup.setSecondFolder': async (context, input) =>
+    (await import('./backup/methods')).setSecondFolder(context, input),
+  'backup.clearSecondFolder': async (context) =>
+    (await import('./backup/methods')).clearSecondFolder(context),
 };

@@ -6,6 +6,8 @@ import type { EventData } from '../../shared/events';
 import { loadArgon2 } from './keys/derivation';
 import { idleMinutesOf } from '../../shared/rules/idle-lock';
 import type { VaultClock } from './clock';
+import type { Checker } from './backup/checker';
+import type { SnapshotKeeper } from './backup/snapshot-keeper';
 import { readKeyFile, usePreviousCopy } from './keys/key-file';
 import { unlockWithPassphrase } from './keys/slots';
 import { UnlockDelay } from './keys/unlock-delay';
@@ -22,6 +24,10 @@ export interface SessionOptions {
   readonly onUnlocking: () => void;
   /** Somebody signed in, in this role; `null` when the vault was locked. */
   readonly onUserChange: (role: string | null, idleMinutes?: number) => void;
+  readonly onBackupChange: () => void;
+  readonly check?: Checker;
+  /** How long after a sign-in the first snapshot is taken; `null` when none is taken by itself. */
+  readonly snapshotAfterUnlockMilliseconds: number | null;
 }
 
 /** Who is to be signed in, with the key that opens the database. */
@@ -48,6 +54,7 @@ export class Session {
   #delay: UnlockDelay | undefined;
   #openSite: OpenSite | undefined;
   #dataKey: Buffer | undefined;
+  #keeper: SnapshotKeeper | undefined;
   /** The recovery code shown last, until it is confirmed; on paper only after that. */
   #pendingRecoveryCode: string | undefined;
 
@@ -72,6 +79,12 @@ export class Session {
   requireDataKey(): Buffer {
     if (this.#dataKey === undefined) throw new ClinicFailure('LOCKED');
     return this.#dataKey;
+  }
+
+  /** Who takes the snapshots. @throws ClinicFailure `LOCKED` */
+  requireKeeper(): SnapshotKeeper {
+    if (this.#keeper === undefined) throw new ClinicFailure('LOCKED');
+    return this.#keeper;
   }
 
   get pendingRecoveryCode(): string | undefined {
@@ -142,7 +155,7 @@ export class Session {
    *   a store throws.
    */
   async open({ dataKey, userId }: Admission): Promise<void> {
-    const { OpenSite, openSiteStore } = await loadOpening();
+    const { OpenSite, openSiteStore, SnapshotKeeper, checkHere } = await loadOpening();
     try {
       const { store, changeLog } = openSiteStore(this.folder, dataKey, this.clock);
       try {
@@ -163,6 +176,15 @@ export class Session {
       throw error;
     }
     this.#dataKey = dataKey;
+    this.#keeper ??= new SnapshotKeeper({
+      folder: this.folder,
+      clock: this.clock,
+      check: this.#options.check ?? checkHere,
+      afterUnlockMilliseconds: this.#options.snapshotAfterUnlockMilliseconds,
+      onChanged: this.#options.onBackupChange,
+      onDamage: () => undefined,
+    });
+    this.#keeper.begin(this.#openSite, dataKey);
     for (const { action, detail } of this.#pendingAudits.splice(0)) {
       this.#openSite.audit(detail === undefined ? { action } : { action, detail });
     }
@@ -214,8 +236,19 @@ export class Session {
     return this.status();
   }
 
-  /** Locks: audits it, closes the database and wipes the key. Nothing happens when nobody is signed in. */
+  /** Locks as `close` does, with a snapshot of the closed database when there is something new in it. */
+  async lock(): Promise<void> {
+    const isWorthSaving = this.#keeper?.end() === true;
+    const dataKey = this.#dataKey === undefined ? undefined : Buffer.from(this.#dataKey);
+    this.close();
+    if (dataKey === undefined) return;
+    if (isWorthSaving) await this.#keeper?.atLock(dataKey);
+    dataKey.fill(0);
+  }
+
+  /** Audits the lock, closes the database and wipes the key. Nothing happens when nobody is signed in. */
   close(): void {
+    this.#keeper?.end();
     const site = this.#openSite;
     this.#openSite = undefined;
     this.#pendingRecoveryCode = undefined;
@@ -256,9 +289,11 @@ export class Session {
 }
 
 async function loadOpening() {
-  const [{ OpenSite }, { openSiteStore }] = await Promise.all([
+  const [{ OpenSite }, { openSiteStore }, { SnapshotKeeper }, { checkHere }] = await Promise.all([
     import('./open-site'),
     import('./open-store'),
+    import('./backup/snapshot-keeper'),
+    import('./backup/check-copy'),
   ]);
-  return { OpenSite, openSiteStore };
+  return { OpenSite, openSiteStore, SnapshotKeeper, checkHere };
 }

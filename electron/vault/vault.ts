@@ -1,6 +1,7 @@
 import { isMethodName } from '../../shared/contract';
 import type { MethodNameOf } from '../../shared/contract';
 import type { PrintJob } from '../../shared/contract/print';
+import type { Checker } from './backup/checker';
 import { EVENTS } from '../../shared/events';
 import type { EventData, EventName } from '../../shared/events';
 import { newIdentifier } from '../../shared/identifiers';
@@ -28,6 +29,10 @@ export interface VaultOptions {
   readonly folder: string;
   readonly clock: VaultClock;
   readonly postToMain: (message: VaultToMain) => void;
+  /** Checks databases beside the vault's own thread; without it, in it. */
+  readonly check?: Checker;
+  /** How long after a sign-in the first snapshot is taken; without it none is taken by itself. */
+  readonly snapshotAfterUnlockMilliseconds?: number;
   /** Other session handlers than the product's. */
   readonly sessionHandlers?: SessionHandlers;
   /** The handlers of records; loaded when they are first needed. */
@@ -66,10 +71,16 @@ export class Vault {
           ...(idleMinutes === undefined ? {} : { idleMinutes }),
         });
       },
+      onBackupChange: () => {
+        this.#emit('backup.changed', {});
+      },
+      ...(options.check === undefined ? {} : { check: options.check }),
+      snapshotAfterUnlockMilliseconds: options.snapshotAfterUnlockMilliseconds ?? null,
     });
     this.#dispatcher = new Dispatcher({
       session: this.#session,
       sessionHandlers: options.sessionHandlers ?? sessionHandlers,
+      takeFile: (token) => this.#files.take(token),
       loadRunner: () => this.#loadRunner(),
       onUnforeseen: ({ unforeseen }, cause, method) => {
         const code = `${method} ${unforeseen.code}`;
@@ -142,7 +153,7 @@ export class Vault {
   async #close(): Promise<void> {
     await this.#dispatcher.close();
     await Promise.all(this.#unanswered);
-    this.#session.close();
+    await this.#session.lock();
     this.#files.clear();
     this.#detachPage();
   }

@@ -55,7 +55,7 @@ export const mainMethods = {
   'file.chooseFolder': query({
     process: 'main',
     needs: 'unlocked',
-    input: z.strictObject({ purpose: z.enum(['end_of_day_export']) }),
+    input: z.strictObject({ purpose: z.enum(['end_of_day_export', 'backup']) }),
     output: z.strictObject({
       chosen: z.strictObject({ token: FileTokenSchema, displayName: z.string() }).nullable(),
     }),

@@ -97,6 +97,8 @@ export const Bundle = defineEntity({
       es: 'Cantidades',
       tier: 'operations',
     }),
+    /** Whose change numbers these are; null in files older than the first restore, of the first device there was. */
+    deviceId: optionalReference('device', { en: 'Computer', es: 'Computadora', tier: 'operations' }),
   },
 });
 

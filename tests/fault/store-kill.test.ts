@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { verifyAudit } from '../../electron/vault/store/audit';
-import { listBackups } from '../../electron/vault/store/backup';
+import { listSnapshots, snapshotParts } from '../../electron/vault/backup/snapshot-files';
 import { createStore, openStore } from '../../electron/vault/store/connection';
 import type { Reader } from '../../electron/vault/store/connection';
 import { migrate, schemaVersion } from '../../electron/vault/store/migrate';
 import { sqlFragment } from '../../electron/vault/store/sql';
 import { newIdentifier } from '../../shared/identifiers';
+import { countDamages } from '../support/count-damages';
 import { childProgram } from '../support/child-program';
 import type { ChildProgram } from '../support/child-program';
 import { SYNTHETIC_ROWS, twoSteps } from '../support/synthetic-migrations';
@@ -136,13 +137,15 @@ describe('killed at any moment', () => {
       const created = createStore({ path: original, key });
       migrate(created, { migrations: twoSteps.slice(0, 1), backUp: () => undefined });
       created.close();
+      const keyFile = join(folder, 'key-file.json');
+      writeFileSync(keyFile, '{}');
 
       const seen = new Set<number>();
       for (let round = 0; round < rounds; round += 1) {
         const path = join(folder, `round-${String(round)}.db`);
         const backups = join(folder, `backups-${String(round)}`);
         copyFileSync(original, path);
-        const child = migrateLoop.start({ arguments: [path, key.toString('hex'), backups] });
+        const child = migrateLoop.start({ arguments: [path, key.toString('hex'), backups, keyFile] });
         await child.printed(round % 3 === 0 ? 1 : 2);
         await wait((round * 5) % 60);
         child.process.kill('SIGKILL');
@@ -155,17 +158,21 @@ describe('killed at any moment', () => {
         expect(store.reader.value(sqlFragment`SELECT count(*) FROM thing`, z.int())).toBe(SYNTHETIC_ROWS);
         const upperCase = sqlFragment`SELECT count(*) FROM thing WHERE name <> lower(name)`;
         expect(store.reader.value(upperCase, z.int())).toBe(version === 10 ? SYNTHETIC_ROWS : 0);
-        for (const backup of listBackups(backups)) {
-          expect(store.countDamages(backup)).toBe(0);
-          const copy = openStore({ path: backup, key });
+        for (const backup of listSnapshots(backups)) {
+          expect(backup).toMatchObject({ isVerified: true, isWhole: true });
+          const { database } = snapshotParts(backup.path);
+          expect(countDamages(database, key)).toBe(0);
+          const copy = openStore({ path: database, key });
           expect(schemaVersion(copy.reader)).toBe(10);
           expect(copy.reader.value(sqlFragment`SELECT count(*) FROM thing`, z.int())).toBe(SYNTHETIC_ROWS);
           copy.close();
         }
         if (child.lines().includes('backed up') || version === 20)
-          expect(listBackups(backups)).toHaveLength(1);
+          expect(listSnapshots(backups)).toHaveLength(1);
         if (existsSync(backups)) {
-          expect(readdirSync(backups).filter((name) => !/\.db(?:\.new.*|-open)?$/.test(name))).toEqual([]);
+          expect(
+            readdirSync(backups).filter((name) => !/^snapshot-\d{13}-migration(?:\.new)?$/.test(name)),
+          ).toEqual([]);
         }
         migrate(store, { migrations: twoSteps, backUp: () => undefined });
         expect(schemaVersion(store.reader)).toBe(20);

@@ -14,10 +14,14 @@ import { parseKeyFile, serialiseKeyFile } from '../../electron/vault/keys/key-fi
 import type { KeyFile } from '../../electron/vault/keys/key-file-format';
 import { createKeyFile, newDataKey } from '../../electron/vault/keys/slots';
 import { UnlockDelay } from '../../electron/vault/keys/unlock-delay';
-import { backUp, listBackups } from '../../electron/vault/store/backup';
+import { listSnapshots, snapshotParts } from '../../electron/vault/backup/snapshot-files';
+import { takeSnapshotNow } from '../../electron/vault/backup/take-snapshot';
 import { ClinicFailure } from '../../shared/errors';
 import { newIdentifier } from '../../shared/identifiers';
+import type { InstantMs } from '../../shared/time';
+import { countDamages } from '../support/count-damages';
 import { FakeClock } from '../support/fake-clock';
+import { snapshotPlace } from '../support/snapshot-place';
 import { temporaryFolder } from '../support/temporary-folder';
 import { temporaryStore } from '../support/temporary-store';
 
@@ -56,6 +60,7 @@ vi.mock(import('node:fs'), async (importOriginal) => {
     renameSync: guarded(real.renameSync),
     rmSync: guarded(real.rmSync),
     chmodSync: guarded(real.chmodSync),
+    copyFileSync: guarded(real.copyFileSync),
   };
   return { ...mocked, default: { ...real.default, ...mocked } };
 });
@@ -186,14 +191,26 @@ describe('a power cut at every step', () => {
     let folder = '';
     const steps = await atEveryStep(
       () => {
-        folder = join(temporaryFolder(), 'backups');
-        for (const now of [1, 2, 3]) backUp({ store: test.store, folder, reason: 'lock', now });
-        return () => backUp({ store: test.store, folder, reason: 'lock', now: 4 });
+        const site = snapshotPlace(temporaryFolder());
+        folder = site.backups;
+        const take = (now: number): string =>
+          takeSnapshotNow({
+            store: test.store,
+            dataKey: test.key,
+            site,
+            reason: 'lock',
+            now: now as InstantMs,
+          });
+        for (const now of [1, 2, 3]) take(now);
+        return () => take(4);
       },
       () => {
-        const backups = listBackups(folder);
-        expect(backups.length).toBeGreaterThanOrEqual(3);
-        for (const path of backups) expect(test.store.countDamages(path)).toBe(0);
+        const snapshots = listSnapshots(folder);
+        expect(snapshots.length).toBeGreaterThanOrEqual(3);
+        for (const { path, isWhole } of snapshots) {
+          expect(isWhole).toBe(true);
+          expect(countDamages(snapshotParts(path).database, test.key)).toBe(0);
+        }
       },
     );
     expect(steps).toBeGreaterThan(8);

@@ -389,6 +389,7 @@ function fillExchange(writer: Writer, context: () => WriteContext, clientId: str
     previousSha256: null,
     bytesWritten: 1_234,
     counts: { client: 1 },
+    deviceId: null,
   });
   insertRecord(writer, context(), HeldBack, { recipientId: recipient.id, clientId, afterChange: 3 });
   insertRecord(writer, context(), Disclosure, {

@@ -52,6 +52,8 @@ interface HarnessOptions {
    * or with a handler that misbehaves.
    */
   readonly handlers?: Partial<RecordHandlers>;
+  /** Snapshots are taken by themselves, this long after a sign-in and at locks. */
+  readonly snapshotAfterUnlockMilliseconds?: number;
   /** Instead of the product's session handlers of these names. */
   readonly sessionHandlers?: Partial<SessionHandlers>;
   /** Errors behind `INTERNAL` are printed unless this is given. */
@@ -200,7 +202,12 @@ export class VaultHarness {
   }
 
   #start(): [Vault, MessagePort] {
-    const { handlers, sessionHandlers: others, onInternalError } = this.#options;
+    const {
+      handlers,
+      sessionHandlers: others,
+      onInternalError,
+      snapshotAfterUnlockMilliseconds,
+    } = this.#options;
     const vault = new Vault({
       folder: this.folder,
       clock: this.clock,
@@ -212,6 +219,7 @@ export class VaultHarness {
         ((error, method) => {
           console.error(`Behind INTERNAL of ${method}:`, error, error instanceof Error ? error.cause : '');
         }),
+      ...(snapshotAfterUnlockMilliseconds === undefined ? {} : { snapshotAfterUnlockMilliseconds }),
       ...(others === undefined ? {} : { sessionHandlers: { ...sessionHandlers, ...others } }),
       ...(handlers === undefined ? {} : { loadHandlers: () => Promise.resolve(joined(handlers)) }),
     });

@@ -1,5 +1,5 @@
 import { Database, setLogger } from '@signalapp/sqlcipher';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { z } from 'zod';
 
 import { ClinicFailure } from '../../../shared/errors';
@@ -47,7 +47,7 @@ const SETTINGS: readonly Setting[] = [
   { name: 'busy_timeout', value: String(BUSY_TIMEOUT_MILLISECONDS), readBack: BUSY_TIMEOUT_MILLISECONDS },
 ];
 
-interface StoreLocation {
+export interface StoreLocation {
   /** Absolute path of the database file. */
   readonly path: string;
   /** 32 bytes; copied, so the caller may wipe its own. */
@@ -59,6 +59,15 @@ export interface Snapshot {
   readonly reader: Reader;
   close(): void;
 }
+
+/** The database's files, which nobody changes below `logBytes` until they are released. */
+export interface HeldFiles {
+  /** How much of the log belongs to this state; 0 when the database file has everything. */
+  readonly logBytes: number;
+  release(): void;
+}
+
+const CheckpointSchema = z.object({ busy: z.int(), log: z.int(), checkpointed: z.int() });
 
 /** An open, encrypted database. */
 export class Store {
@@ -111,39 +120,25 @@ export class Store {
   }
 
   /**
-   * Writes a copy of the whole database, under the same key, to a path that doesn't exist yet. The copy is
-   * neither synced nor checked here: `backup.ts` does that.
+   * Holds still what is on the disk now, so that the files can be copied while work goes on: whatever is written
+   * later goes to the log behind `logBytes`. Release it soon, the log can't shrink before.
    */
-  copyInto(path: string): void {
-    translatingFailures(() => {
-      this.#connection.prepare('VACUUM INTO ?', 'row').run([path]);
-    });
-  }
-
-  /**
-   * What `cipher_integrity_check` and `quick_check` find wrong with a copy that nothing is writing to: the number
-   * of findings. Opens it with this database's key.
-   */
-  countDamages(path: string): number {
-    const connection = connect(path, this.#key);
-    try {
-      return translatingFailures(() => {
-        const broken = connection.prepare('PRAGMA cipher_integrity_check', 'row').all([]).length;
-        // On a page that doesn't decrypt, quick_check fails instead of reporting.
-        if (broken > 0) return broken;
-        const quick = connection.prepare('PRAGMA quick_check', 'column').all([]);
-        return quick.filter((finding) => finding !== 'ok').length;
-      });
-    } finally {
-      connection.close();
-    }
+  holdFilesStill(): HeldFiles {
+    const before = this.#moveLog('PASSIVE');
+    const snapshot = this.openSnapshot();
+    // With everything in the database file a reader pins no log; the log may then be written from its start.
+    const logBytes = before.isComplete ? 0 : statSync(`${this.path}-wal`).size;
+    return {
+      logBytes,
+      release: () => {
+        snapshot.close();
+      },
+    };
   }
 
   /** Moves everything in the log into the database file. */
   checkpoint(): void {
-    translatingFailures(() => {
-      this.#connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)', 'row').all([]);
-    });
+    this.#moveLog('TRUNCATE');
   }
 
   /** Switches foreign keys off while the work runs, as rebuilding a table needs; for migrations. */
@@ -231,6 +226,14 @@ export class Store {
     }
     this.#connection.close();
     this.#key.fill(0);
+  }
+
+  #moveLog(mode: 'PASSIVE' | 'TRUNCATE'): { readonly isComplete: boolean } {
+    return translatingFailures(() => {
+      const row = this.#connection.prepare(`PRAGMA wal_checkpoint(${mode})`, 'row').get([]);
+      const { busy, log, checkpointed } = CheckpointSchema.parse(row);
+      return { isComplete: busy === 0 && log === checkpointed };
+    });
   }
 
   #rollBack(): void {
@@ -336,8 +339,8 @@ function connectedStore(options: OpenOptions): Store {
   return new Store(options.path, Buffer.from(options.key), connection);
 }
 
-/** A keyed connection that has proved it can read the file. */
-function connect(path: string, key: Buffer): Connection {
+/** A keyed connection that has proved it can read the file; for `copy.ts` and this file. */
+export function connect(path: string, key: Buffer): Connection {
   const literal = keyLiteral(key);
   const database = translatingFailures(() => new Database(path));
   const driver: Driver = {

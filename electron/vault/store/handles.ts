@@ -24,14 +24,22 @@ const CACHED_STATEMENTS = 300;
 
 /** One open database connection: the driver, its compiled statements, and the key of the audit chain. */
 export class Connection {
-  readonly auditKey: Buffer;
   readonly #driver: Driver;
+  readonly #derivedAuditKey: Buffer;
+  #storedAuditKey: Buffer | undefined;
   readonly #statements = new Map<string, DriverStatement>();
   #isOpen = true;
 
-  constructor(driver: Driver, auditKey: Buffer) {
+  /** @param derivedAuditKey follows from the data key; used where the database doesn't hold the chain's own yet */
+  constructor(driver: Driver, derivedAuditKey: Buffer) {
     this.#driver = driver;
-    this.auditKey = auditKey;
+    this.#derivedAuditKey = derivedAuditKey;
+  }
+
+  /** The key of the audit chain: it is kept in the database, so that it outlives the data key. */
+  get auditKey(): Buffer {
+    this.#storedAuditKey ??= this.#readAuditKey();
+    return this.#storedAuditKey ?? this.#derivedAuditKey;
   }
 
   get isOpen(): boolean {
@@ -71,7 +79,15 @@ export class Connection {
     this.#isOpen = false;
     this.#statements.clear();
     this.#driver.close();
-    this.auditKey.fill(0);
+    this.#derivedAuditKey.fill(0);
+    this.#storedAuditKey?.fill(0);
+  }
+
+  #readAuditKey(): Buffer | undefined {
+    const tables = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'audit_key'";
+    if (this.prepare(tables, 'column').get([]) !== 1) return undefined;
+    const key = this.prepare('SELECT key FROM audit_key', 'column').get([]);
+    return key instanceof Uint8Array ? Buffer.from(key) : undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { ClinicFailure } from '../../../shared/errors';
+import { takeCensus } from './census';
 import { transaction } from './connection';
 import type { Reader, Store, Writer } from './connection';
 import { MIGRATIONS } from './migrations/index';
@@ -55,6 +56,7 @@ export function migrate(store: Store, options: MigrateOptions): MigrationOutcome
         migration.up(writer);
         writer.setSchemaVersion(migration.version);
       }
+      takeCensus(writer);
       // Rebuilding a table needs foreign keys off; what they guard is checked before anything is committed.
       const orphan = writer.first(sql`PRAGMA foreign_key_check`, z.object({ table: z.string() }));
       if (orphan !== undefined) throw new ClinicFailure('INTERNAL');

@@ -59,6 +59,12 @@ export function sqlIdentifier(name: string): Statement {
   return new SqlStatement(`"${name}"`, []);
 }
 
+/** A table or column name as a text, for triggers, which take no parameters. Anything but snake_case is refused. */
+export function sqlNameLiteral(name: string): Statement {
+  if (!IDENTIFIER.test(name)) throw new TypeError('Not an SQL identifier');
+  return new SqlStatement(`'${name}'`, []);
+}
+
 /** The statements with the separator (itself fixed SQL) between them. */
 export function sqlJoin(statements: readonly Statement[], separator: Statement): Statement {
   if (separator.parameters.length > 0) throw new TypeError('A separator holds no values');

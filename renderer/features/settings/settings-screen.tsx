@@ -6,6 +6,7 @@ import { useMayCall } from '../../app/session';
 import { PageHeader, Tabs } from '../../components';
 import { useTranslation } from '../../i18n';
 import { AboutSection } from './about-section';
+import { BackupSection } from './backup-section';
 import { LockSection } from './lock-section';
 import { OfficeSection } from './office-section';
 import { PassphraseSection } from './passphrase-section';
@@ -15,7 +16,7 @@ import { StaffSection } from './staff-section';
 import { ViewSection } from './view-section';
 
 interface Section {
-  readonly id: 'view' | 'passphrase' | 'staff' | 'office' | 'recovery' | 'lock' | 'about';
+  readonly id: 'view' | 'passphrase' | 'staff' | 'office' | 'recovery' | 'lock' | 'backup' | 'about';
   /** A role that may not call it doesn't see the section. */
   readonly needs: MethodName;
   readonly content: ReactNode;
@@ -28,6 +29,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'office', needs: 'recipient.save', content: <OfficeSection /> },
   { id: 'recovery', needs: 'recovery.renew', content: <RecoverySection /> },
   { id: 'lock', needs: 'site.setIdleMinutes', content: <LockSection /> },
+  { id: 'backup', needs: 'backup.status', content: <BackupSection /> },
   { id: 'about', needs: 'app.info', content: <AboutSection /> },
 ];
 

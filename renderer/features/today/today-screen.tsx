@@ -5,6 +5,7 @@ import { useMayCall, useSession } from '../../app/session';
 import { Banner, Button, PageHeader, SkeletonLines } from '../../components';
 import { useClock, useFormat, useTranslation } from '../../i18n';
 import { useVaultQuery } from '../../vault/use-vault-query';
+import { BackupCard } from './backup-card';
 import { ContactCard } from './contact-card';
 import { CredentialsCard } from './credentials-card';
 import { DraftsCard } from './drafts-card';
@@ -105,6 +106,7 @@ export function TodayScreen() {
               <LeftBehindCard colleagues={value.leftBehind} />
             )}
             {value.unassignedCount !== null && <UnassignedCard count={value.unassignedCount} />}
+            <BackupCard />
             <UnsentCard count={value.unsentChangeCount} />
           </div>
         </div>

@@ -1,4 +1,5 @@
 import { app } from './app';
+import { backup } from './backup';
 import { caseload } from './caseload';
 import { chart } from './chart';
 import { common } from './common';
@@ -27,6 +28,7 @@ import { today } from './today';
 /** Every English text, one namespace per area. A new area is added here and in `es/index.ts`. */
 export const en = {
   app,
+  backup,
   caseload,
   chart,
   common,

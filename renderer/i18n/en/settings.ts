@@ -9,6 +9,7 @@ export const settings = {
     office: 'Central office',
     recovery: 'Recovery code',
     lock: 'Locking',
+    backup: 'Backups',
     about: 'About',
   },
   view: {

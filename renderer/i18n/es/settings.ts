@@ -11,6 +11,7 @@ export const settings: SameShape<typeof english> = {
     office: 'Oficina central',
     recovery: 'Código de recuperación',
     lock: 'Bloqueo',
+    backup: 'Copias de seguridad',
     about: 'Acerca de',
   },
   view: {

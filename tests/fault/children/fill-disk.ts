@@ -9,7 +9,7 @@ import { z } from 'zod';
 
 import { systemClock } from '../../../electron/vault/clock';
 import { writeFileDurably } from '../../../electron/vault/durable-file';
-import { backUp } from '../../../electron/vault/store/backup';
+import { takeSnapshotNow } from '../../../electron/vault/backup/take-snapshot';
 import { openChangeLog } from '../../../electron/vault/store/changes';
 import { createStore, openStore, transaction } from '../../../electron/vault/store/connection';
 import { migrate } from '../../../electron/vault/store/migrate';
@@ -64,9 +64,16 @@ const smallBefore = readFileSync(small);
 const smallFailure = codeOf(() => {
   writeFileDurably(small, Buffer.alloc(4_000_000, 'y'));
 });
-const backups = join(folder, 'backups');
+const site = { keyFile: small, backups: join(folder, 'backups') };
+const { backups } = site;
 const backupFailure = codeOf(() =>
-  backUp({ store, folder: backups, reason: 'lock', now: systemClock.now() }),
+  takeSnapshotNow({
+    store,
+    dataKey: Buffer.from(key, 'hex'),
+    site,
+    reason: 'lock',
+    now: systemClock.now(),
+  }),
 );
 const report = {
   failure,

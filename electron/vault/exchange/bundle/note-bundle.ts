@@ -40,6 +40,7 @@ export function noteBundle(context: WriteContext, bundle: FinishedBundle): void 
       previousSha256: bundle.previousSha256,
       bytesWritten: bundle.sealed.byteCount,
       counts: bundle.counts,
+      deviceId: bundle.source.device.id,
     },
     { id: bundle.bundleId },
   );

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import { ClinicFailure } from '../../../../shared/errors';
 import { Site } from '../../../../shared/model';
+import { copyOpenStore } from '../../backup/take-snapshot';
 import { fileFailure } from '../../durable-file';
 import { unlockWithRecoveryCode } from '../../keys/slots';
 import type { SessionContext } from '../../session-handler';
@@ -32,9 +33,9 @@ export async function testRecovery(
     mkdirSync(copy.path, { mode: 0o700 });
     copyFileSync(session.folder.keyFile, copy.keyFile);
     const { dataKey } = await unlockWithRecoveryCode(copy.keyFile, recoveryCode);
-    site.store.copyInto(copy.database);
+    await copyOpenStore(site.store, copy.database);
     try {
-      if (site.store.countDamages(copy.database) > 0) throw new ClinicFailure('DATABASE_DAMAGED');
+      await session.requireKeeper().prove(copy.database, dataKey);
       const outcome = countsIn(copy.database, dataKey);
       return site.commit(
         { method: 'recovery.test', operationId, subject: undefined },

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate';
 import { foundation } from './0010-foundation';
+import { backupAndKeys } from './0020-backup-and-keys';
 import { accounts } from './0030-accounts';
 import { access } from './0040-access';
 import { groupsAndNotes } from './0050-groups-and-notes';
@@ -11,6 +12,7 @@ import { consents } from './0070-consents';
  */
 export const MIGRATIONS: readonly Migration[] = [
   foundation,
+  backupAndKeys,
   accounts,
   access,
   groupsAndNotes,

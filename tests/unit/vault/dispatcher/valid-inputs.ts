@@ -88,6 +88,10 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
     newPassphrase: 'another walk to the river',
   },
   'session.setLanguage': { operationId, language: 'es' },
+  'backup.status': {},
+  'backup.start': { operationId },
+  'backup.setSecondFolder': { operationId, folderToken: id },
+  'backup.clearSecondFolder': { operationId },
   'user.list': {},
   'user.create': {
     operationId,

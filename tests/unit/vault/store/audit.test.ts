@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { z } from 'zod';
@@ -158,7 +159,8 @@ describe('the audit chain (R-AUD-01)', () => {
   it('finds an entry of another course of events, though it was rightly written at its place', async () => {
     const test = withEntries(5);
     const path = join(test.folder, 'other.db');
-    test.store.copyInto(path);
+    test.store.checkpoint();
+    copyFileSync(test.path, path);
     const other = openStore({ path, key: test.key });
     const { now } = test.context();
     const entries = (store: Store, action: string): void => {
