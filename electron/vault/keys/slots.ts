@@ -86,7 +86,7 @@ export async function unlockWithPassphrase(path: string, credentials: Credential
 }
 
 /**
- * The data key, for who has the recovery code.
+ * The data key, for who has the recovery code. A slot made with a lower cost than today's is wrapped again.
  * @throws ClinicFailure `WRONG_RECOVERY_CODE`, and what `readKeyFile` throws.
  */
 export async function unlockWithRecoveryCode(
@@ -100,6 +100,13 @@ export async function unlockWithRecoveryCode(
   const dataKey = await unwrapWith(code, derivation, wrappedKey, recoveryBinding(id));
   if (dataKey === undefined) throw new ClinicFailure('WRONG_RECOVERY_CODE');
   assertKeyOf(keyFile, dataKey);
+  if (isBelowCurrent(derivation)) {
+    const raised = await recoverySlot(dataKey, code);
+    writeIfPossible(() => {
+      const newest = readKeyFile(path);
+      if (newest.recovery.id === id) writeKeyFile(path, { ...newest, recovery: raised }, 'revokes');
+    });
+  }
   return { dataKey };
 }
 
@@ -203,12 +210,19 @@ function putSlot(path: string, keyFile: KeyFile, slot: UserSlot): void {
   writeKeyFile(path, { ...keyFile, users }, 'revokes');
 }
 
-/** Wraps a slot again at today's cost. A disk that can't be written must not keep anybody from unlocking. */
+/** Wraps a slot again at today's cost. */
 async function raiseCost(path: string, dataKey: Buffer, slot: UserSlot, passphrase: string): Promise<void> {
   const raised = await wrappedUserSlot(dataKey, slot.userId, slot.nameTag, passphrase);
-  try {
+  writeIfPossible(() => {
     const keyFile = readKeyFile(path);
     if (keyFile.users.some((other) => other.id === slot.id)) putSlot(path, keyFile, raised);
+  });
+}
+
+/** A disk that can't be written must not keep anybody from unlocking. */
+function writeIfPossible(write: () => void): void {
+  try {
+    write();
   } catch (error) {
     if (!(error instanceof ClinicFailure)) throw error;
   }

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { CURRENT_COST, deriveWrappingKey, newDerivation } from '../../../../electron/vault/keys/derivation';
 import { previousCopyPath, readKeyFile, writeKeyFile } from '../../../../electron/vault/keys/key-file';
 import { serialiseKeyFile } from '../../../../electron/vault/keys/key-file-format';
-import type { KeyFile } from '../../../../electron/vault/keys/key-file-format';
+import type { KeyFile, RecoverySlot } from '../../../../electron/vault/keys/key-file-format';
 import {
   addSlot,
   createKeyFile,
@@ -245,20 +245,43 @@ describe('the cost of a guess', () => {
     expect((await asyncFailureOf(unlockWithPassphrase(path, ANA))).code).toBe('KEY_FILE_WEAK_PARAMETERS');
   });
 
+  it('of the recovery code is raised when it opens', async () => {
+    const { path, dataKey, recoveryCode } = await fileWithOldSlot();
+    const { users } = readKeyFile(path);
+    expect(await unlockWithRecoveryCode(path, recoveryCode)).toEqual({ dataKey });
+    expect(readKeyFile(path)).toMatchObject({ users, recovery: { derivation: CURRENT_COST } });
+    expect(await unlockWithRecoveryCode(path, recoveryCode)).toEqual({ dataKey });
+  });
+
   /** A file as an earlier release would have left it: the floor's cost, rightly wrapped. */
   async function fileWithOldSlot(memoryKibibytes = 19_456) {
-    const { path, dataKey } = await newKeyFile();
+    const { path, dataKey, recoveryCode } = await newKeyFile();
     const keyFile = structuredClone(readKeyFile(path));
     const [slot] = keyFile.users;
     if (slot === undefined) throw new Error('No slot');
-    slot.derivation = { ...slot.derivation, memoryKibibytes, passes: 2 };
-    const wrappingKey = await deriveWrappingKey(ANA.passphrase, slot.derivation);
-    const binding = Buffer.from(`waystation key file 1 user ${slot.id} ${slot.userId}`);
+    const old = { memoryKibibytes, passes: 2 };
+    await wrapAgain(slot, { secret: ANA.passphrase, bound: `user ${slot.id} ${slot.userId}`, dataKey, old });
+    const code = recoveryCode.replaceAll('-', '');
+    await wrapAgain(keyFile.recovery, {
+      secret: code,
+      bound: `recovery ${keyFile.recovery.id}`,
+      dataKey,
+      old,
+    });
+    writeFileSync(path, serialiseKeyFile(keyFile));
+    return { path, dataKey, recoveryCode };
+  }
+
+  async function wrapAgain(
+    slot: Pick<RecoverySlot, 'derivation' | 'wrappedKey'>,
+    how: { secret: string; bound: string; dataKey: Buffer; old: { memoryKibibytes: number; passes: number } },
+  ): Promise<void> {
+    slot.derivation = { ...slot.derivation, ...how.old };
+    const wrappingKey = await deriveWrappingKey(how.secret, slot.derivation);
+    const binding = Buffer.from(`waystation key file 1 ${how.bound}`);
     const initialisationVector = Buffer.from(slot.wrappedKey.initialisationVector, 'base64');
     const cipher = createCipheriv('aes-256-gcm', wrappingKey, initialisationVector).setAAD(binding);
-    const ciphertext = Buffer.concat([cipher.update(dataKey), cipher.final()]).toString('base64');
+    const ciphertext = Buffer.concat([cipher.update(how.dataKey), cipher.final()]).toString('base64');
     slot.wrappedKey = { ...slot.wrappedKey, ciphertext, tag: cipher.getAuthTag().toString('base64') };
-    writeFileSync(path, serialiseKeyFile(keyFile));
-    return { path, dataKey };
   }
 });
