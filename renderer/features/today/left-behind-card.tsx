@@ -17,7 +17,7 @@ export function LeftBehindCard({ colleagues }: { readonly colleagues: readonly L
       <ul className="card-list">
         {colleagues.map((colleague) => (
           <li key={colleague.workerId}>
-            <span className="card-list__main">
+            <span className="card-list__main today__left-behind">
               <span className="card-list__title text-strong">{colleague.workerName}</span>
               <span className="card-list__detail">
                 {t('leftBehind.count', { count: colleague.clientCount })}

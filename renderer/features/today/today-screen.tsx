@@ -101,12 +101,12 @@ export function TodayScreen() {
               />
             )}
             {value.openingsToReview !== null && <OpeningsCard count={value.openingsToReview} />}
-            <CredentialsCard />
             {value.leftBehind !== null && value.leftBehind.length > 0 && (
               <LeftBehindCard colleagues={value.leftBehind} />
             )}
             {value.unassignedCount !== null && <UnassignedCard count={value.unassignedCount} />}
             <BackupCard />
+            <CredentialsCard />
             <UnsentCard count={value.unsentChangeCount} />
           </div>
         </div>

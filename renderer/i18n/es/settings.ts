@@ -2,8 +2,8 @@ import type { settings as english } from '../en/settings';
 import type { SameShape } from '../translation-shape';
 
 export const settings: SameShape<typeof english> = {
-  title: 'Ajustes',
-  sections: 'Partes de los ajustes',
+  title: 'Configuración',
+  sections: 'Partes de la configuración',
   section: {
     view: 'Mi vista',
     passphrase: 'Mi frase de acceso',

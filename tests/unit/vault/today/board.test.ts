@@ -93,6 +93,7 @@ describe('the today screen', () => {
       groupId,
       name: 'Morning circle',
       facilitatorName: 'Pat Peer',
+      facilitatorInitials: 'MI',
       usualStartTime: '08:00',
       memberCount: 2,
     };
