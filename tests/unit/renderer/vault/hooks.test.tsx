@@ -71,10 +71,10 @@ describe('a query on screen', () => {
     );
     expect(result.current.isLoading).toBe(true);
     await waitFor(() => expect(result.current.value).toMatchObject({ round: 1 }));
-    act(() => page.change({ entities: ['note'], clientIds: [CLIENT] }));
-    act(() => page.change({ entities: ['groupSeries'], clientIds: [newIdentifier()] }));
+    act(() => page.change({ entities: ['note'], clientIds: [CLIENT], unsentChangeCount: 0 }));
+    act(() => page.change({ entities: ['groupSeries'], clientIds: [newIdentifier()], unsentChangeCount: 0 }));
     expect(page.of('group.list')).toHaveLength(1);
-    act(() => page.change({ entities: ['groupSeries'], clientIds: [CLIENT] }));
+    act(() => page.change({ entities: ['groupSeries'], clientIds: [CLIENT], unsentChangeCount: 0 }));
     await waitFor(() => expect(result.current.value).toMatchObject({ round: 2 }));
   });
 
