@@ -84,7 +84,7 @@ const malformedCall = fc.oneof(
     weight: 9,
     arbitrary: fc
       .constantFrom(...methods)
-      .chain((method) => malformedInput(method).map((input) => ({ method: method as string, input })))
+      .chain((method) => malformedInput(method).map((input) => ({ method, input })))
       .filter(({ method, input }) => !fits(method, input)),
   },
   {

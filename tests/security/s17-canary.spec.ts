@@ -36,6 +36,9 @@ test('S17: what is typed into fields that are never saved stays off the disk, th
   await page.getByLabel('New passphrase', { exact: true }).fill('ZQXCANARY never the new passphrase');
   await first.kill();
 
+  for (const text of ['zqxcanary.typed-and-left', 'ZQXCANARY never the new passphrase']) {
+    expect(canaries.hasSeen(text), text).toBe(true);
+  }
   // The search would find nothing in a profile with nothing in it.
   expect(existsSync(join(first.profile, 'vault', 'waystation.db'))).toBe(true);
   expect((await filesUnder(first.profile)).length).toBeGreaterThan(5);

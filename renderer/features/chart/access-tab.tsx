@@ -11,6 +11,8 @@ import { Card } from '../support/card';
 import '../support/plain-table.css';
 import { RestrictionDialog } from './restriction-dialog';
 
+/** Every change of the chart is an entry of its log. */
+const WRITTEN_IN_CHARTS = ['client', 'namedStaff', 'contactMethod', 'encounter', 'note', 'consent'];
 const WINDOW = 50;
 const LARGEST_WINDOW = 200;
 
@@ -73,7 +75,7 @@ function LookedCard({ clientId }: { readonly clientId: string }) {
   const { value, error } = useVaultQuery(
     'audit.list',
     { filter, offset: 0, limit },
-    { entities: [], keepPrevious: true },
+    { entities: WRITTEN_IN_CHARTS, clientId, keepPrevious: true },
   );
   return (
     <Card title={t('access.looked')} hint={t('access.lookedHint')}>

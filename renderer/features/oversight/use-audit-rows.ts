@@ -37,10 +37,13 @@ export function useAuditRows(filter: AuditFilter): AuditRows {
   }
 
   const { store } = held;
-  const onWindowChange = useCallback((window: RowWindow) => {
-    const wanted = { offset: window.offset, limit: Math.min(window.limit, LARGEST_WINDOW) };
-    setAsked((current) => ({ ...current, window: wanted }));
-  }, []);
+  const onWindowChange = useCallback(
+    (window: RowWindow) => {
+      const wanted = { offset: window.offset, limit: Math.min(window.limit, LARGEST_WINDOW) };
+      setAsked((current) => ({ ...current, window: wanted }));
+    },
+    [setAsked],
+  );
   const source = useMemo<WindowedRows<AuditRow>>(
     () => ({ total: store.total, getRow: (index) => store.rows.get(index), onWindowChange }),
     [store, onWindowChange],

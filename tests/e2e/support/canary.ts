@@ -38,6 +38,11 @@ export class Canaries {
     for (const text of texts) this.#typed.add(text);
   }
 
+  /** Whether the text was noted when it was typed: a search for nothing finds nothing. */
+  hasSeen(text: string): boolean {
+    return this.#typed.has(text);
+  }
+
   /** Listens to an app's page, also after it was loaded anew. */
   async watch(electron: ElectronApplication, page: Page): Promise<void> {
     await electron.context().exposeBinding('noteTyped', (_source, text: unknown) => {
