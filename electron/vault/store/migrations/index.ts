@@ -4,6 +4,7 @@ import { backupAndKeys } from './0020-backup-and-keys';
 import { accounts } from './0030-accounts';
 import { access } from './0040-access';
 import { groupsAndNotes } from './0050-groups-and-notes';
+import { listIndexes } from './0060-list-indexes';
 import { consents } from './0070-consents';
 
 /**
@@ -16,5 +17,6 @@ export const MIGRATIONS: readonly Migration[] = [
   accounts,
   access,
   groupsAndNotes,
+  listIndexes,
   consents,
 ];
