@@ -107,7 +107,8 @@ test('S27: menu, button, idle time, sleep, the system lock and clocks that jump 
     expect([isAlive(vaultBefore!), isAlive(rendererBefore)]).toEqual([false, false]);
     expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
     const shown = await page.content();
-    for (const canary of ['Half a name', person.displayName, 'Cedar House']) expect(shown).not.toContain(canary);
+    for (const canary of ['Half a name', person.displayName, 'Cedar House'])
+      expect(shown).not.toContain(canary);
     await signIn(page, person);
     // The same place, with what was typed.
     await expect(firstName).toHaveValue('Half a name');

@@ -10,7 +10,7 @@ import type { MethodInput, MethodNameOf, MethodOutput } from '../../shared/contr
 import { ClinicFailure } from '../../shared/errors';
 import type { ClinicError } from '../../shared/errors';
 import { VaultMessageSchema, parseEvent } from '../../shared/protocol';
-import type { PageMessage, VaultToMain } from '../../shared/protocol';
+import type { MainToVault, PageMessage, VaultToMain } from '../../shared/protocol';
 import type { EventData, EventName } from '../../shared/events';
 import { newIdentifier } from '../../shared/identifiers';
 import type { Result } from '../../shared/result';
@@ -133,6 +133,14 @@ export class VaultHarness {
     [this.#vault, this.#port] = this.#start();
   }
 
+  /** What main says to the vault about printing and refusals. */
+  async fromMain(
+    message: Extract<MainToVault, { kind: 'print-asked' } | { kind: 'call-refused' }>,
+  ): Promise<void> {
+    if (message.kind === 'print-asked') await this.#vault.answerPrint(message);
+    else this.#vault.noteRefusal(message.method);
+  }
+
   /** A token for a path, as if a person had chosen it in a native dialog. */
   chooseFile(path: string, use: 'read' | 'folder'): string {
     const token = newIdentifier();
@@ -164,6 +172,16 @@ export class VaultHarness {
     const store = openStore({ path: siteFolder(this.folder).database, key: this.site.dataKey });
     try {
       return work(store.reader);
+    } finally {
+      store.close();
+    }
+  }
+
+  /** The same for a look that takes its time. */
+  async inspectLater<Value>(work: (reader: Reader) => Promise<Value>): Promise<Value> {
+    const store = openStore({ path: siteFolder(this.folder).database, key: this.site.dataKey });
+    try {
+      return await work(store.reader);
     } finally {
       store.close();
     }

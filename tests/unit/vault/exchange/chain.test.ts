@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { endOfDayHandlers } from '../../../../electron/vault/exchange/end-of-day-handlers';
 import { recipientHandlers } from '../../../../electron/vault/records/recipients/handlers';
+import { verifyAudit } from '../../../../electron/vault/store/audit';
 import { findRecords, updateRecord } from '../../../../electron/vault/store/records';
 import { sqlFragment } from '../../../../electron/vault/store/sql';
 import { newIdentifier } from '../../../../shared/identifiers';
@@ -63,6 +64,25 @@ async function exportAndOpen(
   const { fileName } = await exportTo(harness, recipientId, outbox);
   return openBundle(join(outbox, fileName), identity);
 }
+
+describe('the end of the log in a file (R-AUD-01)', () => {
+  it('is the log’s own, so that a log that was cut or written anew later shows', async () => {
+    const { manifest } = await exportAndOpen();
+    const { auditHead } = manifest;
+    expect(auditHead.sequence).toBeGreaterThan(0);
+    expect(
+      await harness.inspectLater((reader) => verifyAudit(reader, { expected: auditHead })),
+    ).toMatchObject({
+      isWhole: true,
+    });
+    const other = { ...auditHead, hash: 'f'.repeat(64) };
+    expect(await harness.inspectLater((reader) => verifyAudit(reader, { expected: other }))).toEqual({
+      isWhole: false,
+      brokenAt: auditHead.sequence,
+      problem: 'CHANGED',
+    });
+  });
+});
 
 describe('one file after the other', () => {
   it('follows on the one before and holds every change once (R-EXP-02)', async () => {
