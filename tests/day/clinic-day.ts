@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
 import type { Locator } from '@playwright/test';
 
 import { ROLE } from '../../shared/codes';
@@ -9,7 +8,7 @@ import type { Language } from '../../renderer/i18n/languages';
 import type { ClinicApp } from './clinic-app';
 import { acceptPrinting, choosePathInDialogs } from './clinic-app';
 import { DAY_PEOPLE, GROUP_NAME, NEW_PERSON, NOTE_TEXTS, OFFICE_NAME } from './day-people';
-import { ScreenDriver } from './screen-driver';
+import { ScreenDriver, expect } from './screen-driver';
 import { daytimeZone, startOfGroup } from './site-clock';
 
 /** One part of the day as it went. */

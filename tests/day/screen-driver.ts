@@ -1,8 +1,11 @@
-import { expect } from '@playwright/test';
+import { expect as playwrightExpect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 
 import { createI18n } from '../../renderer/i18n/create-i18n';
 import type { Language } from '../../renderer/i18n/languages';
+
+/** As patient in the demo as in the suite: a slow machine isn't a failure. */
+export const expect = playwrightExpect.configure({ timeout: 15_000 });
 
 /** Uses the screens as a person does: by the words on them, in the person's language. */
 export class ScreenDriver {

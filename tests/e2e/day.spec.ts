@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Resource } from '@medplum/fhirtypes';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -182,8 +182,11 @@ async function expectNothingReadable(profile: string, people: string): Promise<v
   expect(await findLeaks(profile, texts)).toEqual([]);
 
   // The control: the same search over the same folder finds one of these texts once it is there.
-  writeFileSync(join(profile, 'control.bin'), Buffer.from(DAY_PEOPLE.peer_worker.displayName, 'utf16le'));
+  const control = join(profile, 'control.bin');
+  writeFileSync(control, Buffer.from(DAY_PEOPLE.peer_worker.displayName, 'utf16le'));
   expect(await findLeaks(profile, texts)).toHaveLength(1);
+  // Every end-to-end test's folders are searched once more when it is over.
+  rmSync(control);
 }
 
 interface PatientLine {

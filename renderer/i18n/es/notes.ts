@@ -171,9 +171,9 @@ export const notes: SameShape<typeof english> = {
     wrong: 'Esta no es su frase de acceso. Aún no se decidió nada. Inténtelo de nuevo.',
     altered: 'Atención: esta decisión no es lo que se firmó.',
     identical_one:
-      'Otra nota firmada de esta persona en los últimos 90 días tiene una parte con las mismas palabras.',
+      '{{count, number}} nota más firmada por esta persona en los últimos 90 días tiene una parte con las mismas palabras.',
     identical_other:
-      'Otras {{count, number}} notas firmadas de esta persona en los últimos 90 días tienen una parte con las mismas palabras.',
+      '{{count, number}} notas más firmadas por esta persona en los últimos 90 días tienen una parte con las mismas palabras.',
     returnedBy: '{{name}} devolvió esta nota',
     openReturned: 'Ver la versión firmada',
     openNew: 'Abrir la versión nueva',
@@ -225,7 +225,7 @@ export const notes: SameShape<typeof english> = {
     noneExplain: 'Aquí está cada reunión con su fecha, minutos y temas, para la credencial y quien paga.',
     heldOn: 'Fecha',
     worker: 'Trabajador',
-    supervisor: 'Supervisor',
+    supervisor: 'Quién supervisa',
     format: 'Cómo',
     minutes: 'Minutos',
     topics: 'Temas',
