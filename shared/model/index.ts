@@ -19,7 +19,6 @@ export { Encounter } from './encounter';
 export { Bundle, Disclosure, HeldBack, Recipient } from './exchange';
 export { Attendance, GroupMember, GroupSeries, GroupSession } from './group';
 export {
-  CopiedSectionsSchema,
   Note,
   NoteAddendum,
   NoteReview,

@@ -10,6 +10,7 @@ import type { Store } from '../../electron/vault/store/connection';
 import { findLostLog, isLogBroken } from '../../electron/vault/store/open-mark';
 import { insertRecord } from '../../electron/vault/store/records';
 import { sqlFragment } from '../../electron/vault/store/sql';
+import { ClinicFailure } from '../../shared/errors';
 import { Client } from '../../shared/model/index';
 import { ACTOR_ID, clientValues } from '../support/record-values';
 import { countDamages } from '../support/count-damages';
@@ -171,6 +172,16 @@ describe('after a power cut', () => {
   });
 });
 
+/** Opening reads the pages of the schema itself; damage there is said before the check begins. */
+function isFoundDamaged(path: string, key: Buffer): boolean {
+  try {
+    return countDamages(path, key) === 1;
+  } catch (error) {
+    if (error instanceof ClinicFailure && error.code === 'DATABASE_DAMAGED') return true;
+    throw error;
+  }
+}
+
 describe('a flipped bit anywhere in the database file', () => {
   it('is found by the check of a copy, page by page', () => {
     const test = temporaryStore();
@@ -184,7 +195,7 @@ describe('a flipped bit anywhere in the database file', () => {
     let checked = 0;
     for (let page = 1; page < pages; page += Math.ceil(pages / 25)) {
       writeFileSync(copy, flipped(whole, page * 4_096 + ((page * 131) % 4_096)));
-      expect([page, countDamages(copy, test.key)]).toEqual([page, 1]);
+      expect([page, isFoundDamaged(copy, test.key)]).toEqual([page, true]);
       checked += 1;
     }
     expect(checked).toBeGreaterThan(15);

@@ -23,7 +23,10 @@ export function useActionText(): (row: AuditRow) => string {
       if (count !== null) return t('log.counted', { text, count });
       if (refusedMethod === null || !isMethodName(refusedMethod)) return text;
       const { auditAction } = methodDefinition(refusedMethod);
-      return t('log.refused', { text, what: auditAction === null ? t('log.somethingElse') : labelOf(auditAction) });
+      return t('log.refused', {
+        text,
+        what: auditAction === null ? t('log.somethingElse') : labelOf(auditAction),
+      });
     };
   }, [t, label]);
 }

@@ -106,7 +106,10 @@ describe('snapshots', () => {
     rmSync(backups);
     await harness.call('client.create', intakeOf(1));
     const actions = harness.inspect((reader) =>
-      reader.values(sqlFragment`SELECT action FROM audit WHERE action LIKE 'backup.%' ORDER BY sequence`, z.string()),
+      reader.values(
+        sqlFragment`SELECT action FROM audit WHERE action LIKE 'backup.%' ORDER BY sequence`,
+        z.string(),
+      ),
     );
     expect(actions).toEqual(['backup.made', 'backup.started', 'backup.failed']);
   });
