@@ -169,6 +169,18 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'group.setMembers': groupWork,
   'session.open': groupWork,
   'session.saveAttendance': groupWork,
+  'session.close': groupWork,
+  'session.findNames': groupWork,
+  'session.addWalkIn': groupWork,
+  'session.setCancelled': groupWork,
+  'group.open': groupWork,
+  'group.update': groupWork,
+  'group.setMemberDates': groupWork,
+  'group.attendance': groupWork,
+  'attendance.ofClient': clinicalRead,
+  'holiday.list': everyone,
+  'holiday.set': leads,
+  'walkIn.list': notAdministrators,
 
   'encounter.record': clinicalWrite,
   'note.start': clinicalWrite,
@@ -251,6 +263,7 @@ export const TIER_OF_DRAFT: Readonly<Record<Row<typeof Draft>['kind'], Tier>> = 
   consent: 'identity',
   encounter: 'clinical',
   group: 'clinical',
+  closing: 'clinical',
 };
 
 /** The kinds of unfinished work a role may have. */

@@ -17,6 +17,8 @@ const NAMED_STAFF_NAMESPACE = '2f1c6a0d-93d1-4c3e-8f43-5b7f0c1d9e62';
 /** Namespace of co-signing policies: one a worker, whichever computer sets it. */
 const COSIGN_POLICY_NAMESPACE = '3a2d8f6c-91f4-4b1e-8d0b-5a9e7c1f2b36';
 
+const HOLIDAY_NAMESPACE = '6e9c3f10-58b2-4d77-9c41-0f8a2d5b7e63';
+
 /** A new time-ordered record id (UUIDv7). */
 export function newIdentifier(): string {
   return v7();
@@ -45,4 +47,9 @@ export function namedStaffIdentifier(clientId: string, userId: string): string {
 /** The one id of a worker's co-signing policy (UUIDv5). */
 export function cosignPolicyIdentifier(workerId: string): string {
   return v5(workerId, COSIGN_POLICY_NAMESPACE);
+}
+
+/** The one id of a day nobody meets, the same on every machine (UUIDv5). */
+export function holidayIdentifier(heldOn: string): string {
+  return v5(heldOn, HOLIDAY_NAMESPACE);
 }

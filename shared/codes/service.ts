@@ -95,6 +95,17 @@ export const GROUP_TOPIC = defineCodeList({
   },
 });
 
+/** A group takes a roll; a community event counts heads and names nobody (domain §1.1). */
+export const GROUP_KIND = defineCodeList({
+  name: 'group_kind',
+  version: 1,
+  label: { en: 'Kind of group', es: 'Tipo de grupo' },
+  codes: {
+    group: { en: 'Group with a list', es: 'Grupo con lista' },
+    event: { en: 'Community event, headcount only', es: 'Evento abierto, solo se cuenta a las personas' },
+  },
+});
+
 export const SESSION_STATUS = defineCodeList({
   name: 'session_status',
   version: 1,

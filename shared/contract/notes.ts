@@ -308,6 +308,24 @@ export const noteMethods = {
     auditAction: 'note.work_queue_listed',
     input: Nothing,
     output: z.strictObject({
+      /** Group sessions whose people still need a note: closing the session makes them all. */
+      sessionsToClose: z.array(
+        z.strictObject({
+          groupId: UuidSchema,
+          groupName: z.string(),
+          heldOn: LocalDateSchema,
+          noteCount: z.int(),
+        }),
+      ),
+      /** People who did not come to a group of the caller, and whom nobody has reached for since. */
+      followUps: z.array(
+        z.strictObject({
+          clientId: UuidSchema,
+          clientDisplayName: z.string(),
+          groupName: z.string(),
+          heldOn: LocalDateSchema,
+        }),
+      ),
       items: z.array(
         z.strictObject({
           kind: z.enum(['note_to_write', 'note_to_sign', 'note_returned']),

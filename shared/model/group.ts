@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
-import { ATTENDANCE_MARK, GROUP_TOPIC, PLACE_OF_SERVICE, SESSION_STATUS, code } from '../codes/for-model';
+import {
+  ATTENDANCE_MARK,
+  GROUP_KIND,
+  GROUP_TOPIC,
+  PLACE_OF_SERVICE,
+  SESSION_STATUS,
+  code,
+  optionalCode,
+} from '../codes/for-model';
 import {
   count,
   date,
@@ -11,6 +19,7 @@ import {
   optionalInstant,
   optionalReference,
   optionalText,
+  optionalYesNo,
   reference,
   text,
   yesNo,
@@ -44,6 +53,36 @@ export const GroupSeries = defineEntity({
     }),
     capacity: optionalCount({ en: 'Capacity', es: 'Cupo', tier: 'operations' }),
     isActive: yesNo({ en: 'Running', es: 'En curso', tier: 'operations' }),
+    /** Null is a group with a list, as all were before there were events. */
+    kind: optionalCode(GROUP_KIND, { en: 'Kind of group', es: 'Tipo de grupo', tier: 'operations' }),
+    coFacilitatorId: optionalReference('user', {
+      en: 'Co-facilitator',
+      es: 'Cofacilitador',
+      tier: 'operations',
+    }),
+    curriculum: optionalText({ en: 'Curriculum', es: 'Programa', tier: 'operations', max: 120 }),
+    /** RFC 5545 RRULE of the days it meets; shared/rules/schedule.ts. */
+    scheduleRule: optionalText({
+      en: 'Days it meets',
+      es: 'Días en que se reúne',
+      tier: 'operations',
+      max: 80,
+    }),
+    /** The day the rule counts from. */
+    scheduleStartsOn: optionalDate({ en: 'Meets from', es: 'Se reúne desde', tier: 'operations' }),
+    /** Only people on the list come; no walk-ins. */
+    isClosed: optionalYesNo({ en: 'Closed group', es: 'Grupo cerrado', tier: 'operations' }),
+  },
+});
+
+/** A day on which no group meets. */
+export const SiteHoliday = defineEntity({
+  name: 'siteHoliday',
+  label: { en: 'Holiday', es: 'Día feriado' },
+  fields: {
+    heldOn: date({ en: 'Date', es: 'Fecha', tier: 'operations' }),
+    name: text({ en: 'Name', es: 'Nombre', tier: 'operations', max: 80 }),
+    isActive: yesNo({ en: 'In use', es: 'En uso', tier: 'operations' }),
   },
 });
 
@@ -84,6 +123,14 @@ export const GroupSession = defineEntity({
     status: code(SESSION_STATUS, { en: 'Status', es: 'Estado', tier: 'operations' }),
     guestCount: count({ en: 'Guests without a record', es: 'Invitados sin expediente', tier: 'operations' }),
     savedAt: optionalInstant({ en: 'Attendance saved at', es: 'Asistencia guardada el', tier: 'operations' }),
+    /** When everybody who came got their draft note (R-GRP-05). */
+    closedAt: optionalInstant({ en: 'Closed at', es: 'Cerrada el', tier: 'operations' }),
+    cancelReason: optionalText({
+      en: 'Why cancelled',
+      es: 'Por qué se canceló',
+      tier: 'operations',
+      max: 300,
+    }),
   },
 });
 

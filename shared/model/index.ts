@@ -4,7 +4,7 @@ import { Consent } from './consent';
 import type { EntityDefinition } from './define-entity';
 import { Encounter } from './encounter';
 import { Bundle, Disclosure, HeldBack, Recipient } from './exchange';
-import { Attendance, GroupMember, GroupSeries, GroupSession } from './group';
+import { Attendance, GroupMember, GroupSeries, GroupSession, SiteHoliday } from './group';
 import { Note, NoteAddendum, NoteReview, NoteSnippet, SiteNoteFormat } from './note';
 import { Device, Draft, ImportRun, Site, ViewSetting } from './site';
 import { CosignPolicy, SupervisionEntry } from './supervision';
@@ -17,7 +17,7 @@ export { allFields, snakeCase, textSchema } from './define-entity';
 export type { BaseRow, EntityDefinition, FieldDefinition, Label, Row, Tier, Values } from './define-entity';
 export { Encounter } from './encounter';
 export { Bundle, Disclosure, HeldBack, Recipient } from './exchange';
-export { Attendance, GroupMember, GroupSeries, GroupSession } from './group';
+export { Attendance, GroupMember, GroupSeries, GroupSession, SiteHoliday } from './group';
 export {
   Note,
   NoteAddendum,
@@ -42,6 +42,7 @@ export const ENTITIES: readonly EntityDefinition[] = [
   Episode,
   NamedStaff,
   ChartOpening,
+  SiteHoliday,
   GroupSeries,
   GroupMember,
   GroupSession,

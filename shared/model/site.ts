@@ -86,7 +86,7 @@ export const Draft = defineEntity({
       references: 'user',
     },
     kind: {
-      schema: z.enum(['intake', 'note', 'attendance', 'consent', 'encounter', 'group']),
+      schema: z.enum(['intake', 'note', 'attendance', 'closing', 'consent', 'encounter', 'group']),
       storage: 'text',
       label: { en: 'Kind', es: 'Tipo' },
       tier: 'operations',

@@ -1,4 +1,5 @@
 import type { Attendance, Row } from '../model';
+import { daysBetween } from '../time';
 import type { InstantMs, LocalDate } from '../time';
 import { contactMinutes } from './encounter-time';
 import type { RuleProblem } from './problem';
@@ -98,6 +99,15 @@ export function admissionProblem(
   );
   if (isAdmitted) return null;
   return stretches.every(({ openedOn }) => on < openedOn) ? 'before_admission' : 'after_discharge';
+}
+
+const CELEBRATED_DAYS: readonly number[] = [30, 60, 90, 180];
+
+/** Days since admission, on a day people celebrate: 30, 60, 90, 180 days and every year; else `null`. */
+export function milestoneDays(admittedOn: LocalDate, on: LocalDate): number | null {
+  const days = daysBetween(admittedOn, on);
+  const isAnniversary = days > 0 && admittedOn.slice(5) === on.slice(5);
+  return isAnniversary || CELEBRATED_DAYS.includes(days) ? days : null;
 }
 
 function isWithin(instant: InstantMs, session: SessionTime): boolean {

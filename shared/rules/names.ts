@@ -86,6 +86,15 @@ export function displayName(names: CalledNames): string {
   return [called, names.legalLastName].filter((part) => part !== null).join(' ');
 }
 
+/** The name on a sheet others can see: preferred or first name and the first letter of the last name. */
+export function sheetName(names: CalledNames): string {
+  const called = names.preferredName ?? names.legalFirstName ?? '';
+  const letter = /\p{L}/u.exec(names.legalLastName ?? '')?.[0];
+  return [called, letter === undefined ? '' : `${letter.toUpperCase()}.`]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
 /** The legal name as on a document; `null` when there is none. */
 export function legalName(
   names: Omit<PersonNames, 'preferredName' | 'aliases'> & { readonly legalSuffix?: string | null },

@@ -52,6 +52,12 @@ export const RULE_CODES = [
   'before_admission',
   'after_discharge',
   'note_already_signed',
+  'group_is_closed',
+  'group_is_event',
+  'left_before_joined',
+  'roll_taken',
+  'schedule_start_missing',
+  'nobody_came',
   // Notes (R-NOTE-03)
   'section_missing',
   'section_too_short',

@@ -44,6 +44,7 @@ import {
   NoteSnippet,
   Recipient,
   Site,
+  SiteHoliday,
   SiteNoteFormat,
   SupervisionEntry,
   User,
@@ -206,6 +207,7 @@ function fill(writer: Writer, context: () => WriteContext): void {
     reviewedAt: now,
     reviewedBy: user.id,
   });
+  insertRecord(writer, context(), SiteHoliday, { heldOn: DAY, name: 'Founding day', isActive: true });
   const series = insertRecord(writer, context(), GroupSeries, {
     name: 'Tuesday circle',
     topic: 'coping',
@@ -216,6 +218,12 @@ function fill(writer: Writer, context: () => WriteContext): void {
     usualMinutes: 60,
     capacity: 12,
     isActive: true,
+    kind: 'group',
+    coFacilitatorId: null,
+    curriculum: 'WRAP',
+    scheduleRule: 'FREQ=WEEKLY;INTERVAL=1;BYDAY=MO',
+    scheduleStartsOn: DAY,
+    isClosed: false,
   });
   insertRecord(writer, context(), GroupMember, {
     seriesId: series.id,
@@ -236,6 +244,8 @@ function fill(writer: Writer, context: () => WriteContext): void {
     status: 'held',
     guestCount: 1,
     savedAt: now,
+    closedAt: now,
+    cancelReason: null,
   });
   const encounter = insertRecord(
     writer,

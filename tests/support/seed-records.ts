@@ -140,6 +140,12 @@ export function seedGroup(
     usualMinutes: 60,
     capacity: null,
     isActive: true,
+    kind: 'group',
+    coFacilitatorId: null,
+    curriculum: null,
+    scheduleRule: null,
+    scheduleStartsOn: null,
+    isClosed: null,
     ...given,
   });
   for (const clientId of memberIds) {
@@ -169,6 +175,8 @@ export function seedSession(
     status: 'held',
     guestCount: 0,
     savedAt: null,
+    closedAt: null,
+    cancelReason: null,
     ...given,
   });
 }

@@ -126,6 +126,12 @@ class SampleWriter {
       usualMinutes,
       capacity: 16,
       isActive: true,
+      kind: 'group',
+      coFacilitatorId: null,
+      curriculum: null,
+      scheduleRule: null,
+      scheduleStartsOn: null,
+      isClosed: null,
     });
     const regulars = this.#random.some(
       people.filter(({ workerId }) => workerId !== null),
@@ -171,6 +177,8 @@ class SampleWriter {
       status: 'held',
       guestCount: this.#random.between(0, 2),
       savedAt,
+      closedAt: null,
+      cancelReason: null,
     });
     const expected = regulars.filter(({ person }) => (person.client.firstContactOn ?? heldOn) <= heldOn);
     for (const member of expected) {

@@ -79,6 +79,8 @@ export function contentFromDraft(draft: RollCallDraft, { content, revision }: Ro
       inAt: null,
       outAt: null,
       cameLastTime: false,
+      isBirthday: false,
+      milestoneDays: null,
     }));
   const people = [...content.people, ...added].map((person) => {
     const mark = drafted.get(person.clientId);

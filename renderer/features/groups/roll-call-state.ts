@@ -231,6 +231,8 @@ function addPerson(state: RollCallState, person: WalkIn): RollCallState {
     inAt: null,
     outAt: null,
     cameLastTime: false,
+    isBirthday: false,
+    milestoneDays: null,
   };
   const people = [...state.content.people, row];
   return change(state, { ...state.content, people }, row.clientId, { kind: 'added', clientId: row.clientId });

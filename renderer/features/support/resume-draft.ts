@@ -24,7 +24,8 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
       return { name: 'groups', opens: 'new' };
     case 'note':
       return { name: 'note', noteId: subject };
-    case 'attendance': {
+    case 'attendance':
+    case 'closing': {
       const found = await vault.call('draft.get', { kind, subject });
       const place = found.ok && found.value.draft !== null ? placeOfDraft(found.value.draft.content) : null;
       return place === null ? { name: 'groups' } : { name: 'groupSession', ...place };

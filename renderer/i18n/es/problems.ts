@@ -46,7 +46,8 @@ export const problems: SameShape<typeof english> = {
   absent_with_times: 'Quien no asistió no tiene horas.',
   before_admission: 'Esto es anterior al ingreso de la persona.',
   after_discharge: 'Esta persona egresó antes de ese día.',
-  note_already_signed: 'La nota de este contacto ya está firmada; la asistencia no puede cambiar.',
+  note_already_signed:
+    'La nota de esta persona está firmada. Diga por qué corrige la asistencia; la nota recibe una adenda.',
   section_missing: 'Escriba algo en esta parte.',
   section_unknown: 'Esta parte no pertenece a este tipo de nota.',
   goal_or_reason_missing: 'Elija por qué no hay una meta vinculada.',
@@ -104,5 +105,11 @@ export const problems: SameShape<typeof english> = {
   share_missing: 'Escriba una parte de 1 a 100.',
   until_missing: 'Escriba el último día cuyas notas llevan visto bueno.',
   note_in_error: 'Esta nota ya está marcada como registrada por error.',
+  group_is_closed: 'Es un grupo cerrado: solo vienen personas de su lista. Ponga primero a la persona en la lista.',
+  group_is_event: 'En un evento abierto solo se cuenta a las personas, sin nombres.',
+  left_before_joined: 'Salió antes de entrar. Revise las dos fechas.',
+  roll_taken: 'Ese día se pasó lista, así que se realizó.',
+  schedule_start_missing: 'Escriba el primer día en que se reúne el grupo.',
+  nobody_came: 'Nadie está marcado como presente, así que no hay nota que escribir.',
   other: 'Revise esto, por favor.',
 };

@@ -2,18 +2,22 @@ import { z } from 'zod';
 
 import type { ParsedInput } from '../../../../shared/contract';
 import { ClinicFailure } from '../../../../shared/errors';
+import { GroupSeries } from '../../../../shared/model';
 import type { GroupSession, Row } from '../../../../shared/model';
 import { admissionProblem, markProblems } from '../../../../shared/rules/attendance';
 import { contactTimeProblems } from '../../../../shared/rules/encounter-time';
+import { findNames } from '../../../../shared/rules/note-names';
 import type { RuleProblem } from '../../../../shared/rules/problem';
 import { LocalDateSchema, localDateAt } from '../../../../shared/time';
 import type { LocalDate } from '../../../../shared/time';
 import type { Reader } from '../../store/connection';
+import { getRecord } from '../../store/records';
 import { sql, sqlList } from '../../store/sql';
 import type { WriteContext } from '../context';
-import { visibleClients } from './members';
+import { rosterNames } from '../notes/group-names';
+import { isMemberOn, visibleClients } from './members';
 
-type Input = ParsedInput<'session.saveAttendance'>;
+type Input = Omit<ParsedInput<'session.saveAttendance'>, 'operationId'>;
 type Session = Row<typeof GroupSession>;
 
 /**
@@ -21,7 +25,11 @@ type Session = Row<typeof GroupSession>;
  * @throws ClinicFailure `RULE_BROKEN` with every problem found (R-GRP-01…03, R-ENC-01).
  */
 export function assertRollCall(context: WriteContext, session: Session, input: Input): void {
-  const problems = [...sessionProblems(context, session, input), ...lineProblems(context, session, input)];
+  const problems = [
+    ...sessionProblems(context, session, input),
+    ...groupProblems(context, session, input),
+    ...lineProblems(context, session, input),
+  ];
   if (problems.length > 0) throw new ClinicFailure('RULE_BROKEN', { problems: problems.slice(0, 200) });
 }
 
@@ -37,6 +45,35 @@ function sessionProblems(
   // The roll is taken while the group sits, so its end may lie ahead; a note can be signed only after it.
   if (input.startAt > change.now) return [{ path: 'startAt', code: 'session_not_started' }];
   return contactTimeProblems({ ...input, excludedMinutes: 0 }, input.endAt);
+}
+
+/** What the group itself asks: an event names nobody, a closed group takes no walk-ins, a reason names nobody. */
+function groupProblems({ writer }: WriteContext, session: Session, input: Input): readonly RuleProblem[] {
+  const series = getRecord(writer, GroupSeries, session.seriesId);
+  if (series?.kind === 'event') {
+    return input.marks.length === 0 ? [] : [{ path: 'marks', code: 'group_is_event' }];
+  }
+  const problems: RuleProblem[] = [];
+  if (series?.isClosed === true) {
+    const allowed = new Set(
+      writer.values(
+        sql`SELECT client_id FROM group_member WHERE series_id = ${series.id} AND ${isMemberOn(session.heldOn)}
+          UNION SELECT client_id FROM attendance WHERE session_id = ${session.id}`,
+        z.string(),
+      ),
+    );
+    input.marks.forEach(({ clientId }, index) => {
+      if (!allowed.has(clientId))
+        problems.push({ path: `marks[${index}].clientId`, code: 'group_is_closed' });
+    });
+  }
+  if (input.correctionReason !== null) {
+    const names = rosterNames(writer, session.id).map((person) => person.names);
+    if (findNames(input.correctionReason, names).length > 0) {
+      problems.push({ path: 'correctionReason', code: 'names_someone' });
+    }
+  }
+  return problems;
 }
 
 function lineProblems(context: WriteContext, session: Session, input: Input): readonly RuleProblem[] {

@@ -1,6 +1,8 @@
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
+import { ruleBroken } from '../../../../shared/errors';
 import { GroupSeries } from '../../../../shared/model';
-import { insertRecord } from '../../store/records';
+import { insertRecord, updateRecord } from '../../store/records';
+import type { Reader } from '../../store/connection';
 import { assertWorker } from '../clients/worker';
 import type { WriteContext } from '../context';
 import { addMembers, assertClients } from './members';
@@ -15,11 +17,40 @@ export function createGroup(
 ): MethodOutput<'group.create'> {
   const { writer, change } = context;
   const { operationId: _operationId, memberIds, ...series } = input;
-  assertWorker(writer, series.facilitatorId, 'facilitatorId');
+  assertGroup(writer, series);
   const members = [...new Set(memberIds)];
   assertClients(writer, context.user, members);
   const group = insertRecord(writer, change, GroupSeries, { ...series, isActive: true });
   addMembers(context, group.id, members);
   context.audit({ recordId: group.id });
   return { groupId: group.id };
+}
+
+/**
+ * Changes what a group is set up with; sessions already there keep what they had.
+ * @throws ClinicFailure `NOT_FOUND`, `STALE_EDIT`, `RULE_BROKEN` as `createGroup`.
+ */
+export function updateGroup(
+  context: WriteContext,
+  input: ParsedInput<'group.update'>,
+): MethodOutput<'group.update'> {
+  const { writer, change } = context;
+  const { operationId: _operationId, groupId, expectedRevision, ...values } = input;
+  assertGroup(writer, values);
+  const group = updateRecord(writer, change, GroupSeries, groupId, values, { expectedRevision });
+  return { revision: group.revision };
+}
+
+function assertGroup(
+  reader: Reader,
+  group: Pick<
+    ParsedInput<'group.create'>,
+    'facilitatorId' | 'coFacilitatorId' | 'scheduleRule' | 'scheduleStartsOn'
+  >,
+): void {
+  assertWorker(reader, group.facilitatorId, 'facilitatorId');
+  assertWorker(reader, group.coFacilitatorId, 'coFacilitatorId');
+  if (group.scheduleRule !== null && group.scheduleStartsOn === null) {
+    throw ruleBroken('scheduleStartsOn', 'schedule_start_missing');
+  }
 }

@@ -2,18 +2,32 @@ import { z } from 'zod';
 
 import type { MethodOutput } from '../../../../shared/contract';
 import { GroupSummarySchema } from '../../../../shared/contract/groups';
+import type { GroupSummary } from '../../../../shared/contract/groups';
 import { sql, sqlFragment } from '../../store/sql';
+import type { Statement } from '../../store/sql';
 import { isPersonVisible } from '../clients/visibility';
 import type { ReadContext } from '../context';
 import { isMemberOn } from './members';
 
 /** The groups that are running, in the order of the day, each with its session of today if one was opened. */
-export function listGroups({ reader, user, today }: ReadContext): MethodOutput<'group.list'> {
-  const groups = reader.json(
+export function listGroups(context: ReadContext): MethodOutput<'group.list'> {
+  return { groups: groupsWhere(context, sqlFragment`group_series.is_active = 1`) };
+}
+
+/** One group, running or not. */
+export function summaryOfGroup(context: ReadContext, groupId: string): GroupSummary | undefined {
+  return groupsWhere(context, sql`group_series.id = ${groupId}`)[0];
+}
+
+function groupsWhere({ reader, today, user }: ReadContext, where: Statement): GroupSummary[] {
+  return reader.json(
     sql`SELECT json_group_array(json_object('id', id, 'revision', revision, 'name', name, 'topic', topic,
         'facilitatorId', facilitator_id, 'facilitatorName', facilitator_name, 'place', place,
         'placeOfService', place_of_service, 'usualStartTime', usual_start_time, 'usualMinutes', usual_minutes,
-        'capacity', capacity, 'memberCount', member_count, 'todaySessionId', session_id,
+        'capacity', capacity, 'kind', coalesce(kind, 'group'), 'coFacilitatorId', co_facilitator_id,
+        'curriculum', curriculum, 'scheduleRule', schedule_rule, 'scheduleStartsOn', schedule_starts_on,
+        'isClosed', json(iif(is_closed = 1, 'true', 'false')), 'isActive', json(iif(is_active = 1, 'true', 'false')),
+        'memberCount', member_count, 'todaySessionId', session_id,
         'todaySessionStatus', session_status, 'lastHeldOn', last_held_on) ORDER BY usual_start_time, name, id)
       FROM (
         SELECT group_series.*, facilitator.display_name AS facilitator_name, today.id AS session_id,
@@ -28,8 +42,7 @@ export function listGroups({ reader, user, today }: ReadContext): MethodOutput<'
           LEFT JOIN group_session AS today ON today.id = (
             SELECT id FROM group_session
             WHERE series_id = group_series.id AND held_on = ${today} ORDER BY created_at, id LIMIT 1)
-        WHERE group_series.is_active = 1)`,
+        WHERE ${where})`,
     z.array(GroupSummarySchema),
   );
-  return { groups };
 }

@@ -84,6 +84,23 @@ export function setGroupMembers(
   return { memberCount: memberCount ?? 0 };
 }
 
+/**
+ * Corrects from when until when somebody was on a group's list.
+ * @throws ClinicFailure `NOT_FOUND`, `RULE_BROKEN` `left_before_joined`.
+ */
+export function setMemberDates(
+  { writer, change, user, audit }: WriteContext,
+  { groupId, memberId, joinedOn, leftOn }: ParsedInput<'group.setMemberDates'>,
+): MethodOutput<'group.setMemberDates'> {
+  const member = getRecord(writer, GroupMember, memberId);
+  if (member?.seriesId !== groupId) throw new ClinicFailure('NOT_FOUND');
+  assertClients(writer, user, [member.clientId]);
+  if (leftOn !== null && leftOn < joinedOn) throw ruleBroken('leftOn', 'left_before_joined');
+  updateRecord(writer, change, GroupMember, memberId, { joinedOn, leftOn }, { expectedRevision: 'newest' });
+  audit({ clientId: member.clientId, recordId: memberId });
+  return {};
+}
+
 /** Puts people on a group's list from today on. */
 export function addMembers(
   { writer, change, today }: WriteContext,

@@ -2,8 +2,9 @@ import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import { ClinicFailure, ruleBroken } from '../../../../shared/errors';
 import { groupSessionIdentifier } from '../../../../shared/identifiers';
 import { GroupSeries, GroupSession } from '../../../../shared/model';
+import type { Row, Values } from '../../../../shared/model';
 import { instantOf } from '../../../../shared/time';
-import type { InstantMs } from '../../../../shared/time';
+import type { InstantMs, LocalDate, TimeZoneName } from '../../../../shared/time';
 import { getRecord, insertRecord } from '../../store/records';
 import type { WriteContext } from '../context';
 import { sessionView } from './session-view';
@@ -27,26 +28,33 @@ export function openSession(
   if (existing !== undefined) return sessionView(writer, user, existing);
   if (heldOn > today) throw ruleBroken('heldOn', 'in_future');
 
-  const startAt = instantOf(heldOn, series.usualStartTime, site.timeZone);
-  const session = insertRecord(
-    writer,
-    change,
-    GroupSession,
-    {
-      seriesId: groupId,
-      heldOn,
-      startAt,
-      endAt: (startAt + series.usualMinutes * MINUTE_MILLISECONDS) as InstantMs,
-      facilitatorId: series.facilitatorId,
-      coFacilitatorId: null,
-      topic: series.topic,
-      placeOfService: series.placeOfService,
-      place: series.place,
-      status: 'planned',
-      guestCount: 0,
-      savedAt: null,
-    },
-    { id },
-  );
+  const session = insertRecord(writer, change, GroupSession, sessionOfDay(series, heldOn, site.timeZone), {
+    id,
+  });
   return sessionView(writer, user, session);
+}
+
+/** A session as the group usually meets, on a day. */
+export function sessionOfDay(
+  series: Row<typeof GroupSeries>,
+  heldOn: LocalDate,
+  timeZone: TimeZoneName,
+): Values<typeof GroupSession> {
+  const startAt = instantOf(heldOn, series.usualStartTime, timeZone);
+  return {
+    seriesId: series.id,
+    heldOn,
+    startAt,
+    endAt: (startAt + series.usualMinutes * MINUTE_MILLISECONDS) as InstantMs,
+    facilitatorId: series.facilitatorId,
+    coFacilitatorId: series.coFacilitatorId,
+    topic: series.topic,
+    placeOfService: series.placeOfService,
+    place: series.place,
+    status: 'planned',
+    guestCount: 0,
+    savedAt: null,
+    closedAt: null,
+    cancelReason: null,
+  };
 }

@@ -10,16 +10,17 @@ import { getRecord, insertRecord, updateRecord } from '../../store/records';
 import { sql } from '../../store/sql';
 import type { WriteContext } from '../context';
 import { assertRollCall } from './attendance-rules';
+import { addCorrection, signedNotesOf } from './correction';
 import { sessionView } from './session-view';
 
-type Input = ParsedInput<'session.saveAttendance'>;
+type Input = Omit<ParsedInput<'session.saveAttendance'>, 'operationId'>;
 type Line = Input['marks'][number];
 type Session = Row<typeof GroupSession>;
 
 /**
  * Saves a roll call: the session is held, everyone listed has an attendance, everyone who was there a contact, all in
  * one transaction (R-GRP-05). Saving again corrects it; a contact that turns out not to have been is cancelled, never
- * removed, and one with a signed note can't change any more.
+ * removed, and one with a signed note only with a reason, which is added to the note.
  * @throws ClinicFailure `NOT_FOUND`, `STALE_EDIT`, `RULE_BROKEN`.
  */
 export function saveAttendance(context: WriteContext, input: Input): MethodOutput<'session.saveAttendance'> {
@@ -46,7 +47,10 @@ export function saveAttendance(context: WriteContext, input: Input): MethodOutpu
     { expectedRevision: input.expectedRevision },
   );
   input.marks.forEach((line, index) => {
-    saveLine(context, saved, line, `marks[${index}]`);
+    saveLine(context, saved, line, {
+      path: `marks[${index}]`,
+      correctionReason: input.correctionReason,
+    });
   });
   context.audit({ recordId: session.id });
   for (const { clientId } of input.marks) context.audit({ clientId, recordId: session.id });
@@ -58,17 +62,19 @@ function coFacilitator({ user }: WriteContext, session: Session): string | null 
   return user.role === 'peer_worker' && user.id !== session.facilitatorId ? user.id : null;
 }
 
-function saveLine(context: WriteContext, session: Session, line: Line, path: string): void {
+function saveLine(context: WriteContext, session: Session, line: Line, parts: LineParts): void {
+  const { writer, change } = context;
   const attendanceId = attendanceIdentifier(session.id, line.clientId);
+  const standing = getRecord(writer, Attendance, attendanceId);
   // The contact first: the attendance points to it.
   const encounterId = saveContact(context, session, line, {
+    ...parts,
     encounterId: attendanceEncounterIdentifier(attendanceId),
-    path,
+    markBefore: standing?.mark ?? null,
   });
   const { mark, inAt, outAt, clientId } = line;
   const values = { mark, inAt, outAt, encounterId };
-  const { writer, change } = context;
-  if (getRecord(writer, Attendance, attendanceId) === undefined) {
+  if (standing === undefined) {
     insertRecord(
       writer,
       change,
@@ -81,12 +87,22 @@ function saveLine(context: WriteContext, session: Session, line: Line, path: str
   }
 }
 
+interface LineParts {
+  readonly path: string;
+  readonly correctionReason: string | null;
+}
+
+interface ContactParts extends LineParts {
+  readonly encounterId: string;
+  readonly markBefore: Line['mark'] | null;
+}
+
 /** Brings the person's contact in line with their mark; answers its id, `null` when there never was one. */
 function saveContact(
   context: WriteContext,
   session: Session,
   line: Line,
-  { encounterId, path }: { readonly encounterId: string; readonly path: string },
+  { encounterId, path, markBefore, correctionReason }: ContactParts,
 ): string | null {
   const { writer, change } = context;
   const current = getRecord(writer, Encounter, encounterId);
@@ -101,8 +117,15 @@ function saveContact(
   const updated = updateRecord(writer, change, Encounter, encounterId, wanted, {
     expectedRevision: 'newest',
   });
-  if (updated.revision !== current.revision && hasSignedNote(context, encounterId)) {
-    throw ruleBroken(`${path}.mark`, 'note_already_signed');
+  if (updated.revision === current.revision) return encounterId;
+  // What was signed stays; what changed afterwards is said beside it (R-NOTE-01).
+  for (const note of signedNotesOf(context, encounterId)) {
+    if (correctionReason === null) throw ruleBroken(`${path}.mark`, 'note_already_signed');
+    addCorrection(context, note, {
+      before: { mark: markBefore, contact: current },
+      now: { mark: line.mark, contact: updated },
+      reason: correctionReason,
+    });
   }
   return encounterId;
 }
@@ -124,11 +147,6 @@ function contactOf(session: Session, line: Line): Values<typeof Encounter> {
     status: 'done',
     statusReason: null,
   };
-}
-
-function hasSignedNote({ writer }: WriteContext, encounterId: string): boolean {
-  const statement = sql`SELECT 1 FROM note WHERE encounter_id = ${encounterId} AND status = 'signed' LIMIT 1`;
-  return writer.value(statement, z.int()) !== undefined;
 }
 
 function countsOf(

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
-import { ATTENDANCE_MARK, PRONOUNS } from '../../../../shared/codes';
+import { ATTENDANCE_MARK, GROUP_KIND, PRONOUNS } from '../../../../shared/codes';
 import type { RosterRow, SessionView } from '../../../../shared/contract/groups';
 import type { SignedInUser } from '../../../../shared/contract/site';
 import type { GroupSession, Row } from '../../../../shared/model';
 import { displayName } from '../../../../shared/rules/names';
-import { InstantSchema } from '../../../../shared/time';
+import { milestoneDays } from '../../../../shared/rules/attendance';
+import { InstantSchema, LocalDateSchema } from '../../../../shared/time';
 import type { Reader } from '../../store/connection';
 import { sql } from '../../store/sql';
 import { isClientVisible } from '../clients/visibility';
@@ -16,10 +17,18 @@ type Viewer = Pick<SignedInUser, 'id' | 'role'>;
 /** A session with its roll call: everybody on the list that day, and everybody already marked. */
 export function sessionView(reader: Reader, viewer: Viewer, session: Row<typeof GroupSession>): SessionView {
   const names = reader.first(
-    sql`SELECT group_series.name AS group_name, facilitator.display_name AS facilitator_name
+    sql`SELECT group_series.name AS group_name, facilitator.display_name AS facilitator_name,
+        coalesce(group_series.kind, 'group') AS kind, coalesce(group_series.is_closed, 0) AS is_closed,
+        group_series.capacity
       FROM group_series, "user" AS facilitator
       WHERE group_series.id = ${session.seriesId} AND facilitator.id = ${session.facilitatorId}`,
-    z.object({ group_name: z.string(), facilitator_name: z.string() }),
+    z.object({
+      group_name: z.string(),
+      facilitator_name: z.string(),
+      kind: GROUP_KIND.schema,
+      is_closed: z.int(),
+      capacity: z.int().nullable(),
+    }),
   );
   return {
     id: session.id,
@@ -36,14 +45,19 @@ export function sessionView(reader: Reader, viewer: Viewer, session: Row<typeof 
     status: session.status,
     guestCount: session.guestCount,
     savedAt: session.savedAt,
+    closedAt: session.closedAt,
+    cancelReason: session.cancelReason,
+    kind: names?.kind ?? 'group',
+    isClosed: names?.is_closed === 1,
+    capacity: names?.capacity ?? null,
     roster: rosterOf(reader, viewer, session),
   };
 }
 
 function rosterOf(reader: Reader, viewer: Viewer, session: Row<typeof GroupSession>): RosterRow[] {
-  return reader.json(
+  const rows = reader.json(
     sql`SELECT json_group_array(json_array(id, chart_number, legal_first_name, legal_last_name, preferred_name,
-        pronouns, pronouns_text, is_member, mark, in_at, out_at, came_last_time) ORDER BY sort_key, id)
+        pronouns, pronouns_text, is_member, mark, in_at, out_at, came_last_time, birth_date, admitted_on) ORDER BY sort_key, id)
       FROM (
         SELECT client.*, client_search.sort_key, attendance.mark, attendance.in_at, attendance.out_at,
           EXISTS (SELECT 1 FROM group_member WHERE series_id = ${session.seriesId}
@@ -51,7 +65,8 @@ function rosterOf(reader: Reader, viewer: Viewer, session: Row<typeof GroupSessi
           EXISTS (SELECT 1 FROM attendance AS last WHERE last.session_id = (
               SELECT id FROM group_session WHERE series_id = ${session.seriesId} AND status = 'held'
                 AND held_on < ${session.heldOn} ORDER BY held_on DESC LIMIT 1)
-            AND last.client_id = client.id AND last.mark IN ('present', 'late', 'left_early')) AS came_last_time
+            AND last.client_id = client.id AND last.mark IN ('present', 'late', 'left_early')) AS came_last_time,
+          (SELECT max(opened_on) FROM episode WHERE client_id = client.id AND closed_on IS NULL) AS admitted_on
         FROM (
           SELECT client_id FROM group_member
           WHERE series_id = ${session.seriesId} AND ${isMemberOn(session.heldOn)}
@@ -63,6 +78,11 @@ function rosterOf(reader: Reader, viewer: Viewer, session: Row<typeof GroupSessi
         WHERE client.status <> 'merged' AND ${isClientVisible(viewer)})`,
     z.array(RosterRowSchema),
   );
+  return rows.map(({ birthDate, admittedOn, ...row }): RosterRow => ({
+    ...row,
+    isBirthday: birthDate !== null && birthDate.slice(5) === session.heldOn.slice(5),
+    milestoneDays: admittedOn === null ? null : milestoneDays(admittedOn, session.heldOn),
+  }));
 }
 
 const RosterRowSchema = z
@@ -79,6 +99,8 @@ const RosterRowSchema = z
     InstantSchema.nullable(),
     InstantSchema.nullable(),
     z.int(),
+    LocalDateSchema.nullable(),
+    LocalDateSchema.nullable(),
   ])
   .transform(
     ([
@@ -94,7 +116,9 @@ const RosterRowSchema = z
       inAt,
       outAt,
       cameLastTime,
-    ]): RosterRow => ({
+      birthDate,
+      admittedOn,
+    ]) => ({
       clientId,
       chartNumber,
       displayName: displayName({ legalFirstName, legalLastName, preferredName }),
@@ -105,5 +129,7 @@ const RosterRowSchema = z
       inAt,
       outAt,
       cameLastTime: cameLastTime === 1,
+      birthDate,
+      admittedOn,
     }),
   );

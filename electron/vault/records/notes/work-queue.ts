@@ -9,6 +9,7 @@ import { sql } from '../../store/sql';
 import { isClientVisible } from '../clients/visibility';
 import type { Viewer } from '../clients/visibility';
 import type { ReadContext } from '../context';
+import { followUps, sessionsToClose } from './follow-ups';
 
 /** More than anybody can write; the counts on the today screen are of all. */
 const SHOWN_ITEMS = 500;
@@ -16,7 +17,8 @@ const SHOWN_ITEMS = 500;
 type WorkItem = MethodOutput<'note.workQueue'>['items'][number];
 
 /** Contacts of the caller whose note isn't written or isn't signed, oldest first: those are due first (R-NOTE-06). */
-export function workQueue({ reader, user }: ReadContext): MethodOutput<'note.workQueue'> {
+export function workQueue(context: ReadContext): MethodOutput<'note.workQueue'> {
+  const { reader, user } = context;
   const items = reader.json(
     sql`SELECT json_group_array(json_array(note_id, client_id, encounter_id, legal_first_name, legal_last_name,
         preferred_name, kind, group_name, service_date, start_at, minutes, is_returned) ORDER BY start_at, encounter_id)
@@ -35,7 +37,7 @@ export function workQueue({ reader, user }: ReadContext): MethodOutput<'note.wor
         ORDER BY note_due.service_date LIMIT ${SHOWN_ITEMS})`,
     z.array(WorkItemSchema),
   );
-  return { items };
+  return { items, sessionsToClose: sessionsToClose(context), followUps: followUps(context) };
 }
 
 /** How many notes the person has still to write, to sign, and to mend after they came back. */

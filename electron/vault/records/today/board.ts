@@ -16,6 +16,7 @@ import { WORKER_ROLES } from '../clients/worker';
 import type { ReadContext } from '../context';
 import { listDrafts } from '../drafts/drafts';
 import { isMemberOn } from '../groups/members';
+import { followUps } from '../notes/follow-ups';
 import { countToReview } from '../notes/review';
 import { countNotesDue } from '../notes/work-queue';
 import { needsWorker } from '../people/assigned';
@@ -42,6 +43,7 @@ export function todayBoard(context: ReadContext): Board {
     notesToWrite: notesDue?.toWrite ?? null,
     notesToSign: notesDue?.toSign ?? null,
     notesReturned: notesDue?.returned ?? null,
+    followUps: meetsPeople ? followUps(context).length : null,
     notesToReview: user.role === 'supervisor' ? countToReview(reader, user.id) : null,
     groups: groupsToday(context),
     needsContact: meetsPeople ? needsContact(context) : null,

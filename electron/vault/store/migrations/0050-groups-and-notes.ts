@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate';
+import { groupTables } from './0050-groups';
 import { noteTables } from './0050-notes';
 
 /** Groups, contacts and notes as the field works with them. */
@@ -7,5 +8,6 @@ export const groupsAndNotes: Migration = {
   name: 'groups-and-notes',
   up(writer) {
     writer.runScript(noteTables);
+    writer.runScript(groupTables);
   },
 };

@@ -283,6 +283,12 @@ describe('other resources', () => {
       usualMinutes: 60,
       capacity: null,
       isActive: true,
+      kind: 'group',
+      coFacilitatorId: null,
+      curriculum: null,
+      scheduleRule: null,
+      scheduleStartsOn: null,
+      isClosed: null,
     } as const;
     const some = groupOf(series, members, { ...context, has: (_type, id) => id === CLIENT_ID });
     expectValid(some);
@@ -308,6 +314,8 @@ describe('other resources', () => {
       status: 'held',
       guestCount: 0,
       savedAt: NOW,
+      closedAt: null,
+      cancelReason: null,
     };
     const attendance = ATTENDANCE_MARK.slugs.map((mark): Row<typeof Attendance> => ({
       ...base(),

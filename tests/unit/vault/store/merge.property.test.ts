@@ -207,6 +207,12 @@ function begin(machine: Device): void {
       usualMinutes: 60,
       capacity: null,
       isActive: true,
+      kind: 'group',
+      coFacilitatorId: null,
+      curriculum: null,
+      scheduleRule: null,
+      scheduleStartsOn: null,
+      isClosed: null,
     });
     insertRecord(writer, context, Client, clientValues({ chartNumber: 'RC-FIRST' }));
     insertRecord(writer, context, GroupSession, {
@@ -222,6 +228,8 @@ function begin(machine: Device): void {
       status: 'held',
       guestCount: 0,
       savedAt: null,
+      closedAt: null,
+      cancelReason: null,
     });
   });
 }

@@ -138,7 +138,7 @@ describe('the today screen', () => {
     const clinical = {
       notesToWrite: null,
       notesToSign: null,
-      notesReturned: null,
+      notesReturned: null, followUps: null,
       needsContact: null,
       myCaseloadCount: null,
     };

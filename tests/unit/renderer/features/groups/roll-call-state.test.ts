@@ -37,6 +37,8 @@ function rosterRow(displayName: string, more: Partial<RosterRow> = {}): RosterRo
     inAt: null,
     outAt: null,
     cameLastTime: false,
+    isBirthday: false,
+    milestoneDays: null,
     ...more,
   };
 }
@@ -57,6 +59,11 @@ function sessionOf(names: readonly string[], more: Partial<SessionView> = {}): S
     status: 'planned',
     guestCount: 0,
     savedAt: null,
+    closedAt: null,
+    cancelReason: null,
+    kind: 'group',
+    isClosed: false,
+    capacity: null,
     roster: names.map((name) => rosterRow(name)),
     ...more,
   };

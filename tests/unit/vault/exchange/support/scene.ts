@@ -278,6 +278,12 @@ function addGroupSession(
     usualMinutes: 60,
     capacity: 12,
     isActive: true,
+    kind: 'group',
+    coFacilitatorId: null,
+    curriculum: null,
+    scheduleRule: null,
+    scheduleStartsOn: null,
+    isClosed: null,
   });
   for (const client of clients) {
     insertRecord(writer, change, GroupMember, {
@@ -300,6 +306,8 @@ function addGroupSession(
     status: 'held',
     guestCount: 2,
     savedAt: change.now,
+    closedAt: null,
+    cancelReason: null,
   });
   const marks = ['present', 'late', 'no_show'] as const;
   const encounters: Row<typeof Encounter>[] = [];
