@@ -26,7 +26,7 @@ export const MENU_PLACES: readonly MenuPlace[] = [
     id: 'groups',
     icon: LayoutList,
     shortcut: 'G',
-    routes: ['groups', 'groupSession'],
+    routes: ['groups', 'group', 'groupSession'],
     needs: 'group.members',
   },
   { id: 'notes', icon: NotebookPen, shortcut: 'N', routes: ['notes', 'note'], needs: 'note.workQueue' },

@@ -19,6 +19,7 @@ export const RouteSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('intake') }),
   z.strictObject({ name: z.literal('chart'), clientId: UuidSchema, tab: PartSchema.optional() }),
   z.strictObject({ name: z.literal('groups'), opens: z.literal('new').optional() }),
+  z.strictObject({ name: z.literal('group'), groupId: UuidSchema, tab: PartSchema.optional() }),
   z.strictObject({ name: z.literal('groupSession'), groupId: UuidSchema, heldOn: LocalDateSchema }),
   z.strictObject({ name: z.literal('notes'), tab: PartSchema.optional() }),
   z.strictObject({ name: z.literal('note'), noteId: UuidSchema }),
@@ -51,6 +52,8 @@ export function placeOf(route: Route): string {
   switch (route.name) {
     case 'chart':
       return `chart/${route.clientId}`;
+    case 'group':
+      return `group/${route.groupId}`;
     case 'groupSession':
       return `groupSession/${route.groupId}/${route.heldOn}`;
     case 'note':

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { CaseloadScreen } from '../features/caseload/caseload-screen';
 import { ChartScreen } from '../features/chart/chart-screen';
 import { EndOfDayScreen } from '../features/end-of-day/end-of-day-screen';
+import { GroupScreen } from '../features/groups/group-screen';
 import { GroupsScreen } from '../features/groups/groups-screen';
 import { SessionScreen } from '../features/groups/session-screen';
 import { ImportScreen } from '../features/import/import-screen';
@@ -26,6 +27,8 @@ export function screenOf(route: Route): ReactNode {
       return <ChartScreen route={route} />;
     case 'groups':
       return <GroupsScreen route={route} />;
+    case 'group':
+      return <GroupScreen route={route} />;
     case 'groupSession':
       return <SessionScreen route={route} />;
     case 'notes':

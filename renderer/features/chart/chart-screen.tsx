@@ -100,6 +100,7 @@ function Chart({ chart, route, refresh }: ChartProps) {
             'contacts',
             <ContactsTab
               key="contacts"
+              clientId={clientId}
               encounters={chart.encounters}
               onRecord={mayRecord ? record : undefined}
             />,

@@ -4,10 +4,13 @@ import { MODALITY } from '../../../shared/codes';
 import type { EncounterSummary } from '../../../shared/contract/clients';
 import { Button, Chip, EmptyState } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
+import { useMayCall } from '../../app/session';
+import { PersonAttendance } from '../groups/person-attendance';
 import { useEncounterName } from './encounter-line';
 import { NoteAction } from './note-action';
 
 export interface ContactsTabProps {
+  readonly clientId: string;
   readonly encounters: readonly EncounterSummary[];
   readonly onRecord: (() => void) | undefined;
 }
@@ -15,11 +18,12 @@ export interface ContactsTabProps {
 const PAGE = 50;
 
 /** Every contact with the person, newest first, each with its note. */
-export function ContactsTab({ encounters, onRecord }: ContactsTabProps) {
+export function ContactsTab({ clientId, encounters, onRecord }: ContactsTabProps) {
   const { t } = useTranslation('chart');
   const format = useFormat();
   const label = useLabel();
   const encounterName = useEncounterName();
+  const mayCall = useMayCall();
   const [shownCount, setShownCount] = useState(PAGE);
 
   if (encounters.length === 0) {
@@ -75,6 +79,7 @@ export function ContactsTab({ encounters, onRecord }: ContactsTabProps) {
           </tbody>
         </table>
       </div>
+      {mayCall('attendance.ofClient') && <PersonAttendance clientId={clientId} />}
       {rest > 0 && (
         <div>
           <Button onPress={() => setShownCount(shownCount + PAGE)}>

@@ -15,6 +15,8 @@ export interface FindBoxProps {
   readonly inputRef: Ref<HTMLInputElement>;
   readonly onFound: (clientId: string) => void;
   readonly onWalkIn: (person: CaseloadRow) => void;
+  /** Somebody nobody knows yet, by the name that was typed; absent where no walk-in may come. */
+  readonly onUnknown: ((name: string) => void) | undefined;
   /** Esc: back to the list. */
   readonly onLeave: () => void;
 }
@@ -27,15 +29,17 @@ type Option =
       readonly label: string;
       readonly detail: string;
       readonly person: CaseloadRow;
-    };
+    }
+  | { readonly kind: 'unknown'; readonly id: 'unknown'; readonly label: string; readonly detail: string };
 
 const MOST_RESULTS = 8;
+const FIND_WORDS = { onList: 'onList', walkIn: 'add', unknown: 'addUnknown' } as const;
 
 /**
  * One box for both: jumps to somebody on the list, or adds somebody who isn't. The first result is always ready, so
  * that a walk-in takes `/`, the name, Enter.
  */
-export function FindBox({ people, inputRef, onFound, onWalkIn, onLeave }: FindBoxProps) {
+export function FindBox({ people, inputRef, onFound, onWalkIn, onUnknown, onLeave }: FindBoxProps) {
   const { t } = useTranslation('groups');
   const listId = useId();
   const personName = usePersonName();
@@ -74,7 +78,12 @@ export function FindBox({ people, inputRef, onFound, onWalkIn, onLeave }: FindBo
       detail: toChoice(person).description ?? '',
       person,
     }));
-  const options = [...onList, ...walkIns];
+  // Last, so that Enter takes somebody who is here before it makes anybody new.
+  const unknown: Option[] =
+    onUnknown === undefined || wanted.length < 2 || answer.value === undefined
+      ? []
+      : [{ kind: 'unknown', id: 'unknown', label: wanted, detail: t('rollCall.find.unknownHint') }];
+  const options = [...onList, ...walkIns, ...unknown];
   const current = options[Math.min(active, options.length - 1)];
   const isOpen = wanted !== '';
 
@@ -82,7 +91,8 @@ export function FindBox({ people, inputRef, onFound, onWalkIn, onLeave }: FindBo
     setText('');
     setActive(0);
     if (option.kind === 'onList') onFound(option.id);
-    else onWalkIn(option.person);
+    else if (option.kind === 'walkIn') onWalkIn(option.person);
+    else onUnknown?.(option.label);
   };
   const onKeyDown = (press: KeyboardEvent) => {
     switch (press.key) {
@@ -179,8 +189,8 @@ export function FindBox({ people, inputRef, onFound, onWalkIn, onLeave }: FindBo
                 <strong>{option.label}</strong> <span className="text-muted text-small">{option.detail}</span>
               </span>
               <span className="find-box__what">
-                {option.kind === 'walkIn' && <Icon icon={UserPlus} size="small" />}
-                {option.kind === 'onList' ? t('rollCall.find.onList') : t('rollCall.find.add')}
+                {option.kind !== 'onList' && <Icon icon={UserPlus} size="small" />}
+                {t(`rollCall.find.${FIND_WORDS[option.kind]}`)}
               </span>
             </div>
           ))}

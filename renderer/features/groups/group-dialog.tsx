@@ -1,14 +1,20 @@
 import { useState } from 'react';
-import { GROUP_TOPIC, PLACE_OF_SERVICE } from '../../../shared/codes';
+import { GROUP_KIND, GROUP_TOPIC, PLACE_OF_SERVICE } from '../../../shared/codes';
+import type { GroupSummary } from '../../../shared/contract/groups';
+import { WEEKDAYS } from '../../../shared/rules/schedule';
 import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
 import {
   Button,
+  CheckboxField,
+  CheckboxGroup,
+  DateField,
   Dialog,
   Form,
   FormActions,
   FormRow,
   FormSection,
+  RadioGroup,
   SelectField,
   TextField,
   TimeField,
@@ -17,13 +23,15 @@ import {
 } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
-import { useCodeChoices } from '../support/code-choices';
+import { NO_CHOICE, useCodeChoices } from '../support/code-choices';
 import { useWorkerChoices } from '../support/use-staff';
 import { GroupFormSchema, NEW_GROUP } from './group-draft';
-import { emptyGroup, groupProblems, toNewGroup, type GroupForm } from './group-form';
+import { WEEK_STEPS, emptyGroup, groupProblems, groupToForm, toNewGroup, type GroupForm } from './group-form';
 import { PeoplePicker } from './people-picker';
 
 export interface GroupDialogProps {
+  /** The group to change; a new one without. */
+  readonly group?: GroupSummary;
   readonly isOpen: boolean;
   /** Esc and the cross: what was typed stays for the next time the dialog opens. */
   readonly onClose: () => void;
@@ -31,7 +39,7 @@ export interface GroupDialogProps {
 
 /** Sets up a group with its list of people. What was typed is kept as a draft, so that neither Esc nor a lock loses it. */
 export function GroupDialog(props: GroupDialogProps) {
-  const draft = useDraft('group', NEW_GROUP, GroupFormSchema);
+  const draft = useDraft('group', props.group?.id ?? NEW_GROUP, GroupFormSchema);
   return draft.status === 'loading' ? null : <GroupDialogForm {...props} draft={draft} />;
 }
 
@@ -39,16 +47,22 @@ interface GroupDialogFormProps extends GroupDialogProps {
   readonly draft: Draft<GroupForm>;
 }
 
-function GroupDialogForm({ isOpen, onClose, draft }: GroupDialogFormProps) {
+function GroupDialogForm({ group: standing, isOpen, onClose, draft }: GroupDialogFormProps) {
   const { t } = useTranslation(['groups', 'common']);
-  const { user } = useSession();
+  const { user, today } = useSession();
   const notify = useNotify();
   const errorMessage = useErrorMessage();
   const create = useCommand('group.create');
+  const update = useCommand('group.update');
   const topics = useCodeChoices(GROUP_TOPIC);
   const places = useCodeChoices(PLACE_OF_SERVICE);
+  const kinds = useCodeChoices(GROUP_KIND);
   const workers = useWorkerChoices();
-  const [blank] = useState(() => emptyGroup(user.role === 'front_desk' ? null : user.id));
+  const [blank] = useState(() =>
+    standing === undefined
+      ? emptyGroup(user.role === 'front_desk' ? null : user.id, today)
+      : groupToForm(standing, today),
+  );
   const form = useForm<GroupForm>({
     initialValues: draft.found ?? blank,
     validate: (values) =>
@@ -62,20 +76,37 @@ function GroupDialogForm({ isOpen, onClose, draft }: GroupDialogFormProps) {
   const save = async (values: GroupForm) => {
     const group = toNewGroup(values);
     if (group === null) return;
-    const result = await create.run(group, { operationId: draft.operationId });
+    const { memberIds: _members, ...fields } = group;
+    const result =
+      standing === undefined
+        ? await create.run(group, { operationId: draft.operationId })
+        : await update.run(
+            {
+              ...fields,
+              groupId: standing.id,
+              expectedRevision: standing.revision,
+              isActive: standing.isActive,
+            },
+            { operationId: draft.operationId },
+          );
     if (!result.ok) {
       form.fail({}, errorMessage(result.error));
       return;
     }
-    notify({ message: t('form.saved', { group: group.name }), tone: 'success' });
+    notify({
+      message: t(standing === undefined ? 'form.saved' : 'form.changed', { group: group.name }),
+      tone: 'success',
+    });
     form.reset(blank);
     await draft.discard();
     onClose();
   };
 
+  const title = t(standing === undefined ? 'form.title' : 'form.changeTitle');
+  const isEvent = form.values.kind === 'event';
   return (
-    <Dialog title={t('form.title')} isOpen={isOpen} onClose={onClose} size="wide">
-      <Form {...form.bind(save)} aria-label={t('form.title')}>
+    <Dialog title={title} isOpen={isOpen} onClose={onClose} size="wide">
+      <Form {...form.bind(save)} aria-label={title}>
         <TextField
           label={t('form.name')}
           hint={t('form.nameHint')}
@@ -109,16 +140,69 @@ function GroupDialogForm({ isOpen, onClose, draft }: GroupDialogFormProps) {
           <SelectField label={t('form.placeOfService')} choices={places} {...form.field('placeOfService')} />
           <TextField label={t('form.place')} isOptional maxLength={120} {...form.field('place')} />
         </FormRow>
-        <FormSection title={t('form.members')}>
-          <PeoplePicker
-            label={t('form.members')}
-            people={form.values.members}
-            onChange={(members) => form.set('members', members)}
+        <FormSection title={t('schedule.title')} hint={t('schedule.hint')}>
+          <CheckboxGroup
+            label={t('schedule.days')}
+            isOptional
+            layout="row"
+            width="full"
+            choices={WEEKDAYS.map((day) => ({ id: day, label: t(`schedule.day.${day}`) }))}
+            value={form.values.days}
+            onChange={(days) => form.set('days', days)}
           />
+          {form.values.days.length > 0 && (
+            <FormRow>
+              <SelectField
+                label={t('schedule.every')}
+                choices={WEEK_STEPS.map((step) => ({ id: step, label: t(`schedule.weeks.w${step}`) }))}
+                {...form.field('everyWeeks')}
+              />
+              <DateField label={t('schedule.startsOn')} {...form.field('startsOn')} />
+            </FormRow>
+          )}
         </FormSection>
+        <FormSection title={t('form.more')}>
+          <FormRow>
+            <SelectField
+              label={t('form.coFacilitator')}
+              isOptional
+              choices={[{ id: NO_CHOICE, label: t('form.nobody') }, ...workers]}
+              {...form.field('coFacilitatorId')}
+            />
+            <TextField
+              label={t('form.curriculum')}
+              isOptional
+              maxLength={120}
+              {...form.field('curriculum')}
+            />
+          </FormRow>
+          <RadioGroup
+            label={t('form.kind')}
+            name="kind"
+            choices={kinds}
+            value={form.values.kind ?? 'group'}
+            onChange={(kind) => form.set('kind', kind)}
+          />
+          {!isEvent && (
+            <CheckboxField
+              label={t('form.closed')}
+              hint={t('form.closedHint')}
+              {...form.checkbox('isClosed')}
+            />
+          )}
+        </FormSection>
+        {standing === undefined && !isEvent && (
+          <FormSection title={t('form.members')}>
+            <PeoplePicker
+              label={t('form.members')}
+              people={form.values.members}
+              onChange={(members) => form.set('members', members)}
+            />
+          </FormSection>
+        )}
         <FormActions>
           <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t('form.save')}
+            {t(standing === undefined ? 'form.save' : 'form.saveChanges')}
           </Button>
           <Button variant="quiet" onPress={onClose}>
             {t('common:cancel')}

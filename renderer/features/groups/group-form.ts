@@ -1,5 +1,9 @@
 import type { MethodInput } from '../../../shared/contract';
 import type { Choice } from '../../components';
+import type { GroupSummary } from '../../../shared/contract/groups';
+import { readWeeklyRule, weeklyRule, type Weekday } from '../../../shared/rules/schedule';
+import type { LocalDate } from '../../../shared/time';
+import { NO_CHOICE } from '../support/code-choices';
 import { textOrNull } from '../support/text-or-null';
 
 type NewGroup = Omit<MethodInput<'group.create'>, 'operationId'>;
@@ -15,10 +19,20 @@ export interface GroupForm {
   readonly usualMinutes: string;
   readonly capacity: string;
   readonly members: readonly Choice[];
+  readonly kind: NewGroup['kind'] | null;
+  readonly coFacilitatorId: string;
+  readonly curriculum: string;
+  readonly days: readonly Weekday[];
+  readonly everyWeeks: (typeof WEEK_STEPS)[number];
+  readonly startsOn: LocalDate | null;
+  readonly isClosed: boolean;
 }
 
+/** Every week up to every fourth. */
+export const WEEK_STEPS = ['1', '2', '3', '4'] as const;
+
 /** A blank group; recovery centers meet in their own rooms for an hour unless somebody says otherwise. */
-export function emptyGroup(facilitatorId: string | null): GroupForm {
+export function emptyGroup(facilitatorId: string | null, today: LocalDate): GroupForm {
   return {
     name: '',
     topic: null,
@@ -29,6 +43,36 @@ export function emptyGroup(facilitatorId: string | null): GroupForm {
     usualMinutes: '60',
     capacity: '',
     members: [],
+    kind: 'group',
+    coFacilitatorId: NO_CHOICE,
+    curriculum: '',
+    days: [],
+    everyWeeks: '1',
+    startsOn: today,
+    isClosed: false,
+  };
+}
+
+/** The form of a group that is there; its people have their own dialog. */
+export function groupToForm(group: GroupSummary, today: LocalDate): GroupForm {
+  const schedule = group.scheduleRule === null ? null : readWeeklyRule(group.scheduleRule);
+  return {
+    name: group.name,
+    topic: group.topic,
+    facilitatorId: group.facilitatorId,
+    placeOfService: group.placeOfService,
+    place: group.place ?? '',
+    usualStartTime: group.usualStartTime,
+    usualMinutes: String(group.usualMinutes),
+    capacity: group.capacity?.toString() ?? '',
+    members: [],
+    kind: group.kind,
+    coFacilitatorId: group.coFacilitatorId ?? NO_CHOICE,
+    curriculum: group.curriculum ?? '',
+    days: schedule?.days ?? [],
+    everyWeeks: WEEK_STEPS.find((step) => step === String(schedule?.everyWeeks)) ?? '1',
+    startsOn: group.scheduleStartsOn ?? today,
+    isClosed: group.isClosed,
   };
 }
 
@@ -40,7 +84,13 @@ export function wholeNumber(text: string, least: number, most: number): number |
 }
 
 export type GroupProblem =
-  'nameMissing' | 'topicMissing' | 'facilitatorMissing' | 'startMissing' | 'minutesRange' | 'capacityRange';
+  | 'nameMissing'
+  | 'topicMissing'
+  | 'facilitatorMissing'
+  | 'startMissing'
+  | 'minutesRange'
+  | 'capacityRange'
+  | 'startsOnMissing';
 
 /** What keeps the group from being created, by field. */
 export function groupProblems(form: GroupForm): Partial<Record<keyof GroupForm, GroupProblem>> {
@@ -53,6 +103,7 @@ export function groupProblems(form: GroupForm): Partial<Record<keyof GroupForm, 
     ...(form.capacity.trim() !== '' && wholeNumber(form.capacity, 1, 500) === null
       ? { capacity: 'capacityRange' }
       : {}),
+    ...(form.days.length > 0 && form.startsOn === null ? { startsOn: 'startsOnMissing' } : {}),
   };
 }
 
@@ -72,6 +123,12 @@ export function toNewGroup(form: GroupForm): NewGroup | null {
     usualStartTime,
     usualMinutes,
     capacity: wholeNumber(form.capacity, 1, 500),
-    memberIds: form.members.map((member) => member.id),
+    memberIds: form.kind === 'event' ? [] : form.members.map((member) => member.id),
+    kind: form.kind ?? 'group',
+    coFacilitatorId: form.coFacilitatorId === NO_CHOICE ? null : form.coFacilitatorId,
+    curriculum: textOrNull(form.curriculum),
+    scheduleRule: form.days.length === 0 ? null : weeklyRule(form.days, Number(form.everyWeeks)),
+    scheduleStartsOn: form.days.length === 0 ? null : form.startsOn,
+    isClosed: form.isClosed,
   };
 }

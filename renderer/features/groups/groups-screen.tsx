@@ -1,4 +1,4 @@
-import { CalendarDays, ClipboardCheck, Plus, Users } from 'lucide-react';
+import { CalendarDays, CalendarOff, ClipboardCheck, LayoutList, Plus, Users } from 'lucide-react';
 import { useState } from 'react';
 import { GROUP_TOPIC, PLACE_OF_SERVICE } from '../../../shared/codes';
 import type { GroupSummary } from '../../../shared/contract/groups';
@@ -20,6 +20,7 @@ import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { useVaultQuery } from '../../vault';
 import { useScreenKeys } from '../support/use-screen-keys';
 import { GroupDialog } from './group-dialog';
+import { HolidaysDialog } from './holidays-dialog';
 import { MembersDialog } from './members-dialog';
 import { OtherDayDialog } from './other-day-dialog';
 import '../support/card.css';
@@ -39,6 +40,7 @@ export function GroupsScreen({ route }: { readonly route: RouteOf<'groups'> }) {
   // Part of the place, so that a lock or a resumed draft comes back to the open form.
   const isCreating = route.opens === 'new';
   const create = () => navigate({ name: 'groups', opens: 'new' }, { replace: true });
+  const [hasHolidays, setHolidays] = useState(false);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const { value, error, isLoading } = useVaultQuery(
     'group.list',
@@ -64,9 +66,16 @@ export function GroupsScreen({ route }: { readonly route: RouteOf<'groups'> }) {
         takesFocus
         actions={
           mayCall('group.create') && (
-            <Button variant="primary" icon={Plus} onPress={create}>
-              {t('create')}
-            </Button>
+            <>
+              {mayCall('holiday.set') && (
+                <Button icon={CalendarOff} onPress={() => setHolidays(true)}>
+                  {t('holidays.open')}
+                </Button>
+              )}
+              <Button variant="primary" icon={Plus} onPress={create}>
+                {t('create')}
+              </Button>
+            </>
           )
         }
       />
@@ -107,10 +116,15 @@ export function GroupsScreen({ route }: { readonly route: RouteOf<'groups'> }) {
                     label={t('list.more', { group: group.name })}
                     isIconOnly
                     entries={[
+                      { id: 'open', label: t('list.open'), icon: LayoutList },
                       { id: 'members', label: t('list.members'), icon: Users },
                       { id: 'otherDay', label: t('list.otherDay'), icon: CalendarDays },
                     ]}
-                    onAction={(kind) => setDialog({ kind, group })}
+                    onAction={(kind) =>
+                      kind === 'open'
+                        ? navigate({ name: 'group', groupId: group.id })
+                        : setDialog({ kind, group })
+                    }
                   />
                 </span>
               )}
@@ -121,6 +135,7 @@ export function GroupsScreen({ route }: { readonly route: RouteOf<'groups'> }) {
       {mayCall('group.create') && (
         <GroupDialog isOpen={isCreating} onClose={() => navigate({ name: 'groups' }, { replace: true })} />
       )}
+      {hasHolidays && <HolidaysDialog onClose={() => setHolidays(false)} />}
       {dialog?.kind === 'members' && <MembersDialog group={dialog.group} onClose={() => setDialog(null)} />}
       {dialog?.kind === 'otherDay' && <OtherDayDialog group={dialog.group} onClose={() => setDialog(null)} />}
     </div>

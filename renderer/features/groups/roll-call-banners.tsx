@@ -26,6 +26,8 @@ export interface RollCallBannersProps {
   /** The start, while it lies ahead. */
   readonly startsLater: InstantMs | null;
   readonly onStartNow: () => void;
+  /** On to the notes of everybody who came. */
+  readonly onClose: () => void;
   readonly onMerge: () => void;
   readonly onUseDraft: (content: RollCallContent) => void;
   readonly onDropDraft: () => void;
@@ -41,6 +43,7 @@ export function RollCallBanners({
   hasMerged,
   startsLater,
   onStartNow,
+  onClose,
   onMerge,
   onUseDraft,
   onDropDraft,
@@ -51,7 +54,7 @@ export function RollCallBanners({
   const when = notice?.keptAt === null || notice === null ? '' : format.dateTime(notice.keptAt);
   return (
     <>
-      {saved !== null && <SavedBanner saved={saved} />}
+      {saved !== null && <SavedBanner saved={saved} onClose={onClose} />}
       {notice !== null &&
         (notice.isOlder ? (
           <Banner
@@ -120,7 +123,7 @@ export function RollCallBanners({
   );
 }
 
-function SavedBanner({ saved }: { readonly saved: SavedRollCall }) {
+function SavedBanner({ saved, onClose }: { readonly saved: SavedRollCall; readonly onClose: () => void }) {
   const { t } = useTranslation('groups');
   const format = useFormat();
   const navigate = useNavigate();
@@ -138,7 +141,7 @@ function SavedBanner({ saved }: { readonly saved: SavedRollCall }) {
       actions={
         <>
           {mayWrite && encounterCount > 0 && (
-            <Button variant="primary" onPress={() => navigate({ name: 'notes' })}>
+            <Button variant="primary" onPress={onClose}>
               {t('rollCall.saved.writeNotes')}
             </Button>
           )}

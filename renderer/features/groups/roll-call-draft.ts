@@ -92,11 +92,14 @@ export function contentFromDraft(draft: RollCallDraft, { content, revision }: Ro
   };
 }
 
-/** Which group and day a stored `attendance` draft is about, or `null` when it can't be read. */
+/** The part of a draft that says where it belongs; a closing's draft has it as well. */
+const PlaceSchema = z.object({ groupId: z.uuid(), heldOn: LocalDateSchema });
+
+/** Which group and day a stored `attendance` or `closing` draft is about, or `null` when it can't be read. */
 export function placeOfDraft(
   stored: Readonly<Record<string, unknown>>,
 ): { readonly groupId: string; readonly heldOn: LocalDate } | null {
   // `useDraft` keeps the form beside the id of the save it leads to.
-  const parsed = RollCallDraftSchema.safeParse(stored['form']);
-  return parsed.success ? { groupId: parsed.data.groupId, heldOn: parsed.data.heldOn } : null;
+  const parsed = PlaceSchema.safeParse(stored['form']);
+  return parsed.success ? parsed.data : null;
 }

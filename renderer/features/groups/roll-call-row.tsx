@@ -75,6 +75,10 @@ export const RollCallRow = memo(function RollCallRow({
         <span className="roll-call__facts">
           <span className="figures">{person.chartNumber}</span>
           {!person.isMember && <Chip text={t('rollCall.walkIn')} tone="info" />}
+          {person.isBirthday && <span>{t('rollCall.birthday')}</span>}
+          {person.milestoneDays !== null && (
+            <span>{t('rollCall.milestone', { count: person.milestoneDays })}</span>
+          )}
           {person.cameLastTime && mark === null && <span>{t('rollCall.cameLastTime')}</span>}
           {canTakeOff && (
             <IconButton

@@ -1,4 +1,4 @@
-import { ArrowLeft, CheckCheck, Undo2 } from 'lucide-react';
+import { ArrowLeft, CheckCheck, NotebookPen, Undo2 } from 'lucide-react';
 import { useEffect, useReducer, useRef, useState } from 'react';
 import type { SessionView } from '../../../shared/contract/groups';
 import type { InstantMs } from '../../../shared/time';
@@ -12,6 +12,7 @@ import { newIdentifier } from '../../../shared/identifiers';
 import { usePersonName } from '../support/person-label';
 import { useProblemText } from '../support/problem-text';
 import { isKeyTaken } from '../support/use-screen-keys';
+import { CorrectionDialog } from './correction-dialog';
 import { FindBox } from './find-box';
 import { KeyLegend } from './key-legend';
 import { contentFromDraft, rollCallDraft, type RollCallDraft } from './roll-call-draft';
@@ -31,6 +32,8 @@ import { instantDuring, toMinute } from './session-time';
 export interface RollCallProps {
   readonly session: SessionView;
   readonly draft: Draft<RollCallDraft>;
+  /** On to the notes of everybody who came. */
+  readonly onClose: () => void;
 }
 
 export interface SavedRollCall {
@@ -40,7 +43,7 @@ export interface SavedRollCall {
 }
 
 /** Where the roll call starts: the session as saved, with marks that were kept but not saved laid on top. */
-function begin({ session, draft }: RollCallProps) {
+function begin({ session, draft }: Pick<RollCallProps, 'session' | 'draft'>) {
   const fresh = startRollCall(session);
   if (draft.found === null) return { state: fresh, notice: null };
   const drafted = contentFromDraft(draft.found, fresh);
@@ -56,7 +59,7 @@ function begin({ session, draft }: RollCallProps) {
 
 /** The roll call of one session: keys, live counts, drafts, saving. */
 export function RollCall(props: RollCallProps) {
-  const { session, draft } = props;
+  const { session, draft, onClose } = props;
   const { t } = useTranslation('groups');
   const format = useFormat();
   const { clock } = useClock();
@@ -76,6 +79,8 @@ export function RollCall(props: RollCallProps) {
   const [hasMerged, setHasMerged] = useState(false);
   const [saved, setSaved] = useState<SavedRollCall | null>(null);
   const saveAttendance = useCommand('session.saveAttendance');
+  const walkIn = useCommand('session.addWalkIn');
+  const [asksReason, setAsksReason] = useState(false);
   const findInput = useRef<HTMLInputElement>(null);
   const { content } = state;
   const isUnsaved = hasUnsavedMarks(state);
@@ -88,8 +93,9 @@ export function RollCall(props: RollCallProps) {
   }, [content, isUnsaved, keep]);
   useEffect(() => focusRow(start.state.focusedId), [start]);
 
-  const save = async () => {
-    if (countMarks(content.people).unmarked === content.people.length) {
+  const save = async (correctionReason: string | null = null) => {
+    const isEvent = session.kind === 'event';
+    if (!isEvent && countMarks(content.people).unmarked === content.people.length) {
       setIsNobodyMarked(true);
       return;
     }
@@ -102,12 +108,16 @@ export function RollCall(props: RollCallProps) {
       if (firstWrong !== undefined) focusRow(firstWrong);
       return;
     }
-    const input = toSaveInput(state);
+    const input = { ...toSaveInput(state), correctionReason };
     const result = await saveAttendance.run(input);
     if (!result.ok) {
-      setProblems(vaultProblems(result.error, input));
+      const found = vaultProblems(result.error, input);
+      setProblems(found);
+      // A correction after signing needs its reason: the signed notes get it as an addendum.
+      setAsksReason([...found.people.values()].includes('note_already_signed'));
       return;
     }
+    setAsksReason(false);
     dispatch({ type: 'saved', session: result.value.session });
     setNotice(null);
     setSaved({
@@ -132,6 +142,22 @@ export function RollCall(props: RollCallProps) {
     setHasMerged(true);
   };
 
+  /** Somebody nobody here knows yet: the first word is the first name, the rest the last. */
+  const addUnknown = async (name: string) => {
+    const [firstName = '', ...rest] = name.split(/\s+/);
+    const lastName = rest.join(' ');
+    const result = await walkIn.run({
+      sessionId: state.sessionId,
+      firstName,
+      lastName: lastName === '' ? null : lastName,
+    });
+    if (!result.ok) return;
+    const person = { ...result.value, pronouns: null, pronounsText: null };
+    dispatch({ type: 'addPerson', person });
+    announce(t('rollCall.said.added', { name: personName(person) }));
+    focusRow(person.clientId);
+  };
+
   const setTimes = (times: { readonly startTime: string | null; readonly endTime: string | null }) => {
     if (times.startTime === null || times.endTime === null) return;
     const startAt = instantDuring(state.heldOn, times.startTime, format.timeZone, content.startAt);
@@ -148,6 +174,8 @@ export function RollCall(props: RollCallProps) {
     const code = problems.people.get(clientId);
     return code === undefined ? undefined : problemText(code);
   };
+  const walkInProblem = walkIn.error?.details?.problems?.[0]?.code;
+  const isSavedSession = !isUnsaved && (saved !== null || session.savedAt !== null);
   const facts = [
     format.date(session.heldOn, 'long'),
     t('rollCall.facts', { name: session.facilitatorName }),
@@ -190,6 +218,11 @@ export function RollCall(props: RollCallProps) {
             >
               {t('rollCall.allPresent')} <Kbd keys="A" />
             </Button>
+            {isSavedSession && session.kind === 'group' && countMarks(content.people).there > 0 && (
+              <Button icon={NotebookPen} onPress={onClose}>
+                {t('closing.open')}
+              </Button>
+            )}
             <Button
               variant="primary"
               isPending={saveAttendance.isRunning}
@@ -210,6 +243,7 @@ export function RollCall(props: RollCallProps) {
         hasMerged={hasMerged}
         startsLater={content.startAt > clock.now() ? content.startAt : null}
         onStartNow={startNow}
+        onClose={onClose}
         onMerge={() => void bringTogether()}
         onUseDraft={(drafted) => {
           dispatch({ type: 'resume', content: drafted });
@@ -221,6 +255,19 @@ export function RollCall(props: RollCallProps) {
           void draft.discard();
         }}
       />
+      {walkIn.error !== null && (
+        <Banner tone="danger" isLive>
+          {walkInProblem === undefined ? errorMessage(walkIn.error) : problemText(walkInProblem)}
+        </Banner>
+      )}
+      {asksReason && (
+        <CorrectionDialog
+          isPending={saveAttendance.isRunning}
+          problem={problems.session === null ? undefined : problemText(problems.session)}
+          onCorrect={(reason) => void save(reason)}
+          onClose={() => setAsksReason(false)}
+        />
+      )}
       {saveAttendance.error !== null &&
         saveAttendance.error.code !== 'STALE_EDIT' &&
         problems.people.size === 0 &&
@@ -248,6 +295,9 @@ export function RollCall(props: RollCallProps) {
               announce(t('rollCall.said.added', { name: personName(person) }));
               focusRow(clientId);
             }}
+            onUnknown={
+              session.isClosed || session.kind === 'event' ? undefined : (name) => void addUnknown(name)
+            }
             onLeave={() => focusRow(state.focusedId)}
           />
         }

@@ -10,6 +10,7 @@ import { Banner, LinkButton, PageHeader, SkeletonLines } from '../../components'
 import { useTranslation } from '../../i18n';
 import { useDraft, useVault } from '../../vault';
 import { problemsByPath, useProblemText } from '../support/problem-text';
+import { Closing } from './closing';
 import { RollCall } from './roll-call';
 import { RollCallDraftSchema } from './roll-call-draft';
 import './groups.css';
@@ -62,9 +63,26 @@ export function SessionScreen({ route }: { readonly route: RouteOf<'groupSession
 
 function OpenedSession({ session }: { readonly session: SessionView }) {
   const draft = useDraft('attendance', session.id, RollCallDraftSchema);
-  return draft.status === 'loading' ? (
-    <SkeletonLines lines={8} />
+  const vault = useVault();
+  // The closing screen works on what is saved; coming back shows the newest.
+  const [current, setCurrent] = useState({ session, isClosing: false });
+  const show = async (isClosing: boolean) => {
+    const newest = await vault.call('session.open', {
+      operationId: newIdentifier(),
+      groupId: session.seriesId,
+      heldOn: session.heldOn,
+    });
+    setCurrent({ session: newest.ok ? newest.value : current.session, isClosing });
+  };
+  if (draft.status === 'loading') return <SkeletonLines lines={8} />;
+  return current.isClosing ? (
+    <Closing session={current.session} onBack={() => void show(false)} />
   ) : (
-    <RollCall session={session} draft={draft} />
+    <RollCall
+      key={current.session.revision}
+      session={current.session}
+      draft={draft}
+      onClose={() => void show(true)}
+    />
   );
 }

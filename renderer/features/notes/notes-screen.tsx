@@ -35,7 +35,11 @@ export function NotesScreen({ route }: { readonly route: RouteOf<'notes'> }) {
   const mayCall = useMayCall();
   const tabs = TABS.filter(({ needs }) => mayCall(needs));
   const selectedId = tabs.find(({ id }) => id === route.tab)?.id ?? 'work';
-  const work = useVaultQuery('note.workQueue', {}, { entities: ['note', 'encounter', 'client'] });
+  const work = useVaultQuery(
+    'note.workQueue',
+    {},
+    { entities: ['note', 'encounter', 'client', 'attendance'] },
+  );
   const review = useVaultQuery('review.queue', mayCall('review.queue') ? {} : null, {
     entities: ['note', 'noteReview'],
   });

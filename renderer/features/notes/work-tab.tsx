@@ -9,7 +9,8 @@ import { useCommand, useVaultQuery } from '../../vault';
 import { Card } from '../support/card';
 import { QueueItem } from './queue-item';
 
-type Item = MethodOutput<'note.workQueue'>['items'][number];
+type Queue = MethodOutput<'note.workQueue'>;
+type Item = Queue['items'][number];
 type NoteDraft = MethodOutput<'note.drafts'>['drafts'][number];
 
 /** What the signed-in person still has to write, to mend and to sign, and what they typed and left. */
@@ -18,7 +19,7 @@ export function WorkTab() {
   const { value, error, isLoading } = useVaultQuery(
     'note.workQueue',
     {},
-    { entities: ['note', 'encounter', 'client'] },
+    { entities: ['note', 'encounter', 'client', 'attendance'] },
   );
   const drafts = useVaultQuery('note.drafts', {}, { entities: ['draft', 'note'] });
   const typed = drafts.value?.drafts ?? [];
@@ -27,13 +28,21 @@ export function WorkTab() {
       {error !== null && <Banner tone="danger">{errorMessage(error)}</Banner>}
       {isLoading && <SkeletonLines lines={6} />}
       {typed.length > 0 && <Drafts drafts={typed} />}
+      {value !== undefined && value.followUps.length > 0 && <FollowUps people={value.followUps} />}
+      {value !== undefined && value.sessionsToClose.length > 0 && (
+        <Sessions sessions={value.sessionsToClose} />
+      )}
       {value !== undefined &&
-        (value.items.length === 0 ? typed.length === 0 && <NothingToDo /> : <Queue items={value.items} />)}
+        (value.items.length === 0 ? (
+          typed.length === 0 && <NothingToDo />
+        ) : (
+          <NotesQueue items={value.items} />
+        ))}
     </div>
   );
 }
 
-function Queue({ items }: { readonly items: readonly Item[] }) {
+function NotesQueue({ items }: { readonly items: readonly Item[] }) {
   const { t } = useTranslation('notes');
   const ofKind = (kind: Item['kind']) => items.filter((item) => item.kind === kind);
   const returned = ofKind('note_returned');
@@ -54,6 +63,64 @@ function Queue({ items }: { readonly items: readonly Item[] }) {
       </ul>
     </Card>
   ));
+}
+
+/** Sessions whose people still need a note: closing one starts them all. */
+function Sessions({ sessions }: { readonly sessions: Queue['sessionsToClose'] }) {
+  const { t } = useTranslation('notes');
+  const format = useFormat();
+  const navigate = useNavigate();
+  return (
+    <Card title={t('queue.sessions')}>
+      <ul className="card-list">
+        {sessions.map(({ groupId, groupName, heldOn, noteCount }) => (
+          <li key={`${groupId}/${heldOn}`}>
+            <span className="card-list__main">
+              <strong className="card-list__title">{groupName}</strong>
+              <span className="card-list__detail notes__block">
+                {[format.date(heldOn), t('queue.sessionNotes', { count: noteCount })].join(' · ')}
+              </span>
+            </span>
+            <Button
+              aria-label={t('queue.closeOf', { group: groupName, date: format.date(heldOn) })}
+              onPress={() => navigate({ name: 'groupSession', groupId, heldOn })}
+            >
+              {t('queue.close')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** Who did not come to a group and was not reached for since. */
+function FollowUps({ people }: { readonly people: Queue['followUps'] }) {
+  const { t } = useTranslation('notes');
+  const format = useFormat();
+  const navigate = useNavigate();
+  return (
+    <Card title={t('queue.followUps')} hint={t('queue.followUpsHint')}>
+      <ul className="card-list">
+        {people.map(({ clientId, clientDisplayName, groupName, heldOn }) => (
+          <li key={clientId}>
+            <span className="card-list__main">
+              <strong className="card-list__title">{clientDisplayName}</strong>
+              <span className="card-list__detail notes__block">
+                {t('queue.missed', { group: groupName, date: format.date(heldOn) })}
+              </span>
+            </span>
+            <Button
+              aria-label={t('queue.chartOf', { name: clientDisplayName })}
+              onPress={() => navigate({ name: 'chart', clientId })}
+            >
+              {t('queue.chart')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
 }
 
 /** Typed and neither saved nor signed: by person, format and time, each to go on with or to throw away (R-NOTE-07). */

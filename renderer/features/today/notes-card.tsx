@@ -8,15 +8,16 @@ export interface NotesCardProps {
   readonly toWrite: number;
   readonly toSign: number;
   readonly returned: number;
+  readonly followUps: number;
   /** Supervisors only. */
   readonly toReview: number;
 }
 
 /** The person's own notes that are still open. */
-export function NotesCard({ toWrite, toSign, returned, toReview }: NotesCardProps) {
+export function NotesCard({ toWrite, toSign, returned, followUps, toReview }: NotesCardProps) {
   const { t } = useTranslation('today');
   const navigate = useNavigate();
-  const isDone = toWrite + toSign + returned + toReview === 0;
+  const isDone = toWrite + toSign + returned + followUps + toReview === 0;
   return (
     <Card
       title={t('notes.title')}
@@ -33,6 +34,7 @@ export function NotesCard({ toWrite, toSign, returned, toReview }: NotesCardProp
           {returned > 0 && <li>{t('notes.returned', { count: returned })}</li>}
           {toWrite > 0 && <li>{t('notes.toWrite', { count: toWrite })}</li>}
           {toSign > 0 && <li>{t('notes.toSign', { count: toSign })}</li>}
+          {followUps > 0 && <li>{t('notes.followUps', { count: followUps })}</li>}
           {toReview > 0 && <li>{t('notes.toReview', { count: toReview })}</li>}
         </ul>
       )}

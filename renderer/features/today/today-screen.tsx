@@ -16,6 +16,7 @@ import { SetUpCard } from './set-up-card';
 import { OpeningsCard } from './openings-card';
 import { UnassignedCard } from './unassigned-card';
 import { UnsentCard } from './unsent-card';
+import { WalkInsCard } from './walk-ins-card';
 import { partOfDay } from './part-of-day';
 import './today.css';
 
@@ -97,6 +98,7 @@ export function TodayScreen() {
                 toWrite={value.notesToWrite}
                 toSign={value.notesToSign}
                 returned={value.notesReturned ?? 0}
+                followUps={value.followUps ?? 0}
                 toReview={value.notesToReview ?? 0}
               />
             )}
@@ -104,6 +106,7 @@ export function TodayScreen() {
             {value.leftBehind !== null && value.leftBehind.length > 0 && (
               <LeftBehindCard colleagues={value.leftBehind} />
             )}
+            {user.role === 'front_desk' && <WalkInsCard />}
             {value.unassignedCount !== null && <UnassignedCard count={value.unassignedCount} />}
             <BackupCard />
             <CredentialsCard />

@@ -21,6 +21,17 @@ export const notes = {
     toCaseload: 'Go to the caseload',
     returned: 'Sent back to you',
     writeReturned: 'Mend the note',
+    sessions: 'Groups to close',
+    sessionNotes_one: '{{count, number}} note to write',
+    sessionNotes_other: '{{count, number}} notes to write',
+    close: 'Close and write',
+    closeOf: 'Close {{group}}, {{date}}',
+    followUps: 'Did not come',
+    followUpsHint:
+      'Nobody has met them or tried to reach them since. Recording any contact takes them off this list.',
+    missed: 'missed {{group}} on {{date}}',
+    chart: 'Open the chart',
+    chartOf: 'Open the chart of {{name}}',
   },
   about: {
     contact: 'Contact',

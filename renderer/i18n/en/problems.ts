@@ -43,7 +43,8 @@ export const problems = {
   absent_with_times: 'Somebody who was not there has no times.',
   before_admission: 'This is before the person was admitted.',
   after_discharge: 'This person was discharged before this day.',
-  note_already_signed: 'The note of this person is signed. Say why you correct the roll call; the note gets an addendum.',
+  note_already_signed:
+    'The note of this person is signed. Say why you correct the roll call; the note gets an addendum.',
   section_missing: 'Write something in this part.',
   section_unknown: 'This part does not belong to this kind of note.',
   goal_or_reason_missing: 'Choose why no goal is linked.',

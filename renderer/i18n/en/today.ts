@@ -42,6 +42,8 @@ export const today = {
     returned_other: '{{count, number}} notes were sent back to you',
     toReview_one: '{{count, number}} note to co-sign',
     toReview_other: '{{count, number}} notes to co-sign',
+    followUps_one: '{{count, number}} person who did not come to reach out to',
+    followUps_other: '{{count, number}} people who did not come to reach out to',
   },
   contact: {
     title: 'People to reach out to',
@@ -101,6 +103,7 @@ export const today = {
     group: 'A new group',
     savedAt: 'kept {{when}}',
     resume: 'Go on',
+    closing: 'The notes of a group session',
   },
   unsent: {
     title: 'End of day',
@@ -122,5 +125,12 @@ export const today = {
     importWhy: 'A supervisor or administrator can import a list; the front desk can add people one by one.',
     done: 'Done',
     go: 'Do this now',
+  },
+  walkIns: {
+    title: 'New people to complete',
+    hint: 'They came to a group and gave a name. Complete who they are, the notice and the consent.',
+    complete: 'Complete',
+    completeOf: 'Complete {{name}}',
+    added: 'added {{when}}',
   },
 } as const;

@@ -22,6 +22,17 @@ export const notes: SameShape<typeof english> = {
     toCaseload: 'Ir a la lista de personas',
     returned: 'Devueltas a usted',
     writeReturned: 'Corregir la nota',
+    sessions: 'Grupos por cerrar',
+    sessionNotes_one: '{{count, number}} nota por escribir',
+    sessionNotes_other: '{{count, number}} notas por escribir',
+    close: 'Cerrar y escribir',
+    closeOf: 'Cerrar {{group}}, {{date}}',
+    followUps: 'No asistieron',
+    followUpsHint:
+      'Desde entonces nadie se ha reunido con ellas ni las ha buscado. Registrar cualquier contacto las quita de esta lista.',
+    missed: 'faltó a {{group}} el {{date}}',
+    chart: 'Abrir el expediente',
+    chartOf: 'Abrir el expediente de {{name}}',
   },
   about: {
     contact: 'Contacto',

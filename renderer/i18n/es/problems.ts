@@ -105,7 +105,8 @@ export const problems: SameShape<typeof english> = {
   share_missing: 'Escriba una parte de 1 a 100.',
   until_missing: 'Escriba el último día cuyas notas llevan visto bueno.',
   note_in_error: 'Esta nota ya está marcada como registrada por error.',
-  group_is_closed: 'Es un grupo cerrado: solo vienen personas de su lista. Ponga primero a la persona en la lista.',
+  group_is_closed:
+    'Es un grupo cerrado: solo vienen personas de su lista. Ponga primero a la persona en la lista.',
   group_is_event: 'En un evento abierto solo se cuenta a las personas, sin nombres.',
   left_before_joined: 'Salió antes de entrar. Revise las dos fechas.',
   roll_taken: 'Ese día se pasó lista, así que se realizó.',

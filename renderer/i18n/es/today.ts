@@ -44,6 +44,8 @@ export const today: SameShape<typeof english> = {
     returned_other: 'Le devolvieron {{count, number}} notas',
     toReview_one: '{{count, number}} nota por revisar',
     toReview_other: '{{count, number}} notas por revisar',
+    followUps_one: '{{count, number}} persona que no asistió, por contactar',
+    followUps_other: '{{count, number}} personas que no asistieron, por contactar',
   },
   contact: {
     title: 'Personas por contactar',
@@ -102,6 +104,7 @@ export const today: SameShape<typeof english> = {
     group: 'Un grupo nuevo',
     savedAt: 'conservado {{when}}',
     resume: 'Continuar',
+    closing: 'Las notas de una sesión de grupo',
   },
   unsent: {
     title: 'Cierre del día',
@@ -124,5 +127,12 @@ export const today: SameShape<typeof english> = {
       'Supervisión o administración puede importar una lista; recepción puede agregar personas una por una.',
     done: 'Listo',
     go: 'Hacerlo ahora',
+  },
+  walkIns: {
+    title: 'Personas nuevas por completar',
+    hint: 'Vinieron a un grupo y dieron un nombre. Complete quiénes son, el aviso y el consentimiento.',
+    complete: 'Completar',
+    completeOf: 'Completar a {{name}}',
+    added: 'añadida {{when}}',
   },
 };

@@ -80,12 +80,11 @@ describe('closing a session (R-GRP-05)', () => {
       madeCount: 2,
       keptCount: 2,
     });
-    expect(notes().map((note) => note.sections['purpose']).sort()).toEqual([
-      'Something else.',
-      'Something else.',
-      COMMON.purpose,
-      COMMON.purpose,
-    ]);
+    expect(
+      notes()
+        .map((note) => note.sections['purpose'])
+        .sort(),
+    ).toEqual(['Something else.', 'Something else.', COMMON.purpose, COMMON.purpose]);
   });
 
   it('R-GRP-06 refuses common text that names somebody on the roster, says where, and writes nothing', () => {
@@ -185,9 +184,7 @@ describe('correcting the roll call after signing', () => {
     await sign(note);
     const signedText = notes().find(({ id }) => id === note.id);
     const marks = people.map((person, index) =>
-      index === 1
-        ? mark(person, 'left_early', null, session.startAt + 1_800_000)
-        : mark(person, 'present'),
+      index === 1 ? mark(person, 'left_early', null, session.startAt + 1_800_000) : mark(person, 'present'),
     );
     const correct = (values: object = {}) =>
       save(marks, { expectedRevision: closed.session.revision, ...values });
@@ -252,11 +249,15 @@ describe('somebody nobody knows yet', () => {
     expect(desk.call('walkIn.list', {}).people).toMatchObject([
       { clientId: added.clientId, displayName: 'nando Ruiz' },
     ]);
-    expect(problemsOf(() => worker.call('session.addWalkIn', {
-      sessionId: session.id,
-      firstName: '…',
-      lastName: null,
-    }))).toEqual(['firstName name_without_letters']);
+    expect(
+      problemsOf(() =>
+        worker.call('session.addWalkIn', {
+          sessionId: session.id,
+          firstName: '…',
+          lastName: null,
+        }),
+      ),
+    ).toEqual(['firstName name_without_letters']);
   });
 });
 

@@ -138,7 +138,8 @@ describe('the today screen', () => {
     const clinical = {
       notesToWrite: null,
       notesToSign: null,
-      notesReturned: null, followUps: null,
+      notesReturned: null,
+      followUps: null,
       needsContact: null,
       myCaseloadCount: null,
     };
