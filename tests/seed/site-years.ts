@@ -166,6 +166,12 @@ export class SiteYears {
             usualMinutes: 60,
             capacity: null,
             isActive: true,
+            kind: 'group',
+            coFacilitatorId: null,
+            curriculum: null,
+            scheduleRule: null,
+            scheduleStartsOn: null,
+            isClosed: null,
           }),
         );
       }
@@ -265,6 +271,8 @@ export class SiteYears {
         status: 'held',
         guestCount: this.#random.between(0, 2),
         savedAt: endAt,
+        closedAt: null,
+        cancelReason: null,
       },
       { id: groupSessionIdentifier(group.id, day) },
     );
