@@ -1,5 +1,6 @@
 import { Hourglass } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { Button, Icon } from '../components';
 import { useClock, useTranslation } from '../i18n';
 import { useVault } from '../vault';
@@ -44,8 +45,9 @@ export function IdleWarning() {
 
   if (warning === null) return null;
   const left = Math.max(0, warning.remainingMilliseconds - (now - warning.since));
-  return (
-    <aside className="idle-warning" aria-label={t('idle.title')}>
+  // Beside the page and marked for react-aria: heard and usable over an open dialog, which hides everything else.
+  return createPortal(
+    <aside className="idle-warning" aria-label={t('idle.title')} data-react-aria-top-layer="true">
       <Icon icon={Hourglass} size="large" />
       <div>
         <p className="text-strong" role="alert">
@@ -59,6 +61,7 @@ export function IdleWarning() {
       <Button variant="primary" onPress={() => void client.call('app.stay', {})}>
         {t('idle.stay')}
       </Button>
-    </aside>
+    </aside>,
+    document.body,
   );
 }

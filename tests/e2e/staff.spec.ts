@@ -147,12 +147,16 @@ test('an administrator changes and closes an account, and tests the code on pape
   await page.getByRole('option', { name: 'after 2 minutes' }).click();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(/^Saved\. The new times/).first()).toBeVisible();
+  // Over an open dialog too: it hides everything else from assistive technology.
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
   // A minute before the lock the window says so; a key keeps it open, and nobody there locks it.
   const minute = { wall: MINUTE_MILLISECONDS + 5_000, monotonic: MINUTE_MILLISECONDS + 5_000 };
   await moveClocks(electron, minute);
   const warning = page.getByRole('complementary', { name: 'This window is about to lock' });
   await expect(warning).toBeVisible();
   await expectAccessible(page, 'the warning before a lock');
+  await expect(page.getByRole('dialog')).toBeVisible();
   await screenshot(page, 'about-to-lock');
   // As software for people who press with neither key nor mouse does it.
   await warning.getByRole('button', { name: 'Stay signed in' }).dispatchEvent('click');
