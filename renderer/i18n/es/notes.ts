@@ -220,7 +220,7 @@ export const notes: SameShape<typeof english> = {
     none: 'Ninguna nota tiene estas palabras.',
     count_one: '{{count, number}} nota',
     count_other: '{{count, number}} notas',
-    countMore_one: 'La nota más reciente',
+    countMore_one: 'La más reciente: {{count, number}} nota',
     countMore_other: 'Las {{count, number}} notas más recientes',
     found: 'Encontradas',
     more: 'Mostrar más',
