@@ -27,6 +27,12 @@ async function openFirstRow(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+async function inSpanish(page: Page, work: () => Promise<void>): Promise<void> {
+  await page.getByText('Español', { exact: true }).click();
+  await work();
+  await page.getByText('English', { exact: true }).click();
+}
+
 async function lock(page: Page): Promise<void> {
   await page.keyboard.press('Control+l');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
@@ -96,6 +102,11 @@ test('the front desk is refused every forbidden method over the real port, and a
   await page.getByRole('button', { name: 'Check the log' }).click();
   await expect(page.getByText(/The log is whole: [\d,]+ entries/)).toBeVisible();
   await page.screenshot({ path: info.outputPath('log.png') });
+  await inSpanish(page, async () => {
+    await expect(page.getByRole('heading', { name: 'Supervisión' })).toBeVisible();
+    await expectAccessible(page, 'the activity log in Spanish');
+    await page.screenshot({ path: info.outputPath('log-es.png') });
+  });
 
   // The same on the person's own chart, where it is restricted too (R-ROL-05).
   await page.getByRole('link', { name: 'Caseload' }).click();
@@ -111,6 +122,11 @@ test('the front desk is refused every forbidden method over the real port, and a
   await expect(page.getByText('Done: The chart is restricted.')).toBeVisible();
   await expectAccessible(page, 'who sees a chart');
   await page.screenshot({ path: info.outputPath('access.png') });
+  await inSpanish(page, async () => {
+    await expect(page.getByRole('tab', { name: 'Quién lo ve' })).toBeVisible();
+    await expectAccessible(page, 'who sees a chart, in Spanish');
+    await page.screenshot({ path: info.outputPath('access-es.png') });
+  });
   await lock(page);
 
   await signInAs(page, 'Front desk');
