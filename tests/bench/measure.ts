@@ -15,6 +15,8 @@ export interface Comparison {
   readonly ratio: number;
   /** What design §10 allows, when it names a number for this. */
   readonly budgetRatio?: number;
+  /** What design §10 allows the subject's p95, in milliseconds, when it names a time. */
+  readonly budgetP95Milliseconds?: number;
   readonly note?: string;
 }
 

@@ -26,16 +26,30 @@ export const NAME_LISTS: readonly [NameList, ...NameList[]] = [
       phrases(`María José_María Guadalupe Lucía Esperanza Marisol Yolanda Ximena Consuelo Rosa Elena Carmen
       Verónica Patricia Gabriela Alejandra Beatriz Dolores Socorro Graciela Leticia Silvia Teresa Alicia Lourdes
       Rocío Norma Irma Mónica Adriana Cecilia Estela Inés Josefina Luz_María Ana_Sofía Bertha Catalina Daniela
-      Ofelia Pilar Raquel Sandra Vanessa Yesenia Zulema`),
+      Ofelia Pilar Raquel Sandra Vanessa Yesenia Zulema
+      Amparo Aurora Blanca Brenda_Liz Claudia Dalia Delia Elvira Emilia Erika Estefanía Eva Fabiola Gloria Griselda
+      Hilda Iliana Isabel Jacqueline Karina Laura Lidia Liliana Lorena Magdalena Margarita Marina Martha Mercedes Mireya
+      Nancy Nidia Noemí Olivia Paulina Perla Rebeca Rosario Ruth Sofía Susana Tania Úrsula Viviana Wendy`),
     men: phrases(`José Juan Luis Carlos Jesús Miguel Francisco Antonio Manuel Ricardo Roberto Eduardo Fernando Rafael
       Alberto Javier Ramón Rubén Joaquín Andrés Eliseo Mateo Ignacio Salvador Arturo Ernesto Gerardo Guillermo
       Héctor Raúl Sergio Víctor Gilberto Armando Cruz_Antonio Felipe Gustavo Horacio Isidro Leopoldo Marcelino
-      Nicolás Óscar Pablo Santiago Tomás`),
+      Nicolás Óscar Pablo Santiago Tomás
+      Abel Adán Agustín Alejandro Alfonso Alfredo Ángel Aurelio Benjamín Bernardo César Clemente Cristóbal
+      Damián Darío David Diego Domingo Edgar Efraín Elías Emiliano Enrique Esteban Fabián Feliciano Fidel Gabriel Gonzalo
+      Gregorio Hernán Hugo Israel Iván Jacinto Jaime Jorge Julián Lázaro Lorenzo Lucas Marcos Mario Martín Moisés Omar`),
     families:
       phrases(`Archuleta Peñalosa Montoya Gallegos Zamora Luján Ortega Márquez Trujillo García Hernández
       Martínez López González Rodríguez Pérez Sánchez Ramírez Torres Flores Rivera Gómez Díaz Cruz Morales Reyes
       Gutiérrez Ortiz Chávez Ramos Vigil Romero Sandoval Baca Lucero Maestas Ulibarrí Valdez Aragón Córdova
-      de_la_Cruz de_la_O Herrera Jaramillo Naranjo Quintana Roybal Salazar Tafoya Velarde Zúñiga Ibarra Núñez`),
+      de_la_Cruz de_la_O Herrera Jaramillo Naranjo Quintana Roybal Salazar Tafoya Velarde Zúñiga Ibarra Núñez
+      Abeyta Acosta Aguilar Alarcón Alcalá Almanza Alvarado Anaya Apodaca Armijo Arellano Armenta Barela Barragán
+      Benavides Bustamante Bustos Cabrera Calderón Camacho Campos Candelaria Cárdenas Carrillo Casados Casaus Castillo
+      Cervantes Cisneros Contreras Delgado Domínguez Durán Escobar Espinoza Esquibel Estrada Fajardo Figueroa Franco
+      Fuentes Galindo Gallardo Garza Griego Guerrero Guzmán Jiménez Juárez Lara Leyba Lovato Macías Madrid Maldonado
+      Mares Medina Mejía Mendoza Miera Mondragón Mora Muñoz Nevárez Ochoa Olivas Ortega Otero Pacheco Padilla Peralta
+      Pineda Prieto Quezada Rael Rentería Ríos Robles Rojas Rosales Rubio Saavedra Sáenz Salas Saldívar Sedillo Segura
+      Serna Serrano Silva Solano Soto Suazo Téllez Terrazas Tenorio Urioste Valencia Varela Vargas Vásquez Vega Velasco
+      Villa Villarreal Yáñez Zambrano Zepeda`),
     hasTwoFamilyNames: true,
     language: 'es',
     weight: 38,
@@ -44,16 +58,44 @@ export const NAME_LISTS: readonly [NameList, ...NameList[]] = [
     women:
       phrases(`Rosalyn Tiffany Corinne Maureen Jolene Beth Jennifer Amanda Jessica Sarah Ashley Brittany Kayla
       Heather Melissa Stephanie Nicole Rebecca Katherine Elizabeth Michelle Kimberly Angela Tracy Dawn Lori Debra
-      Cynthia Pamela Sharon Brenda Carol Judith Virginia Mary_Ann Anne-Marie Kelly Shannon Erin Bridget`),
+      Cynthia Pamela Sharon Brenda Carol Judith Virginia Mary_Ann Anne-Marie Kelly Shannon Erin Bridget
+      Abigail Alexis Alice Alyssa Andrea April Audrey Barbara Betty Beverly Caitlin Candace Cheryl Chloe Christina
+      Connie Courtney Crystal Danielle Deborah Denise Diana Donna Doris Emily Emma Erica Frances Gail Grace Hannah Holly
+      Jacqueline Jamie Janet Jasmine Jean Jill Joan Joyce Julie Kathleen Kristen Laura Lauren Leah Linda Lisa Madison
+      Marie Megan Monica Natalie Olivia Paige Peggy Rachel Robin Ruby Samantha Sheila Shelby Taylor Teresa Tina Vanessa
+      Victoria Wanda Whitney`),
     men: phrases(`Wade Curtis Nolan Garrett Desmond Lyle James John Robert Michael William David Richard Joseph Thomas
       Charles Christopher Daniel Matthew Anthony Mark Steven Andrew Kenneth Joshua Kevin Brian Timothy Ronald
-      Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan Stephen Larry Justin Scott Billy_Ray J.D.`),
+      Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan Stephen Larry Justin Scott Billy_Ray J.D.
+      Aaron Adam Alan Albert Alex Arthur Austin Benjamin Blake Bobby Bradley Brandon Brent Brett Bruce Bryan Calvin
+      Carl Chad Chase Clarence Clayton Clifford Cody Colton Craig Dale Dean Dennis Derek Donald Douglas Dustin Dylan
+      Earl Edward Ethan Eugene Evan Frank Fred Gerald Glenn Gordon Greg Harold Henry Howard Ian Jack Jared Jason Jerry
+      Jesse Joel Jordan Keith Kyle Lance Leonard Logan Louis Luke Marvin Nathan Norman Patrick Paul Peter Philip Ralph
+      Randall Ray Roger Roy Russell Samuel Sean Seth Shane Shawn Spencer Stanley Todd Travis Trevor Tyler Victor Vincent
+      Walter Wayne Zachary`),
     families:
       phrases(`Whitlock Hargrove O'Dell Pruitt Lindqvist Merriweather Kowalczyk MacAulay Smith Johnson Williams
       Brown Jones Miller Davis Wilson Anderson Taylor Thomas Moore Jackson Martin Lee Thompson White Harris Clark
       Lewis Robinson Walker Young Allen King Wright Scott Hill Green Adams Nelson Baker Hall Campbell Mitchell
       Carter Roberts McKinnon O'Brien O’Shaughnessy Fitzgerald Smith-Jones Van_Dyke St._Clair Schoenfeld
-      Featherstonehaugh-Cholmondeley`),
+      Featherstonehaugh-Cholmondeley
+      Abbott Alexander Allison Andrews Armstrong Arnold Atkins Austin Bailey Ballard Barber Barker Barnes Barnett
+      Bates Beck Bennett Berry Bishop Black Blair Boyd Bradley Brewer Briggs Brooks Bryant Burke Burns Burton Bush Butler
+      Byrd Caldwell Carlson Carpenter Carroll Chandler Chapman Christensen Cole Collins Cook Cooper Cox Craig Crawford
+      Cross Cunningham Curtis Daniels Davidson Dawson Dean Dixon Douglas Drake Duncan Dunn Edwards Elliott Ellis Evans
+      Farmer Ferguson Fields Fisher Fleming Fletcher Foster Fowler Fox Frazier Freeman Fuller Gardner Gibson Gilbert
+      Gordon Graham Grant Graves Gray Greene Griffin Hale Hamilton Hansen Hardy Harmon Harper Harrison Hart Harvey
+      Hayes Henderson Henry Hicks Hines Hodges Hoffman Holland Holmes Holt Hopkins Horton Howard Howell Hubbard Hudson
+      Hughes Hunt Hunter Ingram Jenkins Jensen Johnston Jordan Kelley Kelly Kennedy Kim Klein Knight Lambert Lane Larson
+      Lawrence Lawson Leonard Lindsey Little Logan Long Lowe Lucas Lynch Lyons Marshall Mason Matthews Maxwell McBride
+      McCoy McDaniel McDonald McGee McKinney Mendenhall Meyer Mills Montgomery Morgan Morris Morrison Murphy Murray Myers
+      Newman Newton Nichols Norman Norris Norton Oliver Olson Owens Palmer Parker Parks Parsons Patterson Payne Perkins
+      Perry Peters Peterson Phelps Phillips Pierce Pope Porter Potter Powell Powers Price Quinn Ramsey Randall Ray Reed
+      Reese Reeves Reynolds Rhodes Rice Richards Richardson Riley Robbins Roberson Rogers Rose Ross Russell Ryan Sanders
+      Saunders Schmidt Schneider Schultz Schwartz Sharp Shaw Shelton Simmons Simon Simpson Sims Snyder Sparks Spencer
+      Stephens Stevens Stewart Stokes Stone Sullivan Sutton Swanson Terry Thornton Todd Townsend Tucker Turner Wade
+      Wagner Wallace Walsh Walters Ward Warner Warren Watkins Watson Watts Weaver Webb Weber Welch Wells West Wheeler
+      Williamson Willis Wise Wolfe Wood Woods Yates Zimmerman`),
     hasTwoFamilyNames: false,
     language: 'en',
     weight: 32,

@@ -1,0 +1,210 @@
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
+
+import { Database } from '@signalapp/sqlcipher';
+
+import { systemClock } from '../../electron/vault/clock';
+import { unlockWithPassphrase } from '../../electron/vault/keys/slots';
+import { caseloadStatement } from '../../electron/vault/records/clients/list-clients';
+import { siteFolder } from '../../electron/vault/site-folder';
+import { Vault } from '../../electron/vault/vault';
+import { methodDefinition } from '../../shared/contract';
+import type { MethodInput, MethodNameOf, MethodOutput } from '../../shared/contract';
+import { newIdentifier } from '../../shared/identifiers';
+import { VaultMessageSchema } from '../../shared/protocol';
+import type { Result } from '../../shared/result';
+import { SEED_PASSPHRASE, seedSite } from '../seed/seed-site';
+import { SEED_SIZES } from '../seed/sizes';
+import type { SeedSizeName } from '../seed/sizes';
+import { pagePort } from '../support/page-port';
+import { compare, measureInTurn } from './measure';
+import type { Comparison } from './measure';
+
+const ROUNDS = 60;
+const WARM_UP_ROUNDS = 5;
+const WINDOW = 50;
+const TYPED = ['m', 'ma', 'mar', 'mart', 'garcia', 'jose gar', 'yaz', 'o b', 'ngu'];
+
+/** Milliseconds of design §10, at 10,000 people and at 100,000. */
+const BUDGETS = {
+  list: { small: 25, clinic: 25, stress: 50 },
+  search: { small: 16, clinic: 16, stress: 30 },
+  chart: { small: 100, clinic: 100, stress: 100 },
+} as const;
+
+type ListInput = MethodInput<'client.list'>;
+type VaultMethod = MethodNameOf<'vault'>;
+
+/**
+ * What people do all day, at a generated site of the given size, each beside the same window of rows read by the same
+ * driver from a copy without a key: what stands above a ratio of one is encryption, message port, permissions, audit
+ * and schemas together.
+ * @param options.seedFolder where `npm run seed` left a site of this size; one is made when there is none
+ */
+export async function benchScale(options: {
+  readonly size: SeedSizeName;
+  readonly seedFolder: string;
+}): Promise<readonly Comparison[]> {
+  const { size } = options;
+  const folder = mkdtempSync(join(tmpdir(), 'waystation-bench-scale-'));
+  const vaultFolder = join(folder, 'vault');
+  try {
+    const seeded = join(options.seedFolder, 'vault');
+    if (existsSync(seeded)) cpSync(seeded, vaultFolder, { recursive: true });
+    else await makeSite(vaultFolder, size);
+    return await measureSite(vaultFolder, join(folder, 'plain.db'), size);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function makeSite(vaultFolder: string, size: SeedSizeName): Promise<void> {
+  const { dataKey } = await seedSite({ vaultFolder, size: SEED_SIZES[size], seed: 1, clock: systemClock });
+  dataKey.fill(0);
+}
+
+async function measureSite(
+  vaultFolder: string,
+  plainPath: string,
+  size: SeedSizeName,
+): Promise<readonly Comparison[]> {
+  const page = new BenchPage(vaultFolder);
+  const plain = await plainCopy(vaultFolder, plainPath);
+  try {
+    const { user } = await page.call('session.unlock', {
+      operationId: newIdentifier(),
+      signInName: 'simone',
+      passphrase: SEED_PASSPHRASE,
+    });
+    const plainWindow = (input: ListInput): unknown => {
+      const parsed = methodDefinition('client.list').input.parse(input);
+      const statement = caseloadStatement(user, parsed as Parameters<typeof caseloadStatement>[1]);
+      return plain.prepare(statement.text).get(statement.parameters as (string | number | null)[]);
+    };
+    const { total } = await page.call('client.list', listInput({}));
+    const { rows } = await page.call('client.list', listInput({ limit: 200 }));
+    let round = 0;
+    const beside = async (
+      name: string,
+      budgetMilliseconds: number,
+      input: (round: number) => ListInput,
+    ): Promise<Comparison> => {
+      const { subject, against } = await measureInTurn(
+        {
+          subject: () => page.call('client.list', input((round += 1))),
+          against: () => plainWindow(input(round)),
+        },
+        ROUNDS,
+        WARM_UP_ROUNDS,
+      );
+      return compare({
+        name: `${name}, ${String(total)} people`,
+        baseline: 'the same statement on the same rows in plain SQLite, no vault',
+        ...{ subject, against, budgetP95Milliseconds: budgetMilliseconds },
+      });
+    };
+    const sorts = ['displayName', 'birthDate', 'status', 'lastContactOn', 'assignedWorkerName'] as const;
+    const found: Comparison[] = [
+      await beside('sort the caseload', BUDGETS.list[size], (at) =>
+        listInput({
+          sort: [{ column: sorts[at % sorts.length] ?? 'displayName', descending: at % 2 === 0 }],
+        }),
+      ),
+      await beside('filter the caseload by worker and status', BUDGETS.list[size], (at) =>
+        listInput({ workerIds: [rows[at % rows.length]?.assignedWorkerId ?? null], statuses: ['active'] }),
+      ),
+      await beside('page through the caseload', BUDGETS.list[size], (at) =>
+        listInput({ offset: (at * 977) % Math.max(1, total - WINDOW) }),
+      ),
+      await beside('search as you type', BUDGETS.search[size], (at) =>
+        listInput({ text: TYPED[at % TYPED.length] ?? 'm' }),
+      ),
+    ];
+    const chart = await measureInTurn(
+      {
+        subject: () =>
+          page.call('client.open', { clientId: rows[(round += 1) % rows.length]?.clientId ?? '' }),
+        against: () =>
+          plain.prepare('SELECT * FROM client WHERE id = ?').get([rows[round % rows.length]?.clientId ?? '']),
+      },
+      ROUNDS,
+      WARM_UP_ROUNDS,
+    );
+    found.push(
+      compare({
+        name: `open a chart, audited, ${String(total)} people`,
+        baseline: 'one person’s row in plain SQLite',
+        ...{ subject: chart.subject, against: chart.against },
+        budgetP95Milliseconds: BUDGETS.chart[size],
+        note: `vault and page together hold ${String(Math.round(process.memoryUsage().rss / 2 ** 20))} MB here`,
+      }),
+    );
+    return found;
+  } finally {
+    plain.close();
+    await page.close();
+  }
+}
+
+function listInput(
+  given: Partial<ListInput['filter']> & Partial<Pick<ListInput, 'sort' | 'offset' | 'limit'>>,
+): ListInput {
+  const { sort = [], offset = 0, limit = WINDOW, ...filter } = given;
+  return { filter: { text: '', statuses: [], workerIds: [], ...filter }, sort, offset, limit };
+}
+
+/** Everything of the site's database without a key. Only for people who don't exist. */
+async function plainCopy(vaultFolder: string, path: string): Promise<Database> {
+  const folder = siteFolder(vaultFolder);
+  const secret = { signInName: 'simone', passphrase: SEED_PASSPHRASE };
+  const { dataKey } = await unlockWithPassphrase(folder.keyFile, secret);
+  const encrypted = new Database(folder.database);
+  encrypted.pragma(`key = "x'${dataKey.toString('hex')}'"`);
+  dataKey.fill(0);
+  encrypted.exec(`ATTACH DATABASE '${path}' AS plain KEY ''`);
+  encrypted.exec("SELECT sqlcipher_export('plain')");
+  encrypted.exec('DETACH DATABASE plain');
+  encrypted.close();
+  const plain = new Database(path);
+  plain.pragma('cache_size = -65536');
+  return plain;
+}
+
+/** The page's end of a vault in this process. */
+class BenchPage {
+  readonly #vault: Vault;
+  readonly #port: MessagePort2;
+  readonly #waiting = new Map<string, (result: Result<unknown>) => void>();
+
+  constructor(folder: string) {
+    const { port1, port2 } = new MessageChannel();
+    this.#vault = new Vault({ folder, clock: systemClock, postToMain: () => undefined });
+    this.#vault.attachPage(pagePort(port1));
+    this.#port = port2;
+    port2.on('message', (received: unknown) => {
+      const message = VaultMessageSchema.parse(received);
+      if (message.kind === 'result') this.#waiting.get(message.callId)?.(message.result);
+    });
+  }
+
+  async call<Name extends VaultMethod>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
+    const callId = newIdentifier();
+    const result = await new Promise<Result<unknown>>((resolve) => {
+      this.#waiting.set(callId, resolve);
+      this.#port.postMessage({ kind: 'call', callId, method, input });
+    });
+    this.#waiting.delete(callId);
+    if (!result.ok) throw new Error(`${method}: ${result.error.code}`);
+    // The vault checked it by the method's own output schema.
+    return result.value as MethodOutput<Name>;
+  }
+
+  async close(): Promise<void> {
+    await this.#vault.close();
+    this.#port.close();
+  }
+}
+
+type MessagePort2 = MessageChannel['port2'];
