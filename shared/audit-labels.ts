@@ -126,4 +126,36 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, Label>> = {
   'snippet.removed': { en: 'Removed a ready-made text', es: 'Quitó un texto preparado' },
   'snippet.saved': { en: 'Saved a ready-made text', es: 'Guardó un texto preparado' },
   'supervision.recorded': { en: 'Recorded supervision', es: 'Registró una supervisión' },
+  'attendance.listed': { en: 'Looked at somebody’s attendance', es: 'Miró la asistencia de alguien' },
+  'backup.second_folder_cleared': {
+    en: 'Stopped copying backups to the second folder',
+    es: 'Dejó de copiar las copias a la segunda carpeta',
+  },
+  'backup.second_folder_set': {
+    en: 'Chose a second backup folder',
+    es: 'Eligió una segunda carpeta para las copias',
+  },
+  'backup.started': { en: 'Made a backup', es: 'Hizo una copia de seguridad' },
+  'group.attendance_listed': { en: 'Looked at a group’s attendance', es: 'Miró la asistencia de un grupo' },
+  'group.changed': { en: 'Changed a group', es: 'Cambió un grupo' },
+  'group.member_dates_set': {
+    en: 'Changed when somebody was in a group',
+    es: 'Cambió desde cuándo alguien está en un grupo',
+  },
+  'group.opened': { en: 'Opened a group', es: 'Abrió un grupo' },
+  'group_session.cancelled_set': {
+    en: 'Changed whether a session is cancelled',
+    es: 'Cambió si una sesión está cancelada',
+  },
+  'group_session.closed': { en: 'Closed a group session', es: 'Cerró una sesión de grupo' },
+  'group_session.names_looked_for': {
+    en: 'Had a session note checked for names',
+    es: 'Comprobó si una nota de sesión nombra a personas',
+  },
+  'group_session.walk_in_added': { en: 'Added somebody to a session', es: 'Agregó a alguien a una sesión' },
+  'holiday.set': { en: 'Changed the days the site is closed', es: 'Cambió los días en que el sitio cierra' },
+  'walk_in.listed': {
+    en: 'Looked at people added at a group',
+    es: 'Miró las personas agregadas en un grupo',
+  },
 };

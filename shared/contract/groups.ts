@@ -343,6 +343,7 @@ export const groupMethods = {
   }),
   /** People added at a roll call by name alone, whom the front desk still has to complete. */
   'walkIn.list': query({
+    auditAction: 'walk_in.listed',
     input: Nothing,
     output: z.strictObject({
       people: z.array(

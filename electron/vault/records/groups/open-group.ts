@@ -8,8 +8,8 @@ import { displayName, sheetName } from '../../../../shared/rules/names';
 import { scheduledDays } from '../../../../shared/rules/schedule';
 import { InstantSchema, LocalDateSchema, addDays } from '../../../../shared/time';
 import type { LocalDate } from '../../../../shared/time';
-import { sql } from '../../store/sql';
-import { isClientVisible } from '../clients/visibility';
+import { sql, sqlFragment } from '../../store/sql';
+import { isClientVisible, isPersonVisible } from '../clients/visibility';
 import type { ReadContext } from '../context';
 import { holidaysBetween } from './holidays';
 import { summaryOfGroup } from './list-groups';
@@ -156,14 +156,16 @@ function comingDays({ reader, today }: ReadContext, group: GroupSummary): Coming
   }));
 }
 
-function pastSessions({ reader, today }: ReadContext, groupId: string, limit: number): HeldSession[] {
+function pastSessions({ reader, user, today }: ReadContext, groupId: string, limit: number): HeldSession[] {
+  // A restricted chart isn't there for others, so it isn't counted for them either (R-ROL-05).
+  const isSeen = isPersonVisible(user, sqlFragment`attendance.client_id`);
   const rows = reader.all(
     sql`SELECT session.id, session.held_on, session.status, session.cancel_reason, session.guest_count,
         session.closed_at,
         (SELECT count(*) FROM attendance WHERE session_id = session.id
-          AND mark IN ('present', 'late', 'left_early')) AS present_count,
+          AND mark IN ('present', 'late', 'left_early') AND ${isSeen}) AS present_count,
         (SELECT count(*) FROM attendance WHERE session_id = session.id
-          AND mark IN ('excused', 'no_show')) AS absent_count
+          AND mark IN ('excused', 'no_show') AND ${isSeen}) AS absent_count
       FROM group_session AS session
       WHERE session.series_id = ${groupId} AND session.held_on <= ${today}
       ORDER BY session.held_on DESC, session.id LIMIT ${limit}`,

@@ -7,7 +7,8 @@ import { Attendance, Encounter, GroupSession } from '../../../../shared/model';
 import type { Row, Values } from '../../../../shared/model';
 import { minutesInRoom, timeInRoom, wasThere } from '../../../../shared/rules/attendance';
 import { getRecord, insertRecord, updateRecord } from '../../store/records';
-import { sql } from '../../store/sql';
+import { sql, sqlFragment } from '../../store/sql';
+import { isPersonVisible } from '../clients/visibility';
 import type { WriteContext } from '../context';
 import { assertRollCall } from './attendance-rules';
 import { addCorrection, signedNotesOf } from './correction';
@@ -150,15 +151,16 @@ function contactOf(session: Session, line: Line): Values<typeof Encounter> {
 }
 
 function countsOf(
-  { writer }: WriteContext,
+  { writer, user }: WriteContext,
   sessionId: string,
 ): { presentCount: number; encounterCount: number } {
   const counts = writer.first(
     sql`SELECT
         (SELECT count(*) FROM attendance WHERE session_id = ${sessionId}
-          AND mark IN ('present', 'late', 'left_early')) AS present_count,
-        (SELECT count(*) FROM encounter WHERE group_session_id = ${sessionId} AND status = 'done')
-          AS encounter_count`,
+          AND mark IN ('present', 'late', 'left_early')
+          AND ${isPersonVisible(user, sqlFragment`attendance.client_id`)}) AS present_count,
+        (SELECT count(*) FROM encounter WHERE group_session_id = ${sessionId} AND status = 'done'
+          AND ${isPersonVisible(user, sqlFragment`encounter.client_id`)}) AS encounter_count`,
     z.object({ present_count: z.int(), encounter_count: z.int() }),
   );
   return { presentCount: counts?.present_count ?? 0, encounterCount: counts?.encounter_count ?? 0 };

@@ -51,6 +51,7 @@ async function traces(opened: VaultHarness, groupId: string, role: Role) {
   const board = await opened.call('today.board', {});
   const { groups } = await opened.call('group.list', {});
   const leads = role === 'front_desk' ? null : await opened.call('group.members', { groupId });
+  const group = role === 'front_desk' ? null : await opened.call('group.open', { groupId });
   const queue = role === 'front_desk' ? null : await opened.call('note.workQueue', {});
   return {
     listed: list.rows.length,
@@ -62,6 +63,8 @@ async function traces(opened: VaultHarness, groupId: string, role: Role) {
     present: board.groups[0]?.presentCount,
     inGroup: groups[0]?.memberCount,
     members: leads?.members.length,
+    onGroup: group?.members.length,
+    cameToGroup: group?.sessions.reduce((sum, { presentCount }) => sum + presentCount, 0),
     due: queue?.items.length,
     dueOnBoard: board.notesToWrite,
   };
@@ -88,7 +91,7 @@ test('a restricted chart is nowhere for others: not in lists, searches or counts
   });
 
   await opened.signIn('peer_worker');
-  const nowhere = { ...NOWHERE, members: 0, due: 0, dueOnBoard: 0 };
+  const nowhere = { ...NOWHERE, members: 0, onGroup: 0, cameToGroup: 0, due: 0, dueOnBoard: 0 };
   expect(await traces(opened, groupId, 'peer_worker')).toEqual(nowhere);
   for (const call of [
     opened.call('client.open', { clientId }),
@@ -116,6 +119,7 @@ test('staff named for it see it again, and lose it when they are taken off or it
     listed: 1,
     counted: 1,
     members: 1,
+    cameToGroup: 1,
     due: 1,
   });
   expect(await opened.call('client.open', { clientId })).toMatchObject({

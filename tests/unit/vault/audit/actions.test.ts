@@ -52,6 +52,8 @@ const SHOWS_NOBODY: readonly string[] = [
   'note.formats',
   'snippet.list',
   'supervision.list',
+  'backup.status',
+  'holiday.list',
 ];
 
 test('every query of the vault that can show a person is in the log (R-AUD-01)', () => {
