@@ -32,6 +32,10 @@ export interface ClinicDayOptions {
   readonly onStep: (step: DayStep) => void | Promise<void>;
 }
 
+/** Buttons whose names hold a number or a person. */
+const CLOSE_BUTTON = { en: /^Make \d+ draft notes?$/, es: /^Hacer \d+ borrador(es)?$/ } as const;
+const OPEN_NOTE_BUTTON = { en: /^Go on with the note for/, es: /^Seguir con la nota de/ } as const;
+
 /** First letters that names of many origins begin with. */
 const COMMON_INITIALS = ['m', 'a', 'c', 'j', 'r', 'l'] as const;
 
@@ -329,11 +333,9 @@ export class ClinicDay extends ScreenDriver {
   async writeNote(): Promise<void> {
     const t = this.t;
     await this.press(t('groups:rollCall.saved.writeNotes'));
-    await this.page
-      .getByRole('button', { name: t('notes:queue.write') })
-      .or(this.page.locator('.card-list').getByRole('button'))
-      .first()
-      .click();
+    // The session is closed with nothing in common: everybody who came has a draft note then.
+    await this.page.getByRole('button', { name: CLOSE_BUTTON[this.#options.language] }).click();
+    await this.page.getByRole('button', { name: OPEN_NOTE_BUTTON[this.#options.language] }).first().click();
     const [format] = NOTE_FORMATS;
     for (const section of format?.sections ?? []) {
       await this.fill(section.label[this.#options.language], NOTE_TEXTS[section.code] ?? '');

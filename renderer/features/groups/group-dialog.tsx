@@ -140,6 +140,15 @@ function GroupDialogForm({ group: standing, isOpen, onClose, draft }: GroupDialo
           <SelectField label={t('form.placeOfService')} choices={places} {...form.field('placeOfService')} />
           <TextField label={t('form.place')} isOptional maxLength={120} {...form.field('place')} />
         </FormRow>
+        {standing === undefined && !isEvent && (
+          <FormSection title={t('form.members')}>
+            <PeoplePicker
+              label={t('form.members')}
+              people={form.values.members}
+              onChange={(members) => form.set('members', members)}
+            />
+          </FormSection>
+        )}
         <FormSection title={t('schedule.title')} hint={t('schedule.hint')}>
           <CheckboxGroup
             label={t('schedule.days')}
@@ -191,15 +200,6 @@ function GroupDialogForm({ group: standing, isOpen, onClose, draft }: GroupDialo
             />
           )}
         </FormSection>
-        {standing === undefined && !isEvent && (
-          <FormSection title={t('form.members')}>
-            <PeoplePicker
-              label={t('form.members')}
-              people={form.values.members}
-              onChange={(members) => form.set('members', members)}
-            />
-          </FormSection>
-        )}
         <FormActions>
           <Button type="submit" variant="primary" isPending={form.isSubmitting}>
             {t(standing === undefined ? 'form.save' : 'form.saveChanges')}

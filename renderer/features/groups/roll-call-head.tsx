@@ -1,12 +1,14 @@
 import { Minus, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { localTimeAt } from '../../../shared/time';
-import { IconButton, TimeField } from '../../components';
+import { IconButton, TextField, TimeField } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
 import { countMarks, type RollCallContent } from './roll-call-state';
 
 export interface RollCallHeadProps {
   readonly content: RollCallContent;
+  /** A community event: a number of heads is typed, nobody is marked. */
+  readonly isEvent: boolean;
   /** The box to find somebody, in the same row. */
   readonly findBox: ReactNode;
   readonly onTimes: (times: { readonly startTime: string | null; readonly endTime: string | null }) => void;
@@ -14,9 +16,10 @@ export interface RollCallHeadProps {
 }
 
 const MOST_GUESTS = 500;
+const MOST_HEADS = 5_000;
 
 /** When the group met, guests without a record, and the way to somebody on the list or a walk-in. */
-export function RollCallHead({ content, findBox, onTimes, onGuests }: RollCallHeadProps) {
+export function RollCallHead({ content, isEvent, findBox, onTimes, onGuests }: RollCallHeadProps) {
   const { t } = useTranslation('groups');
   const format = useFormat();
   const startTime = localTimeAt(content.startAt, format.timeZone);
@@ -37,30 +40,40 @@ export function RollCallHead({ content, findBox, onTimes, onGuests }: RollCallHe
           value={endTime}
           onChange={(time) => onTimes({ startTime, endTime: time })}
         />
-        <div className="roll-call__guests" role="group" aria-label={t('rollCall.guests')}>
-          <span className="field__label" aria-hidden="true">
-            {t('rollCall.guests')}
-          </span>
-          <span className="roll-call__stepper">
-            <IconButton
-              variant="secondary"
-              icon={Minus}
-              label={t('rollCall.fewerGuests')}
-              isDisabled={guestCount === 0}
-              onPress={() => onGuests(guestCount - 1)}
-            />
-            <output className="figures" aria-live="polite">
-              {format.number(guestCount)}
-            </output>
-            <IconButton
-              variant="secondary"
-              icon={Plus}
-              label={t('rollCall.moreGuests')}
-              isDisabled={guestCount >= MOST_GUESTS}
-              onPress={() => onGuests(guestCount + 1)}
-            />
-          </span>
-        </div>
+        {isEvent ? (
+          <TextField
+            label={t('rollCall.headcount')}
+            width="narrow"
+            inputMode="numeric"
+            value={String(guestCount)}
+            onChange={(text) => onGuests(Math.min(Number(text.replace(/\D/g, '')), MOST_HEADS))}
+          />
+        ) : (
+          <div className="roll-call__guests" role="group" aria-label={t('rollCall.guests')}>
+            <span className="field__label" aria-hidden="true">
+              {t('rollCall.guests')}
+            </span>
+            <span className="roll-call__stepper">
+              <IconButton
+                variant="secondary"
+                icon={Minus}
+                label={t('rollCall.fewerGuests')}
+                isDisabled={guestCount === 0}
+                onPress={() => onGuests(guestCount - 1)}
+              />
+              <output className="figures" aria-live="polite">
+                {format.number(guestCount)}
+              </output>
+              <IconButton
+                variant="secondary"
+                icon={Plus}
+                label={t('rollCall.moreGuests')}
+                isDisabled={guestCount >= MOST_GUESTS}
+                onPress={() => onGuests(guestCount + 1)}
+              />
+            </span>
+          </div>
+        )}
       </div>
       {findBox}
     </div>

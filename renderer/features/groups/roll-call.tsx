@@ -84,6 +84,7 @@ export function RollCall(props: RollCallProps) {
   const findInput = useRef<HTMLInputElement>(null);
   const { content } = state;
   const isUnsaved = hasUnsavedMarks(state);
+  const isEvent = session.kind === 'event';
 
   const { keep } = draft;
   useEffect(() => {
@@ -94,7 +95,6 @@ export function RollCall(props: RollCallProps) {
   useEffect(() => focusRow(start.state.focusedId), [start]);
 
   const save = async (correctionReason: string | null = null) => {
-    const isEvent = session.kind === 'event';
     if (!isEvent && countMarks(content.people).unmarked === content.people.length) {
       setIsNobodyMarked(true);
       return;
@@ -175,7 +175,7 @@ export function RollCall(props: RollCallProps) {
     return code === undefined ? undefined : problemText(code);
   };
   const walkInProblem = walkIn.error?.details?.problems?.[0]?.code;
-  const isSavedSession = !isUnsaved && (saved !== null || session.savedAt !== null);
+  const isSavedSession = !isUnsaved && saved === null && session.savedAt !== null;
   const facts = [
     format.date(session.heldOn, 'long'),
     t('rollCall.facts', { name: session.facilitatorName }),
@@ -211,13 +211,15 @@ export function RollCall(props: RollCallProps) {
             >
               {t('rollCall.undo')}
             </Button>
-            <Button
-              icon={CheckCheck}
-              isDisabled={countMarks(content.people).unmarked === 0}
-              onPress={() => dispatch({ type: 'markAllPresent' })}
-            >
-              {t('rollCall.allPresent')} <Kbd keys="A" />
-            </Button>
+            {!isEvent && (
+              <Button
+                icon={CheckCheck}
+                isDisabled={countMarks(content.people).unmarked === 0}
+                onPress={() => dispatch({ type: 'markAllPresent' })}
+              >
+                {t('rollCall.allPresent')} <Kbd keys="A" />
+              </Button>
+            )}
             {isSavedSession && session.kind === 'group' && countMarks(content.people).there > 0 && (
               <Button icon={NotebookPen} onPress={onClose}>
                 {t('closing.open')}
@@ -278,44 +280,51 @@ export function RollCall(props: RollCallProps) {
         )}
       <RollCallHead
         content={content}
+        isEvent={isEvent}
         findBox={
-          <FindBox
-            people={content.people}
-            inputRef={findInput}
-            onFound={(clientId) => {
-              dispatch({ type: 'focus', clientId });
-              focusRow(clientId);
-            }}
-            onWalkIn={(person) => {
-              const { clientId, displayName, chartNumber, pronouns, pronounsText } = person;
-              dispatch({
-                type: 'addPerson',
-                person: { clientId, displayName, chartNumber, pronouns, pronounsText },
-              });
-              announce(t('rollCall.said.added', { name: personName(person) }));
-              focusRow(clientId);
-            }}
-            onUnknown={
-              session.isClosed || session.kind === 'event' ? undefined : (name) => void addUnknown(name)
-            }
-            onLeave={() => focusRow(state.focusedId)}
-          />
+          isEvent ? null : (
+            <FindBox
+              people={content.people}
+              inputRef={findInput}
+              onFound={(clientId) => {
+                dispatch({ type: 'focus', clientId });
+                focusRow(clientId);
+              }}
+              onWalkIn={(person) => {
+                const { clientId, displayName, chartNumber, pronouns, pronounsText } = person;
+                dispatch({
+                  type: 'addPerson',
+                  person: { clientId, displayName, chartNumber, pronouns, pronounsText },
+                });
+                announce(t('rollCall.said.added', { name: personName(person) }));
+                focusRow(clientId);
+              }}
+              onUnknown={
+                session.isClosed || session.kind === 'event' ? undefined : (name) => void addUnknown(name)
+              }
+              onLeave={() => focusRow(state.focusedId)}
+            />
+          )
         }
         onTimes={setTimes}
         onGuests={(count) => dispatch({ type: 'setGuests', count })}
       />
       <div className="roll-call__list">
-        <RollCallGrid
-          state={state}
-          dispatch={dispatch}
-          groupName={session.groupName}
-          problemOf={problemOf}
-          findInput={findInput}
-        />
+        {isEvent ? (
+          <p className="text-muted">{t('rollCall.eventText')}</p>
+        ) : (
+          <RollCallGrid
+            state={state}
+            dispatch={dispatch}
+            groupName={session.groupName}
+            problemOf={problemOf}
+            findInput={findInput}
+          />
+        )}
       </div>
       <div className="roll-call__foot">
         <RollCallCounts content={content} />
-        <KeyLegend />
+        {!isEvent && <KeyLegend />}
       </div>
       <ScreenStatus>
         {isUnsaved

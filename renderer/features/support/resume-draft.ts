@@ -3,6 +3,7 @@ import { useNavigate } from '../../app/navigation';
 import type { Route } from '../../app/routes';
 import type { VaultClient } from '../../vault/call';
 import { useVault } from '../../vault/vault-context';
+import { NEW_GROUP } from '../groups/group-draft';
 import { placeOfDraft } from '../groups/roll-call-draft';
 import { RECORD_TAB } from '../chart/record-draft';
 import { NEW_INTAKE } from '../intake/intake-draft';
@@ -21,7 +22,9 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
     case 'encounter':
       return { name: 'chart', clientId: subject, tab: RECORD_TAB };
     case 'group':
-      return { name: 'groups', opens: 'new' };
+      return subject === NEW_GROUP
+        ? { name: 'groups', opens: 'new' }
+        : { name: 'group', groupId: subject };
     case 'note':
       return { name: 'note', noteId: subject };
     case 'attendance':

@@ -130,6 +130,8 @@ export const groups = {
     birthday: 'Birthday today',
     milestone_one: '{{count, number}} day with us',
     milestone_other: '{{count, number}} days with us',
+    headcount: 'How many people came',
+    eventText: 'A community event counts heads and names nobody. Enter how many came, then save.',
     find: {
       addUnknown: 'Add as somebody new',
       unknownHint: 'Not here yet: the front desk completes them later',
@@ -289,7 +291,7 @@ export const groups = {
     confirm: 'Save the correction',
   },
   closing: {
-    open: 'Close and write notes',
+    open: 'Close the session',
     title: 'Close {{group}}',
     back: 'Back to the roll call',
     explain:

@@ -132,6 +132,9 @@ export const groups: SameShape<typeof english> = {
     birthday: 'Hoy cumple años',
     milestone_one: '{{count, number}} día con nosotros',
     milestone_other: '{{count, number}} días con nosotros',
+    headcount: 'Cuántas personas vinieron',
+    eventText:
+      'En un evento abierto solo se cuenta a las personas, sin nombres. Escriba cuántas vinieron y guarde.',
     find: {
       addUnknown: 'Añadir como persona nueva',
       unknownHint: 'Aún no está: la recepción completará sus datos',
@@ -291,7 +294,7 @@ export const groups: SameShape<typeof english> = {
     confirm: 'Guardar la corrección',
   },
   closing: {
-    open: 'Cerrar y escribir notas',
+    open: 'Terminar la sesión',
     title: 'Cerrar {{group}}',
     back: 'Volver a la asistencia',
     explain:

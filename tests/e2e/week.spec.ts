@@ -1,0 +1,181 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/accessibility';
+import { createSampleSite, signInAsSample } from './support/site';
+import { expect, test } from './support/test';
+
+/** Zones around the world: in one of them it is evening whenever this runs, and the group of today has met. */
+const ZONES = [
+  'America/Denver',
+  'America/Anchorage',
+  'Pacific/Auckland',
+  'Asia/Tokyo',
+  'Asia/Bangkok',
+  'Asia/Karachi',
+  'Europe/Athens',
+  'Atlantic/Azores',
+] as const;
+
+function eveningZone(): string {
+  const hourIn = (timeZone: string) =>
+    Number(new Intl.DateTimeFormat('en-US', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format());
+  return ZONES.find((zone) => hourIn(zone) >= 19 && hourIn(zone) <= 22) ?? ZONES[0];
+}
+
+/** What everybody invented at the sample site signs in and signs with; the lock screen shows it. */
+const PASSPHRASE = 'everyone here is invented';
+const GROUP = 'Staying well together';
+const COMMON = {
+  Purpose: 'We looked at what makes a payday hard.',
+  Intervention: 'I told how I plan mine.',
+  Plan: 'Everybody tries one thing until next week.',
+};
+
+/** Locks and signs in as another role. */
+async function switchTo(page: Page, role: Parameters<typeof signInAsSample>[1]): Promise<void> {
+  await page.keyboard.press('Control+l');
+  await signInAsSample(page, role);
+}
+
+async function signOpenNote(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sign this note' });
+  await dialog.getByLabel('Your passphrase').fill(PASSPHRASE);
+  await dialog.getByRole('button', { name: 'Sign the note' }).click();
+  await expect(page.getByText('Checked: the text is exactly what was signed.')).toBeVisible();
+}
+
+test('a week of a group: days, a stranger, notes, a return, a correction', async ({ launch }, info) => {
+  test.setTimeout(300_000);
+  const { page } = await launch({ environment: { TZ: eveningZone() } });
+  const look = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`) });
+  await createSampleSite(page);
+
+  // The supervisor wants to see every note of the peer worker, and nobody meets on founding day.
+  await signInAsSample(page, 'Supervisor');
+  await page.keyboard.press('n');
+  await page.getByRole('tab', { name: /^To co-sign/ }).click();
+  await page
+    .getByRole('button', { name: /^Change how the notes of/ })
+    .first()
+    .click();
+  const policy = page.getByRole('dialog');
+  await policy.getByRole('radio', { name: 'All', exact: true }).check({ force: true });
+  await policy.getByRole('button', { name: 'Save' }).click();
+  await expect(policy).toHaveCount(0);
+  const second = page.getByRole('button', { name: /^Change how the notes of/ }).nth(1);
+  await second.click();
+  await policy.getByRole('radio', { name: 'All', exact: true }).check({ force: true });
+  await policy.getByRole('button', { name: 'Save' }).click();
+  await look('review-empty');
+  await expectAccessible(page, 'reviews');
+
+  // The peer worker sets the group's days and looks at its page.
+  await switchTo(page, 'Peer worker');
+  await page.keyboard.press('g');
+  await page.getByRole('button', { name: `More for ${GROUP}` }).click();
+  await page.getByRole('menuitem', { name: 'Open the group' }).click();
+  await page.getByRole('button', { name: 'Change the group' }).click();
+  const group = page.getByRole('dialog', { name: 'Change the group' });
+  await group.getByRole('checkbox', { name: 'Tuesday' }).check({ force: true });
+  await group.getByRole('checkbox', { name: 'Thursday' }).check({ force: true });
+  await look('group-dialog');
+  await group.getByRole('button', { name: 'Save the changes' }).click();
+  await expect(page.getByRole('heading', { name: 'Days to come' })).toBeVisible();
+  await page
+    .getByRole('button', { name: /^Cancel / })
+    .last()
+    .click();
+  await page.getByRole('dialog').getByLabel('Why').fill('Snow');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel this day' }).click();
+  await expect(page.getByText('Cancelled: Snow')).toBeVisible();
+  await look('group-days');
+  await expectAccessible(page, 'group');
+  await page.getByRole('tab', { name: 'Attendance' }).click();
+  await expect(page.getByRole('table', { name: 'Who came to the last sessions' })).toBeVisible();
+  await look('group-attendance');
+
+  // The roll call of today, with somebody nobody knows: three keys and the name.
+  await page.getByRole('button', { name: 'Roll call of today' }).click();
+  const grid = page.getByRole('grid', { name: new RegExp(GROUP) });
+  await expect(grid.getByRole('row')).toHaveCount(13);
+  await page.keyboard.press('a');
+  await page.keyboard.press('/');
+  await page.keyboard.type('Xiomara Quillfeather');
+  await expect(page.getByRole('option', { name: /Add as somebody new/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(grid.getByRole('row')).toHaveCount(14);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('n');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('12 present · 12 contacts recorded')).toBeVisible();
+
+  // Closing: a name in the common text is pointed out, without one everybody has a draft.
+  await page.getByRole('button', { name: 'Write notes' }).click();
+  for (const [part, text] of Object.entries(COMMON)) await page.getByLabel(part, { exact: true }).fill(text);
+  await page.getByLabel('Plan', { exact: true }).fill('Xiomara brings the coffee.');
+  await look('closing');
+  await page.getByRole('button', { name: 'Make 12 draft notes' }).click();
+  await expect(page.getByRole('alert').getByText('“Xiomara”')).toBeVisible();
+  await page.getByLabel('Plan', { exact: true }).fill(COMMON.Plan);
+  await page.getByLabel('Xiomara Quillfeather').fill('Said she will try the walk before work.');
+  await page.getByRole('button', { name: 'Make 12 draft notes' }).click();
+  await expect(page.getByRole('heading', { name: 'To sign', exact: true })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Did not come' })).toBeVisible();
+  await look('work-queue');
+  await expectAccessible(page, 'notes');
+
+  // The stranger's note is written, signed, and sent back by the supervisor.
+  await page.getByRole('button', { name: /^Go on with the note for Xiomara/ }).click();
+  await expect(page.getByLabel('Response', { exact: true })).toHaveValue(
+    'Said she will try the walk before work.',
+  );
+  await page.getByRole('checkbox', { name: 'Shared my own experience' }).check({ force: true });
+  await page.getByRole('radio', { name: 'First contact' }).check({ force: true });
+  await look('note-editor');
+  await expectAccessible(page, 'note editor');
+  await signOpenNote(page);
+  await switchTo(page, 'Supervisor');
+  await page.keyboard.press('n');
+  await page.getByRole('tab', { name: /^To co-sign/ }).click();
+  await page.getByRole('button', { name: /^Read the note for Xiomara/ }).click();
+  await page.getByRole('button', { name: 'Send back' }).click();
+  const decision = page.getByRole('dialog', { name: 'Send back' });
+  await decision.getByLabel('Comment').fill('Say what you did for her.');
+  await decision.getByLabel('Your passphrase').fill(PASSPHRASE);
+  await decision.getByRole('button', { name: 'Send back' }).click();
+  await expect(page.getByText('The note was sent back.')).toBeVisible();
+
+  // Mended and signed again; then the roll call turns out to be wrong.
+  await switchTo(page, 'Peer worker');
+  await page.keyboard.press('n');
+  await page.getByRole('button', { name: /^Go on with the note for Xiomara/ }).click();
+  await expect(page.getByText('Say what you did for her.')).toBeVisible();
+  await page
+    .getByLabel('Intervention', { exact: true })
+    .fill('I told how I plan mine, and wrote hers down with her.');
+  await look('note-returned');
+  await signOpenNote(page);
+  await look('note-signed');
+  await page.keyboard.press('g');
+  await page.getByRole('button', { name: `Roll call: ${GROUP}` }).click();
+  const stranger = grid.getByRole('row').filter({ hasText: 'Xiomara' });
+  await stranger.getByRole('gridcell').first().click();
+  await page.keyboard.press('x');
+  await page.keyboard.press('Control+Enter');
+  const correction = page.getByRole('dialog', { name: 'Why is the attendance corrected?' });
+  await correction.getByLabel('Reason').fill('She had left before we began.');
+  await correction.getByRole('button', { name: 'Save the correction' }).click();
+  await expect(page.getByText('11 present · 11 contacts recorded')).toBeVisible();
+
+  // Words are found where they stand, with the addendum of the correction.
+  await page.keyboard.press('n');
+  await page.getByRole('tab', { name: 'Search' }).click();
+  await page.getByLabel('Words in notes').fill('left before began');
+  await expect(page.locator('mark').first()).toBeVisible();
+  await look('search');
+  await expectAccessible(page, 'note search');
+
+  // The front desk has somebody to complete.
+  await switchTo(page, 'Front desk');
+  await expect(page.getByRole('heading', { name: 'New people to complete' })).toBeVisible();
+});
