@@ -143,7 +143,7 @@ test('a week of a group: days, a stranger, notes, a return, a correction', async
   await decision.getByLabel('Comment').fill('Say what you did for her.');
   await decision.getByLabel('Your passphrase').fill(PASSPHRASE);
   await decision.getByRole('button', { name: 'Send back' }).click();
-  await expect(page.getByText('The note was sent back.')).toBeVisible();
+  await expect(page.getByText('Done: The note was sent back.')).toBeVisible();
 
   // Mended and signed again; then the roll call turns out to be wrong.
   await switchTo(page, 'Peer worker');
