@@ -11,7 +11,7 @@ const usage = `npm run bench -- [--size clinic|stress|small] [--only NAME]...
 Ratios against baselines of the same run, printed and written to bench-results/.
   --size SIZE  the generated site the day's work is measured at (default: small); the one in seed-out/SIZE when
                'npm run seed' made it, else one made for the run, which takes minutes for clinic and stress
-  --only NAME  encryption, save-note, start, unlock, switch-user, scale-SIZE or duplicates; may be said several times`;
+  --only NAME  encryption, save-note, end-of-day, start, unlock, switch-user, scale-SIZE or duplicates; may be said several times`;
 
 const sizes = /** @type {const} */ (['small', 'clinic', 'stress']);
 
@@ -29,7 +29,7 @@ await runScript(async () => {
   }
   const size = sizes.find((known) => known === values.size);
   if (size === undefined) throw new Error(`There is no size ${values.size}`);
-  const launch = await prepareLaunch();
+  const launch = await prepareLaunch({ programs: ['age'] });
   console.log(describeRuntime(launch.runtime));
   try {
     const { runBench } = /** @type {typeof import('../tests/bench/main')} */ (

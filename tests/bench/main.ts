@@ -6,6 +6,7 @@ import type { AppLaunch } from '../day/clinic-app';
 import type { SeedSizeName } from '../seed/sizes';
 import { CLINIC_SCALE, measureDuplicateQuality } from './duplicate-quality';
 import { benchEncryption } from './encryption';
+import { benchEndOfDay } from './end-of-day';
 import type { Comparison } from './measure';
 import { benchSaveNote } from './save-note';
 import { benchScale } from './scale';
@@ -29,6 +30,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
   for (const [name, bench] of [
     ['encryption', benchEncryption],
     ['save-note', benchSaveNote],
+    ['end-of-day', benchEndOfDay],
     ['start', () => benchStart(options)],
     ['unlock', () => benchUnlock(options)],
     ['switch-user', () => benchSwitchUser(options)],
