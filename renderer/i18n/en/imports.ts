@@ -16,7 +16,7 @@ export const imports = {
     writing: 'Adding the people',
     measuring: 'Getting ready',
     sealing: 'Getting ready',
-    verifying: 'Checking what was added',
+    verifying: 'Making sure the file is still the same',
     preparing: 'Getting ready',
   },
   refused: {

@@ -19,7 +19,7 @@ export const imports: SameShape<typeof english> = {
     writing: 'Agregando a las personas',
     measuring: 'Preparando',
     sealing: 'Preparando',
-    verifying: 'Comprobando lo agregado',
+    verifying: 'Comprobando que el archivo sigue igual',
     preparing: 'Preparando',
   },
   refused: {
