@@ -7,6 +7,7 @@ import type { SeedSizeName } from '../seed/sizes';
 import { CLINIC_SCALE, measureDuplicateQuality } from './duplicate-quality';
 import { benchEncryption } from './encryption';
 import { benchEndOfDay } from './end-of-day';
+import { benchGroups } from './groups';
 import type { Comparison } from './measure';
 import { benchSaveNote } from './save-note';
 import { benchScale } from './scale';
@@ -31,6 +32,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
     ['encryption', benchEncryption],
     ['save-note', benchSaveNote],
     ['end-of-day', benchEndOfDay],
+    ['groups', benchGroups],
     ['start', () => benchStart(options)],
     ['unlock', () => benchUnlock(options)],
     ['switch-user', () => benchSwitchUser(options)],

@@ -168,7 +168,8 @@ test('a week of a group: days, a stranger, notes, a return, a correction', async
   await expect(page.getByText('11 present · 11 contacts recorded')).toBeVisible();
 
   // Words are found where they stand, with the addendum of the correction.
-  await page.keyboard.press('n');
+  // By the menu: on the roll call N is a mark.
+  await page.getByRole('link', { name: /^Notes/ }).click();
   await page.getByRole('tab', { name: 'Search' }).click();
   await page.getByLabel('Words in notes').fill('left before began');
   await expect(page.locator('mark').first()).toBeVisible();

@@ -22,9 +22,7 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
     case 'encounter':
       return { name: 'chart', clientId: subject, tab: RECORD_TAB };
     case 'group':
-      return subject === NEW_GROUP
-        ? { name: 'groups', opens: 'new' }
-        : { name: 'group', groupId: subject };
+      return subject === NEW_GROUP ? { name: 'groups', opens: 'new' } : { name: 'group', groupId: subject };
     case 'note':
       return { name: 'note', noteId: subject };
     case 'attendance':

@@ -21,14 +21,18 @@ describe('a fragment of a note', () => {
 
   it('marks exactly words that begin with what was looked for, whatever the text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.lorem({ maxCount: 1 }), (text, word) => {
-        const fragment = findFragment(`${text} ${word} ${text}`, searchWords(word));
-        expect(fragment).not.toBeNull();
-        for (const { start, end } of fragment?.highlights ?? []) {
-          const marked = searchWords(fragment?.text.slice(start, end) ?? '');
-          expect(marked[0]?.startsWith(searchWords(word)[0] ?? '')).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 400 }),
+        fc.lorem({ maxCount: 1 }),
+        (text, word) => {
+          const fragment = findFragment(`${text} ${word} ${text}`, searchWords(word));
+          expect(fragment).not.toBeNull();
+          for (const { start, end } of fragment?.highlights ?? []) {
+            const marked = searchWords(fragment?.text.slice(start, end) ?? '');
+            expect(marked[0]?.startsWith(searchWords(word)[0] ?? '')).toBe(true);
+          }
+        },
+      ),
     );
   });
 });
