@@ -150,6 +150,8 @@ export const noteMethods = {
       endAt: InstantSchema,
       excludedMinutes: z.int().min(0).max(720),
       placeOfService: Encounter.fields.placeOfService.schema,
+      /** Why it stands although the worker was with somebody else at the time (R-ENC-05). */
+      overlapReason: textSchema(500).min(1).nullable().default(null),
     },
     output: z.strictObject({ encounterId: UuidSchema }),
   }),

@@ -78,14 +78,22 @@ function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormPro
       ),
   });
   const { values } = form;
+  // Asked for only once the vault says that two contacts overlap (R-ENC-05).
+  const [overlapReason, setOverlapReason] = useState<string | null>(null);
   useKeepForm(draft, values, blank);
   const contact = toNewContact(values, timeZone);
 
   const save = async (valid: RecordForm) => {
     const input = toNewContact(valid, timeZone);
     if (input === null) return;
-    const result = await record.run({ clientId: chart.id, ...input }, { operationId: draft.operationId });
+    const reason = overlapReason?.trim() ?? '';
+    const result = await record.run(
+      { clientId: chart.id, ...input, overlapReason: reason === '' ? null : reason },
+      { operationId: draft.operationId },
+    );
     if (!result.ok) {
+      const found = [...problemsByPath(result.error).values()];
+      if (found.includes('overlaps_worker')) setOverlapReason(overlapReason ?? '');
       const problems = [...problemsByPath(result.error)].map(
         ([path, code]) => [fieldOfRecordPath(path), problemText(code)] as const,
       );
@@ -93,6 +101,7 @@ function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormPro
       return;
     }
     form.reset(blank);
+    setOverlapReason(null);
     await draft.discard();
     onClose();
     if (valid.writesNote) await start(result.value.encounterId);
@@ -146,6 +155,16 @@ function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormPro
             />
           </div>
         </FormSection>
+        {overlapReason !== null && (
+          <TextField
+            label={t('recordForm.overlapReason')}
+            hint={t('recordForm.overlapReasonHint')}
+            width="wide"
+            maxLength={500}
+            value={overlapReason}
+            onChange={setOverlapReason}
+          />
+        )}
         {contact !== null && isUnusuallyLong(contact) && (
           <Banner tone="warning">{t('recordForm.long')}</Banner>
         )}

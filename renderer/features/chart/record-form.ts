@@ -2,7 +2,7 @@ import type { ParsedInput } from '../../../shared/contract';
 import { addDays, instantOf, type LocalDate, type TimeZoneName } from '../../../shared/time';
 import { wholeNumber } from '../groups/group-form';
 
-type NewContact = Omit<ParsedInput<'encounter.record'>, 'operationId' | 'clientId'>;
+type NewContact = Omit<ParsedInput<'encounter.record'>, 'operationId' | 'clientId' | 'overlapReason'>;
 
 /** A contact as its form holds it. Of start, minutes and end any two are enough. */
 export interface RecordForm {

@@ -134,6 +134,8 @@ export const chart = {
     endMissing: 'Enter how many minutes it took, or when it ended.',
     minutesWrong: 'Enter whole minutes, such as 45.',
     placeMissing: 'Choose where it was.',
+    overlapReason: 'Why both contacts stand',
+    overlapReasonHint: 'Change the times, or say why you were in both: for example, you covered the phone.',
   },
   notes: {
     label: 'Notes',

@@ -29,7 +29,7 @@ export const problems = {
   end_not_after_start: 'The end has to be after the start.',
   longer_than_twelve_hours: 'This is longer than 12 hours. Check both times.',
   excluded_exceeds_duration: 'The time left out is longer than the whole contact.',
-  overlaps_worker: 'You have another contact at this time. Check both times.',
+  overlaps_worker: 'You have another contact at this time. Check both times, or say why both stand.',
   modality_does_not_fit: 'This way of meeting does not fit the kind of contact.',
   belongs_to_group_session: 'This contact comes from a group session. Change it on the roll call.',
   session_not_started: 'This group has not started yet. You can save once it has begun.',

@@ -136,6 +136,8 @@ export const chart: SameShape<typeof english> = {
     endMissing: 'Escriba cuántos minutos duró, o a qué hora terminó.',
     minutesWrong: 'Escriba minutos enteros, por ejemplo 45.',
     placeMissing: 'Elija dónde fue.',
+    overlapReason: 'Por qué valen los dos contactos',
+    overlapReasonHint: 'Cambie las horas o diga por qué estuvo en los dos: por ejemplo, atendía el teléfono.',
   },
   notes: {
     label: 'Notas',

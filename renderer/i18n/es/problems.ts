@@ -32,7 +32,8 @@ export const problems: SameShape<typeof english> = {
   end_not_after_start: 'El final tiene que ser después del inicio.',
   longer_than_twelve_hours: 'Esto dura más de 12 horas. Revise las dos horas.',
   excluded_exceeds_duration: 'El tiempo descontado es más largo que todo el contacto.',
-  overlaps_worker: 'Usted tiene otro contacto a esta hora. Revise las dos horas.',
+  overlaps_worker:
+    'Usted tiene otro contacto a esta hora. Revise las dos horas o diga por qué valen los dos.',
   modality_does_not_fit: 'Esta modalidad no corresponde al tipo de contacto.',
   belongs_to_group_session: 'Este contacto viene de una sesión de grupo. Cámbielo en la lista de asistencia.',
   session_not_started: 'Este grupo aún no empieza. Podrá guardar cuando haya comenzado.',

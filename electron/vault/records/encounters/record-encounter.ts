@@ -34,7 +34,9 @@ export function recordEncounter(context: WriteContext, input: Input): MethodOutp
   if (problems.length > 0) throw new ClinicFailure('RULE_BROKEN', { problems });
   // A contact over midnight belongs to the day it began.
   const serviceDate = localDateAt(input.startAt, site.timeZone);
-  if (overlapsOwnContact(context, input, serviceDate)) throw ruleBroken('startAt', 'overlaps_worker');
+  const overlaps = overlapsOwnContact(context, input, serviceDate);
+  const reason = input.overlapReason?.trim() ?? '';
+  if (overlaps && reason === '') throw ruleBroken('startAt', 'overlaps_worker');
   const encounter = insertRecord(writer, change, Encounter, {
     clientId: input.clientId,
     workerId: user.id,
@@ -48,7 +50,8 @@ export function recordEncounter(context: WriteContext, input: Input): MethodOutp
     placeOfService: input.placeOfService,
     groupSessionId: null,
     status: 'done',
-    statusReason: null,
+    // Both contacts stand; what the worker says about it stays with the later one.
+    statusReason: overlaps ? reason : null,
   });
   context.audit({ clientId: input.clientId, recordId: encounter.id });
   return { encounterId: encounter.id };

@@ -90,6 +90,14 @@ describe('recording a contact (encounter.record)', () => {
     expect(refused({ ...other, startAt: now - 90 * MINUTE, endAt: now })).toEqual([
       'startAt overlaps_worker',
     ]);
+    // Both stand when the worker says why, which is kept; a reason nobody needs is not.
+    const both = { ...other, startAt: now - 45 * MINUTE, endAt: now - 40 * MINUTE };
+    expect(record({ ...both, overlapReason: ' Covered the phone. ' }).statusReason).toBe(
+      'Covered the phone.',
+    );
+    expect(
+      record({ ...other, startAt: now - 70 * MINUTE, endAt: now - 60 * MINUTE, overlapReason: 'x' }),
+    ).toMatchObject({ statusReason: null });
     // Touching ends, a message meanwhile, and a colleague are fine.
     record({ ...other, startAt: now - 30 * MINUTE, endAt: now });
     record({
