@@ -1,3 +1,4 @@
+import type * as Argon2 from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
 
 import type { Derivation } from './key-file-format';
@@ -20,7 +21,7 @@ export function newDerivation(): Derivation {
 }
 
 /** The native module, loaded when it is needed or ahead of that: the lock screen needs none. */
-export function loadArgon2(): Promise<typeof import('@node-rs/argon2')> {
+export function loadArgon2(): Promise<typeof Argon2> {
   return import('@node-rs/argon2');
 }
 

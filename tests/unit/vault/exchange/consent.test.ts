@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { endOfDayHandlers } from '../../../../electron/vault/exchange/end-of-day-handlers';
-import { consentHandlers } from '../../../../electron/vault/records/consents/handlers';
 import { recipientHandlers } from '../../../../electron/vault/records/recipients/handlers';
 import { findRecords, updateRecord } from '../../../../electron/vault/store/records';
 import { sqlFragment } from '../../../../electron/vault/store/sql';
@@ -30,7 +29,7 @@ let outbox: string;
 beforeEach(async () => {
   office = await newOffice();
   harness = await openVaultHarness({
-    handlers: { ...consentHandlers, ...recipientHandlers, ...endOfDayHandlers },
+    handlers: { ...recipientHandlers, ...endOfDayHandlers },
   });
   day = harness.seed('peer_worker', (context) =>
     recordDay(context, harness.site.people.peer_worker.id, office),
@@ -149,48 +148,6 @@ describe('an office that may have records by consent only', () => {
       },
     ]);
     expect(disclosures[0]?.description).toContain(bundle.manifest.fileName);
-  });
-
-  it('gets who signed on the screen, and nobody whose consent was taken back (R-CON-04)', async () => {
-    await setBasis('consent');
-    const clientId = day.clients[0]!.id;
-    const { consentId } = await harness.call('consent.record', {
-      clientId,
-      consent: {
-        type: 'tpo_single',
-        disclosingParty: 'Casa de la Peña',
-        recipientId: day.recipient.id,
-        recipientName: 'My treating providers',
-        informationScope: ['whole_record'],
-        informationText: null,
-        purpose: 'For treatment',
-        statements: ['right_to_revoke', 'may_be_shared_again', 'may_refuse'],
-        expiresOn: null,
-        expiresEvent: 'none',
-        expiresEventText: null,
-        language: 'es',
-        signerName: 'Lucía Ortega',
-        signerCapacity: 'self',
-        signedOn: '2026-03-10' as LocalDate,
-        signatureMethod: 'drawn',
-        signaturePath: 'M10 20L30 40L50 20L70 44',
-        paperLocation: null,
-        witnessName: null,
-      },
-    });
-    const bundle = await exportAndOpen();
-    expect(bundle.lines('fhir/Patient.ndjson').map(({ id }) => id)).toEqual([clientId]);
-    expect(bundle.lines('consents.ndjson')).toMatchObject([{ consentId, expiresEvent: 'none' }]);
-
-    await harness.call('consent.revoke', {
-      clientId,
-      consentId,
-      expectedRevision: 1,
-      revocationReference: 'Letter, binder 3',
-    });
-    const { recipients } = await harness.call('endOfDay.review', {});
-    expect(recipients).toMatchObject([{ withoutConsentCount: 3 }]);
-    expect((await asyncFailureOf(exportAndOpen())).code).toBe('NOTHING_TO_EXPORT');
   });
 
   it('gets everything of a person, from the first day, once their consent comes', async () => {
