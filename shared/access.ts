@@ -221,6 +221,12 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'import.discard': leads,
   'today.board': everyone,
 
+  // Nobody is signed in: the handler asks the backup itself who may.
+  'restore.look': everyone,
+  'restore.run': everyone,
+  'restore.openAnyway': everyone,
+  'restore.chooseFolder': everyone,
+
   'backup.status': everyone,
   'backup.start': everyone,
   'backup.setSecondFolder': administrators,

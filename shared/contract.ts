@@ -13,6 +13,7 @@ import { noteMethods } from './contract/notes';
 import { printMethods } from './contract/print';
 import { draftMethods, peopleMethods, sessionMethods, siteMethods, viewMethods } from './contract/site';
 import { supervisionMethods } from './contract/supervision';
+import { restoreMethods } from './contract/restore';
 import { todayMethods } from './contract/today';
 
 /**
@@ -38,6 +39,7 @@ export const CONTRACT = {
   ...importMethods,
   ...todayMethods,
   ...backupMethods,
+  ...restoreMethods,
   ...mainMethods,
 };
 

@@ -75,6 +75,8 @@ export const VaultToMainSchema = z.discriminatedUnion('kind', [
     idleMinutes: z.int().min(1).max(IDLE_MINUTES_MAX).optional(),
   }),
   z.strictObject({ kind: z.literal('closed') }),
+  /** The database isn't as it was written; main locks, and the lock screen says what was found. */
+  z.strictObject({ kind: z.literal('damaged') }),
   /** `null`: go ahead. */
   z.strictObject({
     kind: z.literal('print-answered'),

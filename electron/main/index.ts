@@ -133,6 +133,7 @@ function start(): void {
     log,
     onRole: (role, idleMinutes) => triggers.setRole(role, idleMinutes),
     onSignedOut: () => void lock.startAfresh(),
+    onDamaged: () => void lock.lock('damage_found'),
     onGone: () => void lock.lock('vault_stopped'),
   });
 
@@ -183,6 +184,7 @@ function start(): void {
     },
     'file.chooseToRead': dialogs.chooseToRead,
     'file.chooseFolder': dialogs.chooseFolder,
+    'restore.chooseFolder': dialogs.chooseFolder,
     'page.print': async ({ job }) => {
       await vaultHost.askToPrint(job);
       return window === null ? { printed: false } : printPage(window.webContents);

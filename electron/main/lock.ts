@@ -24,6 +24,7 @@ const LOG_REASONS: Readonly<Record<LockReason | 'quit', LogReason>> = {
   screen_lock: 'reason-screen-lock',
   clock_changed: 'reason-clock-changed',
   vault_stopped: 'reason-vault-stopped',
+  damage_found: 'reason-damage-found',
   page_stopped: 'reason-page-stopped',
   quit: 'reason-quit',
 };

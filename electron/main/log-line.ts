@@ -36,6 +36,7 @@ export const LOG_REASONS = [
   'reason-screen-lock',
   'reason-clock-changed',
   'reason-vault-stopped',
+  'reason-damage-found',
   'reason-page-stopped',
   'reason-quit',
 ] as const;

@@ -30,6 +30,8 @@ export interface VaultHostOptions {
   readonly onRole: (role: Role | null, idleMinutes: number | undefined) => void;
   /** Nobody is signed in any more although nobody locked: the site itself was removed. */
   readonly onSignedOut: () => void;
+  /** The database isn't as it was written. */
+  readonly onDamaged: () => void;
   /** The process ended without having been told to. */
   readonly onGone: () => void;
 }
@@ -167,6 +169,9 @@ export class VaultHost {
       case 'print-answered':
         this.#printRequests.get(parsed.data.requestId)?.(parsed.data.refusal);
         this.#printRequests.delete(parsed.data.requestId);
+        break;
+      case 'damaged':
+        this.#options.onDamaged();
         break;
       case 'closed':
         // Ending by itself it would wait for a thread that is still checking a backup: up to seconds, for nothing.

@@ -16,8 +16,9 @@ export function openSiteStore(
   folder: SiteFolder,
   dataKey: Buffer,
   clock: Clock,
+  acceptLostLog = false,
 ): { readonly store: Store; readonly changeLog: ChangeLog } {
-  const store = openStore({ path: folder.database, key: dataKey });
+  const store = openStore({ path: folder.database, key: dataKey, acceptLostLog });
   try {
     migrate(store, {
       backUp: () => {

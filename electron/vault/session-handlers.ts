@@ -32,6 +32,9 @@ export const sessionHandlers: SessionHandlers = {
     (await import('./records/people/close-account')).reactivateUser(context, input),
   'user.resetPassphrase': async (context, input) =>
     (await import('./records/people/reset-passphrase')).resetPassphrase(context, input),
+  'restore.look': async (context, input) => (await import('./restore/desk')).lookAtSnapshots(context, input),
+  'restore.run': async (context, input) => (await import('./restore/desk')).runRestore(context, input),
+  'restore.openAnyway': async (context) => (await import('./restore/desk')).openAnyway(context),
   'backup.status': async (context) => (await import('./backup/methods')).backupStatus(context),
   'backup.start': async (context) => (await import('./backup/methods')).startBackup(context),
   'backup.setSecondFolder': async (context, input) =>

@@ -6,12 +6,14 @@ import type { EventData } from '../../shared/events';
 import { loadArgon2 } from './keys/derivation';
 import { idleMinutesOf } from '../../shared/rules/idle-lock';
 import type { VaultClock } from './clock';
-import type { Checker } from './backup/checker';
+import type { Checker, CopyCheck } from './backup/checker';
+import { noteDamage, readDamageNote } from './backup/damage-note';
 import type { SnapshotKeeper } from './backup/snapshot-keeper';
 import { readKeyFile, usePreviousCopy } from './keys/key-file';
 import { unlockWithPassphrase } from './keys/slots';
 import { UnlockDelay } from './keys/unlock-delay';
 import type { OpenSite } from './open-site';
+import { finishRestore } from './restore/place';
 import { readSampleSignIn } from './sample/sample-file';
 import { holdsSite, siteFolder } from './site-folder';
 import type { SiteFolder } from './site-folder';
@@ -25,6 +27,8 @@ export interface SessionOptions {
   /** Somebody signed in, in this role; `null` when the vault was locked. */
   readonly onUserChange: (role: string | null, idleMinutes?: number) => void;
   readonly onBackupChange: () => void;
+  /** The database isn't as it was written: nobody should go on working in it. */
+  readonly onDamage: () => void;
   readonly check?: Checker;
   /** How long after a sign-in the first snapshot is taken; `null` when none is taken by itself. */
   readonly snapshotAfterUnlockMilliseconds: number | null;
@@ -55,6 +59,8 @@ export class Session {
   #openSite: OpenSite | undefined;
   #dataKey: Buffer | undefined;
   #keeper: SnapshotKeeper | undefined;
+  /** Somebody was told that the last changes are lost with their file, and goes on. */
+  #acceptsLostLog = false;
   /** The recovery code shown last, until it is confirmed; on paper only after that. */
   #pendingRecoveryCode: string | undefined;
 
@@ -62,6 +68,7 @@ export class Session {
     this.folder = siteFolder(options.folder);
     this.clock = options.clock;
     this.#options = options;
+    finishRestore(this.folder);
   }
 
   /** The unlocked site, while somebody is signed in. */
@@ -102,6 +109,10 @@ export class Session {
     try {
       const { keyCheck } = readKeyFile(this.folder.keyFile);
       if (!existsSync(this.folder.database)) throw new ClinicFailure('DATABASE_MISSING');
+      const damage = readDamageNote(this.folder);
+      if (damage !== undefined) {
+        return { state: 'damaged', code: 'DATABASE_DAMAGED', previousCopyAvailable: false, damage };
+      }
       return {
         state: 'locked',
         waitMilliseconds: this.#unlockDelay().waitMilliseconds(),
@@ -110,7 +121,7 @@ export class Session {
     } catch (error) {
       if (!(error instanceof ClinicFailure)) throw error;
       const previousCopyAvailable = error.details?.previousCopyAvailable ?? false;
-      return { state: 'damaged', code: error.code, previousCopyAvailable };
+      return { state: 'damaged', code: error.code, previousCopyAvailable, damage: null };
     }
   }
 
@@ -157,7 +168,7 @@ export class Session {
   async open({ dataKey, userId }: Admission): Promise<void> {
     const { OpenSite, openSiteStore, SnapshotKeeper, checkHere } = await loadOpening();
     try {
-      const { store, changeLog } = openSiteStore(this.folder, dataKey, this.clock);
+      const { store, changeLog } = openSiteStore(this.folder, dataKey, this.clock, this.#acceptsLostLog);
       try {
         const { clock } = this;
         const onChanged = (changed: EventData<'records.changed'>): void => {
@@ -173,8 +184,11 @@ export class Session {
       }
     } catch (error) {
       dataKey.fill(0);
+      if (error instanceof ClinicFailure && error.code === 'DATABASE_DAMAGED') this.#noteDamage(undefined);
       throw error;
     }
+    if (this.#acceptsLostLog) this.#openSite.audit({ action: 'site.opened_after_damage' });
+    this.#acceptsLostLog = false;
     this.#dataKey = dataKey;
     this.#keeper ??= new SnapshotKeeper({
       folder: this.folder,
@@ -182,7 +196,10 @@ export class Session {
       check: this.#options.check ?? checkHere,
       afterUnlockMilliseconds: this.#options.snapshotAfterUnlockMilliseconds,
       onChanged: this.#options.onBackupChange,
-      onDamage: () => undefined,
+      onDamage: (check) => {
+        this.#noteDamage(check);
+        this.#options.onDamage();
+      },
     });
     this.#keeper.begin(this.#openSite, dataKey);
     for (const { action, detail } of this.#pendingAudits.splice(0)) {
@@ -271,6 +288,21 @@ export class Session {
     await Promise.all([loadOpening(), loadArgon2(), import('./records/site/sign-in')]);
   }
 
+  /** Counts towards the growing delay when a secret is wrong. */
+  async attempt(work: () => Promise<void>): Promise<void> {
+    await this.#unlockDelay().attempt(work);
+  }
+
+  /** Who checks databases. */
+  async checker(): Promise<Checker> {
+    return this.#options.check ?? (await loadOpening()).checkHere;
+  }
+
+  /** The next sign-in tries the database again, whatever was found wrong with it. */
+  tryAgain(acceptsLostLog: boolean): void {
+    this.#acceptsLostLog = acceptsLostLog;
+  }
+
   /** Forgets what was read about a site whose folder is gone or new. */
   forgetFolder(): void {
     this.#delay = undefined;
@@ -280,6 +312,10 @@ export class Session {
     const site = this.#openSite;
     if (site === undefined) return;
     this.#options.onUserChange(site.user.role, idleMinutesOf(site.user.role, site.site));
+  }
+
+  #noteDamage(check: CopyCheck | undefined): void {
+    noteDamage(this.folder, this.clock.now(), check);
   }
 
   #unlockDelay(): UnlockDelay {

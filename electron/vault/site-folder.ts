@@ -7,6 +7,11 @@ export interface SiteFolder {
   readonly keyFile: string;
   readonly database: string;
   readonly backups: string;
+  /** Where a restore is prepared, and where it puts what was there. */
+  readonly restoring: string;
+  readonly quarantine: string;
+  /** What was found wrong with the database. */
+  readonly damageNote: string;
   readonly unlockDelay: string;
   /** Where a recovery code is tried on copies; there only while that runs. */
   readonly recoveryTest: string;
@@ -21,6 +26,9 @@ export function siteFolder(path: string): SiteFolder {
     keyFile: join(path, 'key-file.json'),
     database: join(path, 'waystation.db'),
     backups: join(path, 'backups'),
+    restoring: join(path, 'restoring'),
+    quarantine: join(path, 'quarantine'),
+    damageNote: join(path, 'damage.json'),
     unlockDelay: join(path, 'unlock-delay.json'),
     recoveryTest: join(path, 'recovery-test'),
     sampleFile: join(path, 'sample.json'),

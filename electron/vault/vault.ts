@@ -71,6 +71,9 @@ export class Vault {
           ...(idleMinutes === undefined ? {} : { idleMinutes }),
         });
       },
+      onDamage: () => {
+        this.#options.postToMain({ kind: 'damaged' });
+      },
       onBackupChange: () => {
         this.#emit('backup.changed', {});
       },

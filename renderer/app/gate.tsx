@@ -7,7 +7,7 @@ import { Damaged } from '../features/lock/damaged';
 import { LockScreen } from '../features/lock/lock-screen';
 import { useClock } from '../i18n';
 import { useVault, type VaultClient } from '../vault';
-import { ChangePassphrase, FirstRun, RenewRecoveryCode } from './later-parts';
+import { ChangePassphrase, DamagedRecords, FirstRun, RenewRecoveryCode, RestoreFlow } from './later-parts';
 import { Welcome } from './welcome';
 
 /** What main knows of the machine, the site and why the page was loaded. */
@@ -77,6 +77,7 @@ function GateScreen({ firstInfo, onAdmitted }: GateProps) {
   const [failure, setFailure] = useState<ClinicError | null>(null);
   const [change, setChange] = useState<PassphraseChange | null>(null);
   const [renewal, setRenewal] = useState<CodeRenewal | null>(null);
+  const [isRestoring, setRestoring] = useState(false);
 
   const look = useCallback(
     () =>
@@ -107,6 +108,18 @@ function GateScreen({ firstInfo, onAdmitted }: GateProps) {
     else void onAdmitted(session);
   };
 
+  const restore = () => setRestoring(true);
+  if (isRestoring) {
+    return (
+      <RestoreFlow
+        onBack={() => setRestoring(false)}
+        onRestored={async () => {
+          await look();
+          setRestoring(false);
+        }}
+      />
+    );
+  }
   if (failure !== null)
     return <Damaged code={failure.code} previousCopyAvailable={false} onLookAgain={look} />;
   if (change !== null) {
@@ -132,10 +145,17 @@ function GateScreen({ firstInfo, onAdmitted }: GateProps) {
   const { status, since } = standing;
   switch (status.state) {
     case 'no_site':
-      return <FirstRun onReady={onAdmitted} onSampleReady={look} />;
+      return <FirstRun onReady={onAdmitted} onSampleReady={look} onRestore={restore} />;
     case 'damaged':
-      return (
-        <Damaged code={status.code} previousCopyAvailable={status.previousCopyAvailable} onLookAgain={look} />
+      return status.damage === null ? (
+        <Damaged
+          code={status.code}
+          previousCopyAvailable={status.previousCopyAvailable}
+          onLookAgain={look}
+          onRestore={restore}
+        />
+      ) : (
+        <DamagedRecords damage={status.damage} onLookAgain={look} onRestore={restore} />
       );
     case 'locked':
       return (
@@ -144,6 +164,8 @@ function GateScreen({ firstInfo, onAdmitted }: GateProps) {
           since={since}
           lockReason={lockReason}
           onSignedIn={admit}
+          onRestore={restore}
+          onDamaged={look}
           onRecovered={(session, passphrase) => setRenewal({ session, passphrase })}
         />
       );

@@ -26,6 +26,12 @@ export const ChangePassphrase = later(
   async () => (await import('../features/lock/change-passphrase')).ChangePassphrase,
 );
 
+export const RestoreFlow = later(async () => (await import('../features/restore/restore-flow')).RestoreFlow);
+
+export const DamagedRecords = later(
+  async () => (await import('../features/restore/damaged-records')).DamagedRecords,
+);
+
 export const RenewRecoveryCode = later(
   async () => (await import('../features/lock/renew-recovery-code')).RenewRecoveryCode,
 );

@@ -13,6 +13,8 @@ export const LOCK_REASONS = [
   'clock_changed',
   /** The vault process ended by itself. What was acknowledged is on disk. */
   'vault_stopped',
+  /** The database isn't as it was written; the lock screen says what was found. */
+  'damage_found',
   'page_stopped',
 ] as const;
 export type LockReason = (typeof LOCK_REASONS)[number];
@@ -56,6 +58,15 @@ export const mainMethods = {
     process: 'main',
     needs: 'unlocked',
     input: z.strictObject({ purpose: z.enum(['end_of_day_export', 'backup']) }),
+    output: z.strictObject({
+      chosen: z.strictObject({ token: FileTokenSchema, displayName: z.string() }).nullable(),
+    }),
+  }),
+  /** Lets a person choose where backups lie, before anybody is signed in. */
+  'restore.chooseFolder': query({
+    process: 'main',
+    needs: 'any',
+    input: Nothing,
     output: z.strictObject({
       chosen: z.strictObject({ token: FileTokenSchema, displayName: z.string() }).nullable(),
     }),

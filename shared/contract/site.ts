@@ -7,6 +7,7 @@ import { Draft, Site, User, textSchema } from '../model';
 import { IDLE_MINUTES_MAX } from '../model/site';
 import { InstantSchema, LocalDateSchema } from '../time';
 import { Nothing, command, query } from './define-method';
+import { DamageSchema } from './damage';
 
 /** A passphrase as typed; the rules are checked in the vault so that they can answer with their own codes. */
 export const PassphraseInput = z.string().min(1).max(4096);
@@ -72,6 +73,8 @@ export const SiteStatusSchema = z.discriminatedUnion('state', [
     state: z.literal('damaged'),
     code: ErrorCodeSchema,
     previousCopyAvailable: z.boolean(),
+    /** What was found wrong with the database, when that is what is wrong. */
+    damage: DamageSchema.nullable(),
   }),
 ]);
 export type SiteStatus = z.infer<typeof SiteStatusSchema>;

@@ -71,15 +71,23 @@ export function appendAudit(writer: Writer, entry: AuditEntry): AuditHead {
     detail,
   ];
   const hash = rowHash(key, before.hash, row);
+  insertRow(writer, row, hash);
+  const head = { sequence, hash };
+  setHead(writer, key, head);
+  return head;
+}
+
+function insertRow(writer: Writer, row: AuditRow, hash: string): void {
   writer.run(sql`
     INSERT INTO audit (sequence, recorded_at, actor_id, action, entity, record_id, client_id, reason, detail, hash)
     VALUES (${row[0]}, ${row[1]}, ${row[2]}, ${row[3]}, ${row[4]}, ${row[5]}, ${row[6]}, ${row[7]}, ${row[8]},
       ${hash})`);
-  const head = { sequence, hash };
+}
+
+function setHead(writer: Writer, key: Buffer, head: AuditHead): void {
   writer.run(sql`
-    INSERT INTO audit_head (id, sequence, hash, seal) VALUES (1, ${sequence}, ${hash}, ${seal(key, head)})
+    INSERT INTO audit_head (id, sequence, hash, seal) VALUES (1, ${head.sequence}, ${head.hash}, ${seal(key, head)})
     ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash, seal = excluded.seal`);
-  return head;
 }
 
 /** Where the chain ends, as noted when its last row was written. */
@@ -121,6 +129,32 @@ export async function verifyAudit(reader: Reader, options: VerifyOptions = {}): 
     signal?.throwIfAborted();
   }
   return verifyHead(reader, key, last, expected);
+}
+
+/** A row as it is hashed, and its hash. */
+export type HashedAuditRow = readonly [row: AuditRow, hash: string];
+
+/** The next rows of the chain, at most one window of them. */
+export function auditRowsAfter(reader: Reader, sequence: number): readonly HashedAuditRow[] {
+  return auditWindow(reader, sequence);
+}
+
+/**
+ * Goes on with a chain by rows of the same chain from elsewhere, as they are, as far as each follows on the one before.
+ * Answers how many did.
+ */
+export function continueAudit(writer: Writer, rows: readonly HashedAuditRow[]): number {
+  const key = Reader.auditKey(writer);
+  let head = auditHead(writer);
+  let takenCount = 0;
+  for (const [row, hash] of rows) {
+    if (row[0] !== head.sequence + 1 || !isSameHash(rowHash(key, head.hash, row), hash)) break;
+    head = { sequence: row[0], hash };
+    insertRow(writer, row, hash);
+    takenCount += 1;
+  }
+  if (takenCount > 0) setHead(writer, key, head);
+  return takenCount;
 }
 
 function verifyHead(

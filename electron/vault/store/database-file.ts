@@ -6,8 +6,7 @@ import { systemErrorCode } from '../durable-file';
 import { SALT_BYTES, databaseSalt } from './database-key';
 import { StoreFailure } from './failure';
 
-const PAGE_BYTES = 4096;
-const INITIALISATION_VECTOR_BYTES = 16;
+export const PAGE_BYTES = 4096;
 const PAGE_HMAC_BYTES = 64;
 const PLAINTEXT_START = Buffer.from('SQLite format 3\0', 'latin1');
 const SAMPLED_PAGES = 64;
@@ -68,12 +67,26 @@ function pageHmacKey(key: Buffer, salt: Buffer): Buffer {
 }
 
 function isPageIntact(page: Buffer, number: number, pageKey: Buffer): boolean {
-  const contentBytes = PAGE_BYTES - INITIALISATION_VECTOR_BYTES - PAGE_HMAC_BYTES;
+  const expected = tagOf(page.subarray(0, PAGE_BYTES - PAGE_HMAC_BYTES), number, pageKey);
+  return timingSafeEqual(expected, page.subarray(PAGE_BYTES - PAGE_HMAC_BYTES));
+}
+
+/** Tells of pages after the first whether they are as they were written. */
+export function pageCheck(key: Buffer): (page: Buffer, number: number) => boolean {
+  const pageKey = pageHmacKey(key, databaseSalt(key));
+  return (page, number) => isPageIntact(page, number, pageKey);
+}
+
+/**
+ * The keyed checksum of a page as SQLCipher writes it.
+ * @param body ciphertext and initialisation vector; of the first page without the salt
+ */
+export function pageTag(body: Buffer, number: number, key: Buffer): Buffer {
+  return tagOf(body, number, pageHmacKey(key, databaseSalt(key)));
+}
+
+function tagOf(body: Buffer, number: number, pageKey: Buffer): Buffer {
   const position = Buffer.alloc(4);
   position.writeUInt32LE(number);
-  const expected = createHmac('sha512', pageKey)
-    .update(page.subarray(0, contentBytes + INITIALISATION_VECTOR_BYTES))
-    .update(position)
-    .digest();
-  return timingSafeEqual(expected, page.subarray(PAGE_BYTES - PAGE_HMAC_BYTES));
+  return createHmac('sha512', pageKey).update(body).update(position).digest();
 }

@@ -6,6 +6,7 @@ import type { Row } from '../../../shared/model/index';
 import type { WriteContext } from './changes';
 import type { Reader, Writer } from './handles';
 import { findRecords, insertRecord } from './records';
+import { TextSchema } from './row-schemas';
 import { sqlFragment } from './sql';
 
 /** What may be known of this installation outside the vault. */
@@ -16,8 +17,9 @@ export interface DeviceIdentity {
 }
 
 /**
- * Makes this installation's row with a new signing key; once, when the site is set up. The id is the context's
- * change log's, so that changes and device agree.
+ * Makes this installation's row with a new signing key: when the site is set up, and after a restore, because change
+ * numbers given out after the snapshot may have left in a file (ADR 0021). The newest row is who this computer is. The
+ * id is the context's change log's, so that changes and device agree.
  */
 export function createDevice(writer: Writer, context: WriteContext): DeviceIdentity {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
@@ -40,6 +42,14 @@ export function deviceIdentity(reader: Reader): DeviceIdentity {
   return { id, publicKeyPem };
 }
 
+/** Who this computer was before it was restored; their changes are its own. */
+export function earlierDeviceIds(reader: Reader): readonly string[] {
+  return reader.values(
+    sqlFragment`SELECT id FROM device WHERE rowid < (SELECT max(rowid) FROM device) ORDER BY rowid`,
+    TextSchema,
+  );
+}
+
 /** Signs with this installation's key (Ed25519, pure: `openssl pkeyutl -verify -rawin` accepts it). */
 export function signAsDevice(reader: Reader, content: Uint8Array): Buffer {
   return sign(null, content, createPrivateKey(deviceRow(reader).privateKeyPem));
@@ -51,7 +61,7 @@ export function isSignedBy(publicKeyPem: string, content: Uint8Array, signature:
 }
 
 function deviceRow(reader: Reader): Row<typeof Device> {
-  const device = findRecords(reader, Device, sqlFragment`1 ORDER BY created_at LIMIT 1`)[0];
+  const device = findRecords(reader, Device, sqlFragment`1 ORDER BY rowid DESC LIMIT 1`)[0];
   if (device === undefined) throw new ClinicFailure('NOT_FOUND');
   return device;
 }

@@ -18,12 +18,14 @@ interface FirstRunProps {
   readonly onReady: (session: Session) => Promise<void>;
   /** A sample site is there; somebody signs in next. */
   readonly onSampleReady: () => Promise<void>;
+  /** Leads to the backups of a site that was on another computer. */
+  readonly onRestore: () => void;
 }
 
 const STEPS = ['language', 'start', 'site', 'administrator', 'recovery'] as const;
 
 /** A new computer: from the choice of language to a site with an administrator and a recovery code on paper. */
-export function FirstRun({ onReady, onSampleReady }: FirstRunProps) {
+export function FirstRun({ onReady, onSampleReady, onRestore }: FirstRunProps) {
   const { t } = useTranslation('firstRun');
   const { language, timeZone } = useFormat();
   const createSite = useCommand('site.create');
@@ -59,7 +61,9 @@ export function FirstRun({ onReady, onSampleReady }: FirstRunProps) {
         />
       </div>
       {step === 'language' && <LanguageStep onNext={() => setStep('start')} />}
-      {step === 'start' && <StartStep onNewSite={() => setStep('site')} onSampleReady={onSampleReady} />}
+      {step === 'start' && (
+        <StartStep onNewSite={() => setStep('site')} onSampleReady={onSampleReady} onRestore={onRestore} />
+      )}
       {step === 'site' && (
         <SiteStep
           start={site}

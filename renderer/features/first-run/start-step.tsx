@@ -1,4 +1,4 @@
-import { Building2, Compass } from 'lucide-react';
+import { Building2, Compass, HardDriveUpload } from 'lucide-react';
 import { useErrorMessage } from '../../app/error-message';
 import { WelcomeTitle } from '../../app/welcome';
 import { Banner, Button } from '../../components';
@@ -8,10 +8,11 @@ import { useCommand } from '../../vault';
 interface StartStepProps {
   readonly onNewSite: () => void;
   readonly onSampleReady: () => Promise<void>;
+  readonly onRestore: () => void;
 }
 
 /** A site of one's own, or a look around first. */
-export function StartStep({ onNewSite, onSampleReady }: StartStepProps) {
+export function StartStep({ onNewSite, onSampleReady, onRestore }: StartStepProps) {
   const { t } = useTranslation('firstRun');
   const { language, timeZone } = useFormat();
   const errorMessage = useErrorMessage();
@@ -33,6 +34,12 @@ export function StartStep({ onNewSite, onSampleReady }: StartStepProps) {
           {t('start.newSite')}
         </Button>
         <p className="text-muted">{t('start.newSiteHint')}</p>
+      </div>
+      <div className="first-run__choice">
+        <Button icon={HardDriveUpload} onPress={onRestore} isDisabled={createSample.isRunning}>
+          {t('start.restore')}
+        </Button>
+        <p className="text-muted">{t('start.restoreHint')}</p>
       </div>
       <div className="first-run__choice">
         <Button icon={Compass} onPress={() => void explore()} isPending={createSample.isRunning}>

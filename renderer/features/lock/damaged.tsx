@@ -29,10 +29,12 @@ interface DamagedProps {
   readonly previousCopyAvailable: boolean;
   /** Asks the vault again where things stand. */
   readonly onLookAgain: () => Promise<void>;
+  /** Leads to the backups; not where the vault itself doesn't answer. */
+  readonly onRestore?: () => void;
 }
 
 /** Nobody can sign in until a person does something about the files: what happened, what is safe, what to do. */
-export function Damaged({ code, previousCopyAvailable, onLookAgain }: DamagedProps) {
+export function Damaged({ code, previousCopyAvailable, onLookAgain, onRestore }: DamagedProps) {
   const { t } = useTranslation('lock');
   const errorMessage = useErrorMessage();
   const command = useCommand('site.usePreviousKeyFile');
@@ -73,6 +75,11 @@ export function Damaged({ code, previousCopyAvailable, onLookAgain }: DamagedPro
           {previousCopyAvailable && (
             <Button variant="primary" onPress={() => void takePreviousCopy()} isPending={command.isRunning}>
               {t('damaged.usePrevious')}
+            </Button>
+          )}
+          {onRestore !== undefined && (
+            <Button variant={previousCopyAvailable ? 'secondary' : 'primary'} onPress={onRestore}>
+              {t('restore')}
             </Button>
           )}
           <Button icon={RefreshCw} onPress={() => void onLookAgain()}>

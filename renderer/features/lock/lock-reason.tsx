@@ -7,6 +7,8 @@ export function LockReasonBanner({ reason }: { readonly reason: LockReason | nul
   const { t } = useTranslation('lock');
   switch (reason) {
     case null:
+    // The screen of the damage itself says what was found.
+    case 'damage_found':
       return null;
     case 'vault_stopped':
     case 'page_stopped':

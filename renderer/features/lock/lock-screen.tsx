@@ -19,10 +19,14 @@ interface LockScreenProps {
   readonly onSignedIn: (session: Session, passphrase: string) => void;
   /** @param passphrase the new one, chosen after the recovery code was accepted */
   readonly onRecovered: (session: Session, passphrase: string) => void;
+  /** Leads to the backups. */
+  readonly onRestore: () => void;
+  /** Signing in found the database damaged: asks the vault where things stand. */
+  readonly onDamaged: () => Promise<void>;
 }
 
 /** Nobody is signed in. Says nothing about anybody: not who works here, not whom the site serves. */
-export function LockScreen({ status, since, lockReason, onSignedIn, onRecovered }: LockScreenProps) {
+export function LockScreen({ status, since, lockReason, onSignedIn, onRecovered, ...more }: LockScreenProps) {
   const [isRecovering, setRecovering] = useState(false);
   const [signInName, setSignInName] = useState<string | null>(null);
   return (
@@ -43,6 +47,7 @@ export function LockScreen({ status, since, lockReason, onSignedIn, onRecovered 
             }
             onSignedIn={onSignedIn}
             onRecover={() => setRecovering(true)}
+            {...more}
           />
           {status.sample !== null && <SampleSignIns sample={status.sample} onChoose={setSignInName} />}
         </>

@@ -27,10 +27,19 @@ interface SignInFormProps {
   readonly start: Values | null;
   readonly onSignedIn: (session: Session, passphrase: string) => void;
   readonly onRecover: () => void;
+  readonly onRestore: () => void;
+  readonly onDamaged: () => Promise<void>;
 }
 
 /** Sign-in name and passphrase. */
-export function SignInForm({ earlierWait, start, onSignedIn, onRecover }: SignInFormProps) {
+export function SignInForm({
+  earlierWait,
+  start,
+  onSignedIn,
+  onRecover,
+  onRestore,
+  onDamaged,
+}: SignInFormProps) {
   const { t } = useTranslation('lock');
   const { clock } = useClock();
   const errorMessage = useErrorMessage();
@@ -55,6 +64,10 @@ export function SignInForm({ earlierWait, start, onSignedIn, onRecover }: SignIn
     const result = await unlock.run({ signInName: signInName.trim().toLowerCase(), passphrase });
     if (result.ok) {
       onSignedIn(result.value, passphrase);
+      return;
+    }
+    if (result.error.code === 'DATABASE_DAMAGED') {
+      await onDamaged();
       return;
     }
     if (result.error.code !== 'WAIT_BEFORE_RETRY') form.fail({}, errorMessage(result.error));
@@ -100,6 +113,7 @@ export function SignInForm({ earlierWait, start, onSignedIn, onRecover }: SignIn
             {form.isSubmitting ? t('unlocking') : t('unlock')}
           </Button>
           <LinkButton onPress={onRecover}>{t('useRecoveryCode')}</LinkButton>
+          <LinkButton onPress={onRestore}>{t('restore')}</LinkButton>
         </div>
       </Form>
       <p className="lock__footnote">{t('nothingSent')}</p>

@@ -16,6 +16,9 @@ export const firstRun = {
     title: 'How do you want to start?',
     newSite: 'Set up our site',
     newSiteHint: 'About five minutes. You need a printer, or pen and paper.',
+    restore: 'Restore from a backup',
+    restoreHint:
+      'For a new computer, when the old one is broken or gone. You need the backup folder and a passphrase or the recovery code.',
     sample: 'Explore with sample people',
     sampleHint: 'Look around first. No one in it is real, and you can remove it with one click.',
     preparing: 'Preparing the sample site…',

@@ -19,6 +19,7 @@ import { oversight } from './oversight';
 import { passphrase } from './passphrase';
 import { problems } from './problems';
 import { recoveryCode } from './recovery-code';
+import { restore } from './restore';
 import { settings } from './settings';
 import { shell } from './shell';
 import { staff } from './staff';
@@ -48,6 +49,7 @@ export const en = {
   passphrase,
   problems,
   recoveryCode,
+  restore,
   settings,
   shell,
   staff,

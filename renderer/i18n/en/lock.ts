@@ -5,6 +5,7 @@ export const lock = {
   passphrase: 'Passphrase',
   unlock: 'Sign in',
   unlocking: 'Opening the records…',
+  restore: 'Restore from a backup',
   useRecoveryCode: 'Forgot your passphrase?',
   nothingSent: 'This computer keeps the records to itself. No internet is needed.',
   enterSignInName: 'Enter your sign-in name',

@@ -18,6 +18,9 @@ export const firstRun: SameShape<typeof english> = {
     title: '¿Cómo quiere empezar?',
     newSite: 'Preparar nuestro sitio',
     newSiteHint: 'Unos cinco minutos. Necesita una impresora, o papel y pluma.',
+    restore: 'Recuperar desde una copia',
+    restoreHint:
+      'Para una computadora nueva, si la anterior se dañó o ya no está. Necesita la carpeta de copias y una frase de acceso o el código de recuperación.',
     sample: 'Explorar con personas de ejemplo',
     sampleHint: 'Conozca primero el programa. Nadie ahí es real y se quita con un clic.',
     preparing: 'Preparando el sitio de ejemplo…',

@@ -20,6 +20,7 @@ import { oversight } from './oversight';
 import { passphrase } from './passphrase';
 import { problems } from './problems';
 import { recoveryCode } from './recovery-code';
+import { restore } from './restore';
 import { settings } from './settings';
 import { shell } from './shell';
 import { staff } from './staff';
@@ -50,6 +51,7 @@ export const es: SameShape<typeof en> = {
   passphrase,
   problems,
   recoveryCode,
+  restore,
   settings,
   shell,
   staff,

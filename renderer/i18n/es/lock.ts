@@ -7,6 +7,7 @@ export const lock: SameShape<typeof english> = {
   passphrase: 'Frase de acceso',
   unlock: 'Entrar',
   unlocking: 'Abriendo los expedientes…',
+  restore: 'Recuperar desde una copia',
   useRecoveryCode: '¿Olvidó su frase de acceso?',
   nothingSent: 'Los expedientes se quedan en esta computadora. No hace falta internet.',
   enterSignInName: 'Escriba su nombre de acceso',

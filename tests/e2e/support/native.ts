@@ -47,3 +47,10 @@ export function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+/** Native dialogs for a folder answer with this one, as if somebody had chosen it. */
+export async function answerFolderDialogs(electron: ElectronApplication, folder: string): Promise<void> {
+  await electron.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+  }, folder);
+}

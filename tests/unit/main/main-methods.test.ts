@@ -24,6 +24,7 @@ const INPUTS: { readonly [Name in MainMethod]: MethodInput<Name> } = {
   'app.stay': {},
   'file.chooseToRead': { purpose: 'import_fhir' },
   'file.chooseFolder': { purpose: 'end_of_day_export' },
+  'restore.chooseFolder': {},
   'page.print': { job: { what: 'recovery_code' } },
 };
 
@@ -37,6 +38,7 @@ function main(role: Role | null, replaced: Partial<Record<MainMethod, unknown>> 
     'app.stay': {},
     'file.chooseToRead': CHOSEN,
     'file.chooseFolder': CHOSEN,
+    'restore.chooseFolder': CHOSEN,
     'page.print': { printed: true },
     ...replaced,
   };

@@ -53,6 +53,7 @@ function host() {
     clock: new FakeClock(),
     log: { write, writeEntry },
     onRole,
+    onDamaged: vi.fn(),
     onSignedOut,
     onGone,
   });

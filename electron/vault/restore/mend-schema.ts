@@ -1,0 +1,60 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs';
+
+import { PAGE_BYTES, pageCheck, pageTag } from '../store/database-file';
+import { SALT_BYTES, databaseSalt } from '../store/database-key';
+
+const VECTOR_BYTES = 16;
+const TAG_BYTES = 64;
+const CONTENT_END = PAGE_BYTES - VECTOR_BYTES - TAG_BYTES;
+const CIPHER = 'aes-256-cbc';
+
+/** Places in the first page (SQLite file format, 1.3). */
+const CHANGE_COUNTER = 24;
+const PAGE_COUNT = 28;
+const VERSION_VALID_FOR = 92;
+
+/**
+ * Makes a copy of a damaged database open again, whose schema can't be read: pages that aren't as they were written
+ * are taken from a snapshot of it. The schema is the same there; anything else a snapshot has is older, and what is put
+ * back of it is never preferred to something newer. The first page also says how many pages there are: it is set to
+ * what the file has. Encrypted as SQLCipher 4 does.
+ */
+export function mendSchema(path: string, snapshotPath: string, key: Buffer): void {
+  const isWhole = pageCheck(key);
+  const pageCount = Math.floor(statSync(path).size / PAGE_BYTES);
+  const snapshotPages = Math.floor(statSync(snapshotPath).size / PAGE_BYTES);
+  const page = Buffer.alloc(PAGE_BYTES);
+  const spare = Buffer.alloc(PAGE_BYTES);
+  const file = openSync(path, 'r+');
+  const snapshot = openSync(snapshotPath, 'r');
+  try {
+    for (let number = 2; number <= Math.min(pageCount, snapshotPages); number += 1) {
+      const place = (number - 1) * PAGE_BYTES;
+      readSync(file, page, 0, PAGE_BYTES, place);
+      if (isWhole(page, number)) continue;
+      readSync(snapshot, spare, 0, PAGE_BYTES, place);
+      if (isWhole(spare, number)) writeSync(file, spare, 0, PAGE_BYTES, place);
+    }
+    readSync(snapshot, spare, 0, PAGE_BYTES, 0);
+    writeSync(file, firstPage(spare, pageCount, key), 0, PAGE_BYTES, 0);
+  } finally {
+    closeSync(file);
+    closeSync(snapshot);
+  }
+}
+
+/** The first page of another database of this key, with another number of pages. */
+function firstPage(page: Buffer, pageCount: number, key: Buffer): Buffer {
+  const plain = Buffer.alloc(CONTENT_END);
+  const decipher = createDecipheriv(CIPHER, key, page.subarray(CONTENT_END, CONTENT_END + VECTOR_BYTES));
+  decipher.setAutoPadding(false);
+  const content = Buffer.concat([decipher.update(page.subarray(SALT_BYTES, CONTENT_END)), decipher.final()]);
+  content.copy(plain, SALT_BYTES);
+  plain.writeUInt32BE(pageCount, PAGE_COUNT);
+  plain.writeUInt32BE(plain.readUInt32BE(CHANGE_COUNTER), VERSION_VALID_FOR);
+  const vector = randomBytes(VECTOR_BYTES);
+  const cipher = createCipheriv(CIPHER, key, vector).setAutoPadding(false);
+  const body = Buffer.concat([cipher.update(plain.subarray(SALT_BYTES)), cipher.final(), vector]);
+  return Buffer.concat([databaseSalt(key), body, pageTag(body, 1, key)]);
+}
