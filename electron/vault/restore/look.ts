@@ -106,7 +106,7 @@ async function admit(
     const { keyCheck } = readKeyFile(path);
     const known = keys.get(keyCheck);
     // The same key may have been wrapped for other people then; who asked once, asked for all of them.
-    if (known !== undefined && known !== null) return known;
+    if (known) return known;
     const admitted =
       signInName === null
         ? { ...(await unlockWithRecoveryCode(path, secret)), userId: null }

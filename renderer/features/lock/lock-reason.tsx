@@ -6,8 +6,8 @@ import { useTranslation } from '../../i18n';
 export function LockReasonBanner({ reason }: { readonly reason: LockReason | null }) {
   const { t } = useTranslation('lock');
   switch (reason) {
-    case null:
     // The screen of the damage itself says what was found.
+    case null:
     case 'damage_found':
       return null;
     case 'vault_stopped':

@@ -6,6 +6,7 @@ import { lastSequence } from '../../store/changes';
 import type { Reader } from '../../store/connection';
 import { findRecords } from '../../store/records';
 import { sql, sqlFragment } from '../../store/sql';
+import { isOfDevice } from '../../records/site/unsent-changes';
 import type { ChangeRange } from './change-range';
 
 /** Files written so far, newest first. */
@@ -22,7 +23,12 @@ export function lastBundleFor(reader: Reader, recipientId: string): Row<typeof B
 export function rangeFor(reader: Reader, recipientId: string, deviceId: string): ChangeRange {
   return {
     deviceId,
-    after: lastBundleFor(reader, recipientId)?.throughChange ?? 0,
+    after:
+      reader.value(
+        sql`SELECT coalesce(max(through_change), 0) FROM bundle
+          WHERE recipient_id = ${recipientId} AND ${isOfDevice(deviceId)}`,
+        z.int(),
+      ) ?? 0,
     through: lastSequence(reader, deviceId),
   };
 }
