@@ -11,7 +11,7 @@ import { countPlaywright, countVitest, readCounts, sumCounts } from './test-resu
 /** @import { Counts } from './test-results.mjs' */
 
 /**
- * `node build/test.mjs [SUITE [ARGUMENTS]]`: all suites, or one with arguments for its own runner. The last line is
+ * `node build/test.mjs [SUITE [ARGUMENTS]]`: all suites, or one with arguments for its own runner; `fault --rounds N`. The last line is
  * always `N passed, N failed`.
  */
 
@@ -94,6 +94,12 @@ async function runSuites(chosen, words) {
 
 await runScript(async () => {
   const [name, ...words] = process.argv.slice(2);
+  const roundsAt = words.indexOf('--rounds');
+  if (roundsAt >= 0) {
+    // How often the fault tests kill at every kind of moment.
+    const [, rounds = ''] = words.splice(roundsAt, 2);
+    process.env['FAULT_ROUNDS'] = rounds;
+  }
   const suite = name === undefined ? undefined : suites.get(name);
   if (name !== undefined && suite === undefined) {
     console.error(`There is no suite "${name}". The suites are: ${[...suites.keys()].join(', ')}.`);
