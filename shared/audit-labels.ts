@@ -83,6 +83,11 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, Label>> = {
     en: 'Put the earlier key file back',
     es: 'Repuso el archivo de claves anterior',
   },
+  'site.opened_after_damage': {
+    en: 'Opened the records after damage',
+    es: 'Abrió los registros después de un daño',
+  },
+  'site.restored': { en: 'Restored from a backup', es: 'Restauró desde una copia de seguridad' },
   'site.sample_created': { en: 'Made the sample site', es: 'Creó el sitio de muestra' },
   'site.sample_wiped': { en: 'Removed the sample site', es: 'Quitó el sitio de muestra' },
   'today.viewed': { en: 'Looked at Today', es: 'Miró la pantalla Hoy' },

@@ -169,7 +169,6 @@ describe('a power cut at every step', () => {
   it('of counting a failure forgets no failure', async () => {
     let path = '';
     const clock = new FakeClock();
-    const wait = (): number => new UnlockDelay({ path, clock }).waitMilliseconds();
     await atEveryStep(
       () => {
         path = join(temporaryFolder(), 'unlock-delay.json');
@@ -180,8 +179,7 @@ describe('a power cut at every step', () => {
         return () => delay.attempt(() => Promise.reject(new ClinicFailure('WRONG_PASSPHRASE')));
       },
       () => {
-        clock.pass(-60_000);
-        expect(wait()).toBe(60_000);
+        expect(new UnlockDelay({ path, clock }).failureCount).toBeGreaterThanOrEqual(20);
       },
     );
   });

@@ -68,7 +68,7 @@ export async function openSnapshots(
     const admitted = await admit(keyFile, asking, keys);
     const facts = admitted === null || !snapshot.isWhole ? undefined : factsOf(database, admitted, folder);
     const state = !snapshot.isWhole ? 'cut_off' : facts === undefined ? 'other_key' : 'ready';
-    if (facts !== undefined && admitted !== null && admitted.userId !== null && !mayUse(facts.role ?? '')) {
+    if (facts !== undefined && typeof admitted?.userId === 'string' && !mayUse(facts.role ?? '')) {
       throw new ClinicFailure(facts.role === undefined ? 'WRONG_PASSPHRASE' : 'NOT_PERMITTED');
     }
     const view: Restorable = {

@@ -17,14 +17,16 @@ export interface RollCallGridProps {
   readonly findInput: RefObject<HTMLInputElement | null>;
 }
 
-/** Puts the focus on somebody's row once it is on screen. */
+/** Puts the focus on somebody's row: at once when it is on screen, so that no key goes elsewhere, else when it is. */
 export function focusRow(clientId: string | null): void {
   if (clientId === null) return;
-  requestAnimationFrame(() => {
+  const focus = (): boolean => {
     const row = document.getElementById(rowElementId(clientId));
     row?.focus();
     row?.scrollIntoView({ block: 'nearest' });
-  });
+    return row !== null;
+  };
+  if (!focus()) requestAnimationFrame(focus);
 }
 
 /** Everybody on the roll call as an ARIA grid of rows; one key marks a person and goes on to the next. */

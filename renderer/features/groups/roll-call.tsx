@@ -1,5 +1,6 @@
 import { ArrowLeft, CheckCheck, NotebookPen, Undo2 } from 'lucide-react';
 import { useEffect, useReducer, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { SessionView } from '../../../shared/contract/groups';
 import type { InstantMs } from '../../../shared/time';
 import { useErrorMessage } from '../../app/error-message';
@@ -26,7 +27,13 @@ import {
   vaultProblems,
   type RollCallProblems,
 } from './roll-call-save';
-import { countMarks, hasUnsavedMarks, reduceRollCall, startRollCall } from './roll-call-state';
+import {
+  countMarks,
+  hasUnsavedMarks,
+  reduceRollCall,
+  startRollCall,
+  type WalkIn,
+} from './roll-call-state';
 import { instantDuring, toMinute } from './session-time';
 
 export interface RollCallProps {
@@ -142,6 +149,15 @@ export function RollCall(props: RollCallProps) {
     setHasMerged(true);
   };
 
+  /** Puts somebody on the list, with the focus on their row before the next key can come. */
+  const add = (person: WalkIn) => {
+    flushSync(() => {
+      dispatch({ type: 'addPerson', person });
+    });
+    announce(t('rollCall.said.added', { name: personName(person) }));
+    focusRow(person.clientId);
+  };
+
   /** Somebody nobody here knows yet: the first word is the first name, the rest the last. */
   const addUnknown = async (name: string) => {
     const [firstName = '', ...rest] = name.split(/\s+/);
@@ -153,9 +169,7 @@ export function RollCall(props: RollCallProps) {
     });
     if (!result.ok) return;
     const person = { ...result.value, pronouns: null, pronounsText: null };
-    dispatch({ type: 'addPerson', person });
-    announce(t('rollCall.said.added', { name: personName(person) }));
-    focusRow(person.clientId);
+    add(person);
   };
 
   const setTimes = (times: { readonly startTime: string | null; readonly endTime: string | null }) => {
@@ -292,12 +306,7 @@ export function RollCall(props: RollCallProps) {
               }}
               onWalkIn={(person) => {
                 const { clientId, displayName, chartNumber, pronouns, pronounsText } = person;
-                dispatch({
-                  type: 'addPerson',
-                  person: { clientId, displayName, chartNumber, pronouns, pronounsText },
-                });
-                announce(t('rollCall.said.added', { name: personName(person) }));
-                focusRow(clientId);
+                add({ clientId, displayName, chartNumber, pronouns, pronounsText });
               }}
               onUnknown={
                 session.isClosed || session.kind === 'event' ? undefined : (name) => void addUnknown(name)

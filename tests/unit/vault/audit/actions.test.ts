@@ -54,6 +54,7 @@ const SHOWS_NOBODY: readonly string[] = [
   'supervision.list',
   'backup.status',
   'holiday.list',
+  'restore.look',
 ];
 
 test('every query of the vault that can show a person is in the log (R-AUD-01)', () => {

@@ -85,7 +85,7 @@ describe.each(DAMAGES)('a key file that %s', (_what, code, damage) => {
     damage(keyFile);
     const before = existsSync(keyFile) ? hashOf(keyFile) : undefined;
     const status = await vault.call('site.status', {});
-    expect(status).toEqual({ state: 'damaged', code, previousCopyAvailable: true });
+    expect(status).toEqual({ state: 'damaged', code, previousCopyAvailable: true, damage: null });
     const { signInName, passphrase } = vault.site.people.supervisor;
     await expect(vault.call('session.unlock', { signInName, passphrase })).rejects.toMatchObject({
       code,
@@ -124,6 +124,7 @@ describe.each(DAMAGES)('a key file that %s', (_what, code, damage) => {
       state: 'damaged',
       code,
       previousCopyAvailable: false,
+      damage: null,
     });
     await expect(vault.call('site.usePreviousKeyFile', {})).rejects.toMatchObject({ code: 'NOT_PERMITTED' });
   });
@@ -145,6 +146,7 @@ describe('a database that', () => {
       state: 'damaged',
       code: 'DATABASE_MISSING',
       previousCopyAvailable: false,
+      damage: null,
     });
     const { signInName, passphrase } = vault.site.people.supervisor;
     await expect(vault.call('session.unlock', { signInName, passphrase })).rejects.toMatchObject({
