@@ -29,6 +29,7 @@ export default defineConfig(({ mode }) => {
             index: resolve(here, 'electron/main/index.ts'),
             vault: resolve(here, 'electron/vault/process.ts'),
             'check-worker': resolve(here, 'electron/vault/backup/check-worker.ts'),
+            're-encrypt-worker': resolve(here, 'electron/vault/key-change/re-encrypt-worker.ts'),
           },
           output: { format: 'es', entryFileNames: '[name].js' },
         },

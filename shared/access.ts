@@ -121,6 +121,8 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'recovery.renew': administrators,
   'recovery.confirm': administrators,
   'recovery.test': administrators,
+  'dataKey.status': administrators,
+  'dataKey.change': administrators,
   'site.setIdleMinutes': administrators,
 
   'user.list': everyone,

@@ -19,6 +19,7 @@ const KIND_OF_AREA: Readonly<Record<string, AuditKind>> = {
   user: 'setting',
   view: 'setting',
   recipient: 'setting',
+  data_key: 'setting',
   bundle: 'file',
   import: 'file',
   backup: 'file',

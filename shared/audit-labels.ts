@@ -60,6 +60,7 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, Label>> = {
     en: 'Tested a recovery code that does not work',
     es: 'Probó un código de recuperación que no sirve',
   },
+  'data_key.changed': { en: 'Changed the encryption key', es: 'Cambió la clave de cifrado' },
   'recovery.tested': { en: 'Tested the recovery code', es: 'Probó el código de recuperación' },
   'session.language_changed': { en: 'Changed their language', es: 'Cambió su idioma' },
   'session.locked': { en: 'Locked', es: 'Bloqueó' },

@@ -13,6 +13,7 @@ import { noteMethods } from './contract/notes';
 import { printMethods } from './contract/print';
 import { draftMethods, peopleMethods, sessionMethods, siteMethods, viewMethods } from './contract/site';
 import { supervisionMethods } from './contract/supervision';
+import { dataKeyMethods } from './contract/data-key';
 import { restoreMethods } from './contract/restore';
 import { todayMethods } from './contract/today';
 
@@ -40,6 +41,7 @@ export const CONTRACT = {
   ...todayMethods,
   ...backupMethods,
   ...restoreMethods,
+  ...dataKeyMethods,
   ...mainMethods,
 };
 

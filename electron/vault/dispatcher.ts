@@ -8,14 +8,16 @@ import { failure, success } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import { callFailure, invalidInput } from './call-failure';
 import type { CallFailure } from './call-failure';
+import type { EventData } from '../../shared/events';
 import { CommandQueue } from './command-queue';
 import { checkInput } from './input-check';
 import type { OpenSite } from './open-site';
+import { throttledProgress } from './progress';
 import { findSubject, relationTo } from './relations';
 import type { CallSubject } from './relations';
 import type { HandlerRunner, RecordMethod } from './run-handler';
 import type { Session } from './session';
-import { isSessionMethod } from './session-handler';
+import { isExclusive, isSessionMethod } from './session-handler';
 import type { SessionContext, SessionHandlers, SessionMethod } from './session-handler';
 
 /** One call as it came over the port. */
@@ -29,6 +31,7 @@ interface DispatcherParts {
   readonly session: Session;
   readonly sessionHandlers: SessionHandlers;
   readonly takeFile: SessionContext['takeFile'];
+  readonly emitProgress: (progress: EventData<'job.progress'>) => void;
   /** Loads the handlers of everything that needs an open database, and with them the native modules. */
   readonly loadRunner: () => Promise<HandlerRunner>;
   readonly onUnforeseen: (failure: Required<CallFailure>, cause: unknown, method: string) => void;
@@ -126,13 +129,26 @@ export class Dispatcher {
       // Checked again when its turn comes: the command before it may have locked or unlocked.
       this.#checkState(checked.definition);
       if (checked.definition.needs === 'unlocked') this.#checkPermission(this.#openSite(), checked);
-      const { session, takeFile } = this.#parts;
-      const context = { session, operationId: checked.operationId, takeFile };
+      const { session, takeFile, emitProgress } = this.#parts;
+      const { callId, operationId, signal } = checked;
+      const report = throttledProgress(session.clock, emitProgress);
+      const context: SessionContext = {
+        session,
+        operationId,
+        takeFile,
+        signal,
+        progress: (step, done, total) => {
+          report({ callId, step, done, total });
+        },
+      };
       // The schema of this very method has just parsed the input.
       const output: unknown = await this.#parts.sessionHandlers[name](context, checked.input as never);
       return checkedOutput(checked.definition, output);
     };
-    return checked.definition.kind === 'query' ? run() : this.#commands.run(run, checked.signal);
+    if (checked.definition.kind === 'query') return run();
+    const asCommand = () => this.#commands.run(run, checked.signal);
+    // A job never waits for a command, so taking both turns can't block anybody for good.
+    return isExclusive(name) ? this.#jobs.run(asCommand, checked.signal) : asCommand();
   }
 
   async #runRecordMethod(name: RecordMethod, checked: CheckedCall): Promise<unknown> {

@@ -2,6 +2,7 @@ import { MainToVaultSchema } from '../../shared/protocol';
 import type { VaultToMain } from '../../shared/protocol';
 import { checkInThread } from './backup/checker';
 import { systemClock } from './clock';
+import { reEncryptInThread } from './key-change/re-encrypter';
 import { Vault } from './vault';
 import type { PagePort } from './vault';
 
@@ -60,6 +61,7 @@ parentPort.on('message', ({ data, ports }) => {
         clock: systemClock,
         postToMain,
         check: checkInThread(new URL('check-worker.js', import.meta.url)),
+        reEncrypt: reEncryptInThread(new URL('re-encrypt-worker.js', import.meta.url)),
         snapshotAfterUnlockMilliseconds: SNAPSHOT_AFTER_UNLOCK_MILLISECONDS,
       });
       postToMain({ kind: 'ready' });

@@ -1,4 +1,5 @@
 import type { MethodNameOf, MethodOutput, ParsedInput } from '../../shared/contract';
+import type { EventData } from '../../shared/events';
 import type { Session } from './session';
 
 /**
@@ -29,6 +30,8 @@ const SESSION_METHODS = [
   'backup.start',
   'backup.setSecondFolder',
   'backup.clearSecondFolder',
+  'dataKey.status',
+  'dataKey.change',
 ] as const satisfies readonly MethodNameOf<'vault'>[];
 
 export type SessionMethod = (typeof SESSION_METHODS)[number];
@@ -40,12 +43,23 @@ export function isSessionMethod(name: MethodNameOf<'vault'>): name is SessionMet
   return names.has(name);
 }
 
+/** Session methods that run for long and must not run beside an export or import: they also take a job's turn. */
+const EXCLUSIVE_METHODS: ReadonlySet<SessionMethod> = new Set<SessionMethod>(['dataKey.change']);
+
+/** Whether the method needs the database for itself. */
+export function isExclusive(name: SessionMethod): boolean {
+  return EXCLUSIVE_METHODS.has(name);
+}
+
 /** What a session handler gets. */
 export interface SessionContext {
   readonly session: Session;
   readonly operationId: string;
   /** The path behind a one-time file token; throws FILE_TOKEN_UNKNOWN. */
   readonly takeFile: (token: string) => { readonly path: string; readonly use: 'read' | 'folder' };
+  /** Aborted when the page cancels the call or is gone. */
+  readonly signal: AbortSignal;
+  readonly progress: (step: EventData<'job.progress'>['step'], done: number, total: number) => void;
 }
 
 type SessionHandler<Name extends SessionMethod> = (

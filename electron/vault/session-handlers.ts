@@ -41,4 +41,7 @@ export const sessionHandlers: SessionHandlers = {
     (await import('./backup/methods')).setSecondFolder(context, input),
   'backup.clearSecondFolder': async (context) =>
     (await import('./backup/methods')).clearSecondFolder(context),
+  'dataKey.status': async (context) => (await import('./key-change/methods')).dataKeyStatus(context),
+  'dataKey.change': async (context, input) =>
+    (await import('./key-change/methods')).changeDataKey(context, input),
 };

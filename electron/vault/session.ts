@@ -13,6 +13,8 @@ import { readKeyFile, usePreviousCopy } from './keys/key-file';
 import { unlockWithPassphrase } from './keys/slots';
 import { UnlockDelay } from './keys/unlock-delay';
 import type { OpenSite } from './open-site';
+import { finishKeyChange } from './key-change/place';
+import type { ReEncrypter } from './key-change/re-encrypter';
 import { finishRestore } from './restore/place';
 import { readSampleSignIn } from './sample/sample-file';
 import { holdsSite, siteFolder } from './site-folder';
@@ -30,6 +32,7 @@ export interface SessionOptions {
   /** The database isn't as it was written: nobody should go on working in it. */
   readonly onDamage: () => void;
   readonly check?: Checker;
+  readonly reEncrypt?: ReEncrypter;
   /** How long after a sign-in the first snapshot is taken; `null` when none is taken by itself. */
   readonly snapshotAfterUnlockMilliseconds: number | null;
 }
@@ -69,6 +72,7 @@ export class Session {
     this.clock = options.clock;
     this.#options = options;
     finishRestore(this.folder);
+    finishKeyChange(this.folder);
   }
 
   /** The unlocked site, while somebody is signed in. */
@@ -296,6 +300,51 @@ export class Session {
   /** Who checks databases. */
   async checker(): Promise<Checker> {
     return this.#options.check ?? (await loadOpening()).checkHere;
+  }
+
+  /** Who checks databases, and who writes them under another key. */
+  async workers(): Promise<{ readonly check: Checker; readonly reEncrypt: ReEncrypter }> {
+    const { reEncryptHere } = await import('./key-change/re-encrypt-here');
+    return { check: await this.checker(), reEncrypt: this.#options.reEncrypt ?? reEncryptHere };
+  }
+
+  /**
+   * Has the database replaced by one under another key, and goes on with it for the same person; nobody writes
+   * meanwhile. Should the swap itself fail, the vault is locked: the next start carries it through.
+   * @param steps `prepare` makes the new set and may fail, and then nothing has changed; `swap` puts it in place
+   */
+  async replaceDatabase<Outcome>(
+    newKey: Buffer,
+    steps: { readonly prepare: (dataKey: Buffer) => Promise<Outcome>; readonly swap: () => void },
+  ): Promise<Outcome> {
+    const site = this.requireSite();
+    const keeper = this.requireKeeper();
+    const dataKey = this.requireDataKey();
+    keeper.end();
+    await keeper.settled();
+    return site.store.withoutWrites(async () => {
+      let outcome: Outcome;
+      try {
+        outcome = await steps.prepare(dataKey);
+      } catch (error) {
+        keeper.begin(site, dataKey);
+        throw error;
+      }
+      const userId = site.user.id;
+      this.#openSite = undefined;
+      site.store.close();
+      dataKey.fill(0);
+      this.#dataKey = undefined;
+      try {
+        steps.swap();
+        await this.open({ dataKey: Buffer.from(newKey), userId });
+      } catch (error) {
+        this.#options.onDamage();
+        throw error;
+      }
+      keeper.start('key_change');
+      return outcome;
+    });
   }
 
   /** The next sign-in tries the database again, whatever was found wrong with it. */

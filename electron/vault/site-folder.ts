@@ -10,6 +10,9 @@ export interface SiteFolder {
   /** Where a restore is prepared, and where it puts what was there. */
   readonly restoring: string;
   readonly quarantine: string;
+  /** Where the database of another data key is made, and where the one before is kept until a backup was checked. */
+  readonly changingKey: string;
+  readonly beforeKeyChange: string;
   /** What was found wrong with the database. */
   readonly damageNote: string;
   readonly unlockDelay: string;
@@ -28,6 +31,8 @@ export function siteFolder(path: string): SiteFolder {
     backups: join(path, 'backups'),
     restoring: join(path, 'restoring'),
     quarantine: join(path, 'quarantine'),
+    changingKey: join(path, 'changing-key'),
+    beforeKeyChange: join(path, 'before-key-change'),
     damageNote: join(path, 'damage.json'),
     unlockDelay: join(path, 'unlock-delay.json'),
     recoveryTest: join(path, 'recovery-test'),

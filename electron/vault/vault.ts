@@ -10,6 +10,7 @@ import type { MainToVault, VaultMessage, VaultToMain } from '../../shared/protoc
 import type { VaultClock } from './clock';
 import { Dispatcher } from './dispatcher';
 import { FileTokens } from './file-tokens';
+import type { ReEncrypter } from './key-change/re-encrypter';
 import { createHandlerRunner } from './run-handler';
 import type { HandlerRunner, RecordHandlers } from './run-handler';
 import { Session } from './session';
@@ -31,6 +32,8 @@ export interface VaultOptions {
   readonly postToMain: (message: VaultToMain) => void;
   /** Checks databases beside the vault's own thread; without it, in it. */
   readonly check?: Checker;
+  /** Writes a database under another key beside the vault's own thread; without it, in it. */
+  readonly reEncrypt?: ReEncrypter;
   /** How long after a sign-in the first snapshot is taken; without it none is taken by itself. */
   readonly snapshotAfterUnlockMilliseconds?: number;
   /** Other session handlers than the product's. */
@@ -78,6 +81,7 @@ export class Vault {
         this.#emit('backup.changed', {});
       },
       ...(options.check === undefined ? {} : { check: options.check }),
+      ...(options.reEncrypt === undefined ? {} : { reEncrypt: options.reEncrypt }),
       snapshotAfterUnlockMilliseconds: options.snapshotAfterUnlockMilliseconds ?? null,
     });
     this.#dispatcher = new Dispatcher({
@@ -85,6 +89,9 @@ export class Vault {
       sessionHandlers: options.sessionHandlers ?? sessionHandlers,
       takeFile: (token) => this.#files.take(token),
       loadRunner: () => this.#loadRunner(),
+      emitProgress: (progress) => {
+        this.#emit('job.progress', progress);
+      },
       onUnforeseen: ({ unforeseen }, cause, method) => {
         const code = `${method} ${unforeseen.code}`;
         options.postToMain({ kind: 'log', level: 'error', code, reference: unforeseen.reference });

@@ -23,6 +23,30 @@ async function addStaff(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('rowheader', { name })).toBeVisible();
 }
 
+async function changeDataKey(page: Page, screenshot: string): Promise<void> {
+  await page.getByRole('tab', { name: 'Encryption key' }).click();
+  await page.getByRole('button', { name: 'Change the key' }).press('Enter');
+  await page.keyboard.type(ADMINISTRATOR.passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The key is changed')).toBeVisible({ timeout: 30_000 });
+  await expectAccessible(page, 'encryption key');
+  await page.screenshot({ path: screenshot });
+}
+
+/** Waits until the snapshots on the stick are of two data keys. */
+async function expectStickHasNewKey(stick: string): Promise<void> {
+  const keyChecks = (): number => {
+    const files = readdirSync(stick, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('key-file.json') && !name.includes('.new'),
+    );
+    const checks = files.map(
+      (name) => /"keyCheck": "(\w+)"/.exec(readFileSync(join(stick, name), 'utf8'))?.[1],
+    );
+    return new Set(checks).size;
+  };
+  await expect.poll(keyChecks, { timeout: 30_000 }).toBe(2);
+}
+
 async function openBackups(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('tab', { name: 'Backups' }).click();
@@ -48,6 +72,9 @@ test('a dead disk: a new computer gets everything back from the stick with the r
   await expect(first.page.getByText('In order')).toHaveCount(2, { timeout: 30_000 });
   await expectAccessible(first.page, 'backups');
   await first.page.screenshot({ path: info.outputPath('1-second-folder.png') });
+  await changeDataKey(first.page, info.outputPath('1-key-changed.png'));
+  // The backup of the new key is on the stick, too; the code on paper is the same.
+  await expectStickHasNewKey(stick);
   await first.kill();
 
   rmSync(join(profile, 'vault'), { recursive: true });

@@ -75,7 +75,7 @@ describe('what the key file says of people', () => {
 
 describe('what is wrong with a key file (S25)', () => {
   it('has a code of its own for each, and the file stays as it was', () => {
-    const newer = envelope({ version: 2, content: { anything: ['new'] } });
+    const newer = envelope({ version: 3, content: { anything: ['new'] } });
     const weak = structuredClone(whole);
     if (weak.users[0] !== undefined) weak.users[0].derivation.memoryKibibytes = 18 * 1_024;
     const flipped = Buffer.from(bytes);

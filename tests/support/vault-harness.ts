@@ -282,6 +282,17 @@ export async function openVaultHarness(options: HarnessOptions = {}): Promise<Va
   return harness;
 }
 
+/** The code a call was refused with; `fine` when it wasn't. */
+export async function refusalOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+    return 'fine';
+  } catch (error) {
+    if (error instanceof ClinicFailure) return error.code;
+    throw error;
+  }
+}
+
 function joined(handlers: Partial<RecordHandlers>): RecordHandlers {
   // A method without a handler isn't called by a test that gave its own set.
   return { ...siteHandlers, ...peopleHandlers, ...draftHandlers, ...handlers } as RecordHandlers;

@@ -5,6 +5,8 @@ import type { BackupState, BackupStatus } from '../../../shared/contract/backup'
 import type { Clock } from '../../../shared/clock';
 import { ClinicFailure } from '../../../shared/errors';
 import type { InstantMs } from '../../../shared/time';
+import { forgetSetBefore } from '../key-change/place';
+import { readKeyFile } from '../keys/key-file';
 import type { OpenSite } from '../open-site';
 import { fileFailure } from '../durable-file';
 import type { SiteFolder } from '../site-folder';
@@ -193,6 +195,7 @@ export class SnapshotKeeper {
     try {
       await takeSnapshot({ store: site.store, dataKey, site: folder, reason, now }, check, signal);
       this.#note(site, 'computer', { verifiedAt: now });
+      forgetSetBefore(folder);
       forgetOldSnapshots(folder.backups, now, site.site.timeZone);
     } catch (error) {
       if (isCancelled(error)) throw error;
@@ -218,9 +221,12 @@ export class SnapshotKeeper {
   /** Checks what a lock left no time for. One that isn't sound never counted, and goes. */
   async #checkUnchecked(dataKey: Buffer, signal: AbortSignal): Promise<void> {
     const { folder, check } = this.#parts;
+    const { keyCheck } = readKeyFile(folder.keyFile);
     for (const { path, takenAt, isVerified, isWhole } of listSnapshots(folder.backups)) {
       if (isVerified) continue;
-      const { database } = snapshotParts(path);
+      const { database, keyFile } = snapshotParts(path);
+      // One of before a key change can't be checked any more, and may still be all there is of that time.
+      if (isOfOtherKey(keyFile, keyCheck)) continue;
       try {
         if (!isWhole) throw new UnsoundCopy(undefined);
         await proveCopy({ path: database, key: dataKey }, check, signal);
@@ -280,6 +286,14 @@ function stateOf(problem: BackupPlace['problem'], newestAt: InstantMs | null, no
   if (problem !== null) return problem;
   if (newestAt === null) return 'none_yet';
   return now - newestAt > BACKUP_LATE_HOURS * HOUR_MILLISECONDS ? 'late' : 'ok';
+}
+
+function isOfOtherKey(keyFile: string, keyCheck: string): boolean {
+  try {
+    return readKeyFile(keyFile).keyCheck !== keyCheck;
+  } catch {
+    return false;
+  }
 }
 
 function isCancelled(error: unknown): boolean {

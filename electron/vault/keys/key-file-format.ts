@@ -7,7 +7,8 @@ import { canonicalJson } from '../canonical-json';
 import { isBelowFloor } from './derivation';
 
 const FORMAT = 'waystation-key-file';
-export const KEY_FILE_VERSION = 1;
+/** Version 2 brought `moving`; files of version 1 are read as files in which nobody has it yet. */
+export const KEY_FILE_VERSION = 2;
 
 function base64(bytes: number): z.ZodType<string> {
   return z.base64().refine((text) => Buffer.from(text, 'base64').length === bytes, { error: 'wrong_length' });
@@ -33,6 +34,25 @@ const WrappedKeySchema = z.strictObject({
 
 export type WrappedKey = z.output<typeof WrappedKeySchema>;
 
+/** How often a slot can be moved on before its owner signs in again. */
+export const MOVES_MAX = 40;
+
+/**
+ * How a slot goes over to another data key while nobody types its passphrase: the new key is sealed for the slot's own
+ * X25519 key, and opens only together with the key before (ADR 0022).
+ */
+const MovingSchema = z.strictObject({
+  publicKey: base64(32),
+  /** Under the slot's wrapping key, like the data key. */
+  wrappedPrivateKey: WrappedKeySchema,
+  /** HMAC-SHA256 of the public key under the file's data key, hex: nobody without that key put it there. */
+  publicKeyCheck: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The oldest first; none after the owner has signed in. */
+  moves: z.array(z.strictObject({ ephemeralKey: base64(32), sealedKey: WrappedKeySchema })).max(MOVES_MAX),
+});
+
+export type Moving = z.output<typeof MovingSchema>;
+
 const UserSlotSchema = z.strictObject({
   id: UuidSchema,
   userId: UuidSchema,
@@ -40,6 +60,7 @@ const UserSlotSchema = z.strictObject({
   nameTag: z.string().regex(/^[0-9a-f]{64}$/),
   derivation: DerivationSchema,
   wrappedKey: WrappedKeySchema,
+  moving: MovingSchema.optional(),
 });
 
 export type UserSlot = z.output<typeof UserSlotSchema>;
@@ -48,6 +69,7 @@ const RecoverySlotSchema = z.strictObject({
   id: UuidSchema,
   derivation: DerivationSchema,
   wrappedKey: WrappedKeySchema,
+  moving: MovingSchema.optional(),
 });
 
 export type RecoverySlot = z.output<typeof RecoverySlotSchema>;

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 
 import { ClinicFailure } from '../../../shared/errors';
@@ -6,11 +6,11 @@ import { newIdentifier } from '../../../shared/identifiers';
 import { passphraseLengthProblem } from '../../../shared/rules/passphrase';
 import { deriveWrappingKey, isBelowCurrent, newDerivation } from './derivation';
 import { readKeyFile, writeKeyFile } from './key-file';
-import { KEY_FILE_VERSION } from './key-file-format';
-import type { Derivation, KeyFile, RecoverySlot, UserSlot, WrappedKey } from './key-file-format';
+import type { Derivation, KeyFile, Moving, RecoverySlot, UserSlot, WrappedKey } from './key-file-format';
+import { canMove, followMoves, moveOn, newMoving } from './moving';
 import { newRecoveryCode, parseRecoveryCode } from './recovery-code';
+import { assertKeyOf, keyCheckOf, unwrapKey, wrapKey } from './wrapping';
 
-const CIPHER = 'aes-256-gcm';
 const DATA_KEY_BYTES = 32;
 
 /** How a person signs in. */
@@ -60,12 +60,20 @@ export async function createKeyFile(
   return { recoveryCode };
 }
 
+/** Whether a key file may be brought up to date by the way, or must stay as it is, as a backup's must. */
+export type KeyFileUse = 'own' | 'copy';
+
 /**
- * The data key, for who knows the passphrase. A slot made with a lower cost than today's is wrapped again.
+ * The data key, for who knows the passphrase. A slot made with a lower cost than today's, and one that was moved on
+ * to another data key, is wrapped again.
  * @throws ClinicFailure `WRONG_PASSPHRASE` for a wrong passphrase and an unknown name alike, and what `readKeyFile`
  *   throws.
  */
-export async function unlockWithPassphrase(path: string, credentials: Credentials): Promise<Unlocked> {
+export async function unlockWithPassphrase(
+  path: string,
+  credentials: Credentials,
+  use: KeyFileUse = 'own',
+): Promise<Unlocked> {
   const keyFile = readKeyFile(path);
   const slot = slotOfName(keyFile, credentials.signInName);
   if (slot === undefined) {
@@ -73,34 +81,28 @@ export async function unlockWithPassphrase(path: string, credentials: Credential
     wipe(await deriveWrappingKey(credentials.passphrase, newDerivation()));
     throw new ClinicFailure('WRONG_PASSPHRASE');
   }
-  const dataKey = await unwrapWith(
-    credentials.passphrase,
-    slot.derivation,
-    slot.wrappedKey,
-    userBinding(slot),
-  );
+  const dataKey = await openSlot(credentials.passphrase, slot, userBinding(slot));
   if (dataKey === undefined) throw new ClinicFailure('WRONG_PASSPHRASE');
   assertKeyOf(keyFile, dataKey);
-  if (isBelowCurrent(slot.derivation)) await raiseCost(path, dataKey, slot, credentials.passphrase);
+  if (use === 'own' && isDated(slot)) await wrapAnew(path, dataKey, slot, credentials.passphrase);
   return { dataKey, userId: slot.userId };
 }
 
-/**
- * The data key, for who has the recovery code. A slot made with a lower cost than today's is wrapped again.
- * @throws ClinicFailure `WRONG_RECOVERY_CODE`, and what `readKeyFile` throws.
- */
-export async function unlockWithRecoveryCode(
+/** The data key, for who has the recovery code. The slot is wrapped again as a person's is.
+/*REMOVE*/
+/*X*/ export async function unlockWithRecoveryCode(
   path: string,
   typedCode: string,
+  use: KeyFileUse = 'own',
 ): Promise<{ readonly dataKey: Buffer }> {
   const keyFile = readKeyFile(path);
   const code = parseRecoveryCode(typedCode);
   if (code === undefined) throw new ClinicFailure('WRONG_RECOVERY_CODE');
-  const { derivation, wrappedKey, id } = keyFile.recovery;
-  const dataKey = await unwrapWith(code, derivation, wrappedKey, recoveryBinding(id));
+  const { id } = keyFile.recovery;
+  const dataKey = await openSlot(code, keyFile.recovery, recoveryBinding(id));
   if (dataKey === undefined) throw new ClinicFailure('WRONG_RECOVERY_CODE');
   assertKeyOf(keyFile, dataKey);
-  if (isBelowCurrent(derivation)) {
+  if (use === 'own' && isDated(keyFile.recovery)) {
     const raised = await recoverySlot(dataKey, code);
     writeIfPossible(() => {
       const newest = readKeyFile(path);
@@ -210,8 +212,8 @@ function putSlot(path: string, keyFile: KeyFile, slot: UserSlot): void {
   writeKeyFile(path, { ...keyFile, users }, 'revokes');
 }
 
-/** Wraps a slot again at today's cost. */
-async function raiseCost(path: string, dataKey: Buffer, slot: UserSlot, passphrase: string): Promise<void> {
+/** Wraps a slot again, at today's cost and for the data key of now. */
+async function wrapAnew(path: string, dataKey: Buffer, slot: UserSlot, passphrase: string): Promise<void> {
   const raised = await wrappedUserSlot(dataKey, slot.userId, slot.nameTag, passphrase);
   writeIfPossible(() => {
     const keyFile = readKeyFile(path);
@@ -240,85 +242,109 @@ async function wrappedUserSlot(
   tag: string,
   passphrase: string,
 ): Promise<UserSlot> {
-  const derivation = newDerivation();
   const id = newIdentifier();
-  const wrappedKey = await wrapWith(passphrase, derivation, dataKey, userBinding({ id, userId }));
-  return { id, userId, nameTag: tag, derivation, wrappedKey };
+  const wrapped = await wrapWith(passphrase, dataKey, userBinding({ id, userId }));
+  return { id, userId, nameTag: tag, ...wrapped };
 }
 
 async function recoverySlot(dataKey: Buffer, recoveryCode: string): Promise<RecoverySlot> {
   const code = parseRecoveryCode(recoveryCode);
   if (code === undefined) throw new ClinicFailure('WRONG_RECOVERY_CODE');
-  const derivation = newDerivation();
   const id = newIdentifier();
-  return { id, derivation, wrappedKey: await wrapWith(code, derivation, dataKey, recoveryBinding(id)) };
+  return { id, ...(await wrapWith(code, dataKey, recoveryBinding(id))) };
 }
 
-/** What a wrapped key is bound to: a slot's parts can't be moved into another slot, person or version. */
+/**
+ * What a wrapped key is bound to: a slot's parts can't be moved into another slot or to another person. The number is
+ * of this text, not of the file.
+ */
 function userBinding(slot: Pick<UserSlot, 'id' | 'userId'>): Buffer {
-  return Buffer.from(`waystation key file ${String(KEY_FILE_VERSION)} user ${slot.id} ${slot.userId}`);
+  return Buffer.from(`waystation key file 1 user ${slot.id} ${slot.userId}`);
 }
 
 function recoveryBinding(id: string): Buffer {
-  return Buffer.from(`waystation key file ${String(KEY_FILE_VERSION)} recovery ${id}`);
+  return Buffer.from(`waystation key file 1 recovery ${id}`);
 }
 
-async function wrapWith(
-  secret: string,
-  derivation: Derivation,
-  dataKey: Buffer,
-  binding: Buffer,
-): Promise<WrappedKey> {
+/** What every slot has. */
+interface Wrapped {
+  readonly derivation: Derivation;
+  readonly wrappedKey: WrappedKey;
+  readonly moving?: Moving | undefined;
+}
+
+async function wrapWith(secret: string, dataKey: Buffer, binding: Buffer): Promise<Required<Wrapped>> {
+  const derivation = newDerivation();
   const wrappingKey = await deriveWrappingKey(secret, derivation);
   try {
-    const initialisationVector = randomBytes(12);
-    const cipher = createCipheriv(CIPHER, wrappingKey, initialisationVector).setAAD(binding);
-    const ciphertext = Buffer.concat([cipher.update(dataKey), cipher.final()]);
     return {
-      initialisationVector: initialisationVector.toString('base64'),
-      ciphertext: ciphertext.toString('base64'),
-      tag: cipher.getAuthTag().toString('base64'),
+      derivation,
+      wrappedKey: wrapKey(wrappingKey, dataKey, binding),
+      moving: newMoving(dataKey, wrappingKey, binding),
     };
   } finally {
     wipe(wrappingKey);
   }
 }
 
-/** The data key, or `undefined` when the secret is another one. */
-async function unwrapWith(
-  secret: string,
-  derivation: Derivation,
-  wrapped: WrappedKey,
-  binding: Buffer,
-): Promise<Buffer | undefined> {
-  const wrappingKey = await deriveWrappingKey(secret, derivation);
+/** The data key of now, or `undefined` when the secret is another one. */
+async function openSlot(secret: string, slot: Wrapped, binding: Buffer): Promise<Buffer | undefined> {
+  const wrappingKey = await deriveWrappingKey(secret, slot.derivation);
   try {
-    const initialisationVector = Buffer.from(wrapped.initialisationVector, 'base64');
-    const decipher = createDecipheriv(CIPHER, wrappingKey, initialisationVector, { authTagLength: 16 })
-      .setAAD(binding)
-      .setAuthTag(Buffer.from(wrapped.tag, 'base64'));
-    const dataKey = decipher.update(Buffer.from(wrapped.ciphertext, 'base64'));
-    try {
-      decipher.final();
-    } catch {
-      wipe(dataKey);
-      return undefined;
-    }
-    return dataKey;
+    const dataKey = unwrapKey(wrappingKey, slot.wrappedKey, binding);
+    if (dataKey === undefined || slot.moving === undefined || slot.moving.moves.length === 0) return dataKey;
+    return followMoves(dataKey, slot.moving, wrappingKey, binding);
   } finally {
     wipe(wrappingKey);
   }
 }
 
-function keyCheckOf(dataKey: Buffer): string {
-  return createHmac('sha256', dataKey).update('waystation key check').digest('hex');
+/** Whether the slot should be wrapped again when its secret is at hand. */
+function isDated({ derivation, moving }: Wrapped): boolean {
+  return isBelowCurrent(derivation) || moving === undefined || moving.moves.length > 0;
 }
 
-/** A key of another site would make a slot that opens nothing. */
-function assertKeyOf(keyFile: KeyFile, dataKey: Buffer): void {
-  const expected = Buffer.from(keyFile.keyCheck, 'hex');
-  if (!timingSafeEqual(expected, Buffer.from(keyCheckOf(dataKey), 'hex')))
-    throw new ClinicFailure('KEY_FILE_DAMAGED');
+/** Whose slots can go over to another data key without them. */
+export interface Movable {
+  /** Who has to sign in first, or needs a one-time passphrase after. */
+  readonly stayingUserIds: readonly string[];
+  /** Whether the recovery code goes over too; without it the key isn't changed. */
+  readonly recoveryCodeMoves: boolean;
+}
+
+/** Says who would be left behind if the data key were changed now. */
+export function movable({ users, recovery }: KeyFile): Movable {
+  return {
+    stayingUserIds: users.filter(({ moving }) => !canMove(moving)).map(({ userId }) => userId),
+    recoveryCodeMoves: canMove(recovery.moving),
+  };
+}
+
+/**
+ * The key file for another data key: everybody's passphrase and the recovery code open the new one, and what opens the
+ * old one opens nothing more. Slots that can't be moved are left out.
+ * @throws ClinicFailure `NOT_PERMITTED` when the recovery code or nobody can go over, `KEY_FILE_DAMAGED`.
+ */
+export function movedKeyFile(
+  keyFile: KeyFile,
+  keys: { readonly from: Buffer; readonly to: Buffer },
+): { readonly keyFile: KeyFile; readonly leftUserIds: readonly string[] } {
+  assertKeyOf(keyFile, keys.from);
+  const { recovery } = keyFile;
+  const users = keyFile.users.flatMap((slot) =>
+    canMove(slot.moving) ? [{ ...slot, moving: moveOn(slot.moving, keys, userBinding(slot)) }] : [],
+  );
+  if (!canMove(recovery.moving) || users.length === 0) throw new ClinicFailure('NOT_PERMITTED');
+  const moving = moveOn(recovery.moving, keys, recoveryBinding(recovery.id));
+  return {
+    keyFile: {
+      nameSalt: keyFile.nameSalt,
+      keyCheck: keyCheckOf(keys.to),
+      users,
+      recovery: { ...recovery, moving },
+    },
+    leftUserIds: movable(keyFile).stayingUserIds,
+  };
 }
 
 function assertNoKeyFile(path: string): void {

@@ -74,7 +74,10 @@ function keep(session: Session, opened: readonly OpenedSnapshot[]): MethodOutput
 }
 
 function forget(session: Session): void {
-  for (const { dataKey } of looks.get(session)?.opened ?? []) dataKey?.fill(0);
+  for (const { dataKey, presentKey } of looks.get(session)?.opened ?? []) {
+    dataKey?.fill(0);
+    presentKey?.fill(0);
+  }
   looks.delete(session);
 }
 

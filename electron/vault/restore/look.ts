@@ -30,6 +30,8 @@ export interface OpenedSnapshot {
   readonly view: Restorable;
   /** `undefined` for one that can't be restored. The desk wipes it. */
   readonly dataKey: Buffer | undefined;
+  /** The key of what is in the site's folder now, which may be another one; `undefined` when it isn't known. */
+  readonly presentKey: Buffer | undefined;
   /** Who asked, in the snapshot's own list of staff; `null` with the recovery code. */
   readonly userId: string | null;
 }
@@ -63,14 +65,24 @@ export async function openSnapshots(
 ): Promise<readonly OpenedSnapshot[]> {
   const keys = new Map<string, Admitted | null>();
   const opened: OpenedSnapshot[] = [];
+  // The data key may have been changed since a backup: what was saved since lies under the one of now.
+  const present = await admit(folder.keyFile, asking, keys);
+  let admittedCount = 0;
   for (const snapshot of snapshots) {
     const { keyFile, database } = snapshotParts(snapshot.path);
     const admitted = await admit(keyFile, asking, keys);
-    const facts = admitted === null || !snapshot.isWhole ? undefined : factsOf(database, admitted, folder);
+    const presentKey = present?.dataKey ?? admitted?.dataKey;
+    const found =
+      admitted === null || presentKey === undefined || !snapshot.isWhole
+        ? undefined
+        : factsOf(database, admitted, { folder, key: presentKey });
+    // Somebody who came later isn't known to an older backup: for them it is like one of another key.
+    const facts = found?.role === 'absent' ? undefined : found;
     const state = !snapshot.isWhole ? 'cut_off' : facts === undefined ? 'other_key' : 'ready';
     if (facts !== undefined && typeof admitted?.userId === 'string' && !mayUse(facts.role ?? '')) {
       throw new ClinicFailure(facts.role === undefined ? 'WRONG_PASSPHRASE' : 'NOT_PERMITTED');
     }
+    if (admitted !== null && found?.role !== 'absent') admittedCount += 1;
     const view: Restorable = {
       snapshotId: snapshot.id,
       takenAt: snapshot.takenAt,
@@ -81,11 +93,17 @@ export async function openSnapshots(
       lostChangeCount: facts?.lostChangeCount ?? null,
     };
     const dataKey = state === 'ready' && admitted !== null ? Buffer.from(admitted.dataKey) : undefined;
-    opened.push({ snapshot, view, dataKey, userId: admitted?.userId ?? null });
+    opened.push({
+      snapshot,
+      view,
+      dataKey,
+      presentKey: dataKey === undefined || presentKey === undefined ? undefined : Buffer.from(presentKey),
+      userId: admitted?.userId ?? null,
+    });
   }
   const admittedKeys = [...keys.values()].filter((key) => key !== null);
   for (const { dataKey } of admittedKeys) dataKey.fill(0);
-  if (admittedKeys.length === 0 && snapshots.length > 0) {
+  if (admittedCount === 0 && snapshots.length > 0) {
     throw new ClinicFailure(asking.signInName === null ? 'WRONG_RECOVERY_CODE' : 'WRONG_PASSPHRASE');
   }
   return opened;
@@ -109,8 +127,8 @@ async function admit(
     if (known) return known;
     const admitted =
       signInName === null
-        ? { ...(await unlockWithRecoveryCode(path, secret)), userId: null }
-        : await unlockWithPassphrase(path, { signInName, passphrase: secret });
+        ? { ...(await unlockWithRecoveryCode(path, secret, 'copy')), userId: null }
+        : await unlockWithPassphrase(path, { signInName, passphrase: secret }, 'copy');
     keys.set(keyCheck, admitted);
     return admitted;
   } catch (error) {
@@ -119,7 +137,11 @@ async function admit(
   }
 }
 
-function factsOf(path: string, { dataKey, userId }: Admitted, folder: SiteFolder) {
+function factsOf(
+  path: string,
+  { dataKey, userId }: Admitted,
+  present: { readonly folder: SiteFolder; readonly key: Buffer },
+) {
   try {
     const copy = openCopy({ path, key: dataKey });
     try {
@@ -131,11 +153,12 @@ function factsOf(path: string, { dataKey, userId }: Admitted, folder: SiteFolder
       const user = userId === null ? undefined : getRecord(copy.reader, User, userId);
       const deviceId = deviceIdentity(copy.reader).id;
       const sequence = lastSequence(copy.reader, deviceId);
-      const present = presentSequence(folder, dataKey, deviceId);
+      const presentNow = presentSequence(present.folder, present.key, deviceId);
       return {
         counts: counts ?? null,
-        role: user?.isActive === true ? user.role : undefined,
-        lostChangeCount: present === undefined ? null : Math.max(0, present - sequence),
+        role:
+          userId !== null && user === undefined ? 'absent' : user?.isActive === true ? user.role : undefined,
+        lostChangeCount: presentNow === undefined ? null : Math.max(0, presentNow - sequence),
       };
     } finally {
       copy.close();

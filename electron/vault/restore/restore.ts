@@ -66,7 +66,7 @@ export async function restoreSnapshot(
     await proveCopy({ path: prepared.database, key: dataKey }, check);
     syncFile(prepared.database);
     syncFile(prepared.keyFile);
-    const isSetAside = carryThrough(folder, clock.now());
+    const isSetAside = carryThrough(folder);
     return { takenAt: snapshot.takenAt, ...found, isSetAside };
   } catch (error) {
     throw fileFailure(error);
@@ -75,13 +75,16 @@ export async function restoreSnapshot(
 
 function becomeThisComputer(
   store: Store,
-  { snapshot, dataKey, userId }: OpenedSnapshot & { readonly dataKey: Buffer },
+  { snapshot, dataKey, presentKey, userId }: OpenedSnapshot & { readonly dataKey: Buffer },
   folder: SiteFolder,
   { clock, operationId }: { readonly clock: Clock; readonly operationId: string },
 ): Salvage {
   const actorId = userId ?? newIdentifier();
   const { changeLog, context } = newDeviceIn(store, { clock, actorId, operationId });
-  const damaged = openPresent(folder, snapshotParts(snapshot.path).database, dataKey);
+  const damaged = openPresent(folder, snapshotParts(snapshot.path).database, {
+    key: presentKey ?? dataKey,
+    snapshotKey: dataKey,
+  });
   if (damaged === undefined) return NOTHING;
   try {
     return salvage({ damaged: damaged.reader, store, changeLog, context });
@@ -91,19 +94,25 @@ function becomeThisComputer(
 }
 
 /** What is in the site's folder, as a copy, so that not a byte of it changes; `undefined` when nothing opens. */
-function openPresent(folder: SiteFolder, snapshotDatabase: string, dataKey: Buffer) {
+function openPresent(
+  folder: SiteFolder,
+  snapshotDatabase: string,
+  { key, snapshotKey }: { readonly key: Buffer; readonly snapshotKey: Buffer },
+) {
   if (!existsSync(folder.database)) return undefined;
   const path = `${folder.restoring}/present.db`;
   copyFileSync(folder.database, path);
   if (existsSync(`${folder.database}-wal`)) copyFileSync(`${folder.database}-wal`, `${path}-wal`);
-  const open = () => openCopy({ path, key: dataKey }, 'inUse');
+  const open = () => openCopy({ path, key }, 'inUse');
   try {
     return open();
   } catch (error) {
     if (!(error instanceof ClinicFailure)) throw error;
   }
+  // The schema's pages are taken as they are, so they must be of the same key.
+  if (!key.equals(snapshotKey)) return undefined;
   try {
-    mendSchema(path, snapshotDatabase, dataKey);
+    mendSchema(path, snapshotDatabase, key);
     return open();
   } catch (error) {
     if (!(error instanceof ClinicFailure)) throw error;

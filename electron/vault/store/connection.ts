@@ -12,6 +12,7 @@ import type { Driver } from './handles';
 import { clearOpenMark, findLostLog, setLogAside, setOpenMark } from './open-mark';
 import { sqlFragment } from './sql';
 import type { SqlValue } from './sql';
+import { WriteGate } from './write-gate';
 
 export { Reader, Writer } from './handles';
 
@@ -78,8 +79,7 @@ export class Store {
   readonly #connection: Connection;
   readonly #snapshots = new Set<Connection>();
   #isInTransaction = false;
-  /** Set while a long transaction holds the write lock; resolves when it has ended, however it ends. */
-  #longTransaction: Promise<void> | undefined;
+  readonly #gate = new WriteGate();
 
   constructor(path: string, key: Buffer, connection: Connection) {
     this.path = path;
@@ -155,7 +155,7 @@ export class Store {
   runTransaction<Value>(work: (writer: Writer) => Value): Value {
     if (this.#isInTransaction) throw new Error('A transaction is already running');
     // SQLite would wait for the lock and stop this whole process meanwhile, the one that holds it too.
-    if (this.#longTransaction !== undefined) throw new ClinicFailure('DATABASE_BUSY');
+    if (this.#gate.isHeld) throw new ClinicFailure('DATABASE_BUSY');
     translatingFailures(() => {
       this.#connection.prepare('BEGIN IMMEDIATE', 'row').run([]);
     });
@@ -177,40 +177,40 @@ export class Store {
     }
   }
 
-  /** Resolves when no long transaction holds the write lock; whatever writes waits for this first. */
-  async whenWritable(): Promise<void> {
-    while (this.#longTransaction !== undefined) await this.#longTransaction;
+  /** Resolves when nobody has the database for itself; whatever writes waits for this first. */
+  whenWritable(): Promise<void> {
+    return this.#gate.whenOpen();
+  }
+
+  /** Keeps everybody from writing while the work runs, which may close the database. */
+  withoutWrites<Value>(work: () => Promise<Value>): Promise<Value> {
+    return this.#gate.hold(() => {
+      if (!this.isOpen) throw new ClinicFailure('LOCKED');
+      return work();
+    });
   }
 
   /** Runs asynchronous work in one transaction on a connection of its own; see `longTransaction`. */
-  async runLongTransaction<Value>(work: (writer: Writer) => Promise<Value>): Promise<Value> {
-    await this.whenWritable();
-    if (!this.isOpen) throw new ClinicFailure('LOCKED');
-    const connection = connect(this.path, this.#key);
-    let ended: () => void = () => undefined;
-    this.#longTransaction = new Promise((resolve) => {
-      ended = resolve;
+  runLongTransaction<Value>(work: (writer: Writer) => Promise<Value>): Promise<Value> {
+    return this.withoutWrites(async () => {
+      const connection = connect(this.path, this.#key);
+      // Closing the database closes this connection too.
+      this.#snapshots.add(connection);
+      const writer = new Writer(connection);
+      try {
+        applySettings(writer, connection);
+        const run = (text: string) => translatingFailures(() => connection.prepare(text, 'row').run([]));
+        run('BEGIN IMMEDIATE');
+        const value = await work(writer);
+        run('COMMIT');
+        return value;
+      } finally {
+        Writer.end(writer);
+        this.#snapshots.delete(connection);
+        // What isn't committed is undone by closing.
+        connection.close();
+      }
     });
-    // Closing the database closes this connection too, which undoes what it has written.
-    this.#snapshots.add(connection);
-    const writer = new Writer(connection);
-    try {
-      applySettings(writer, connection);
-      const run = (text: string): void => {
-        translatingFailures(() => connection.prepare(text, 'row').run([]));
-      };
-      run('BEGIN IMMEDIATE');
-      const value = await work(writer);
-      run('COMMIT');
-      return value;
-    } finally {
-      Writer.end(writer);
-      this.#snapshots.delete(connection);
-      // What isn't committed is undone by closing.
-      connection.close();
-      this.#longTransaction = undefined;
-      ended();
-    }
   }
 
   /** Closes the database and wipes the key. Everything in the log is in the file afterwards. */

@@ -7,6 +7,7 @@ import { PageHeader, Tabs } from '../../components';
 import { useTranslation } from '../../i18n';
 import { AboutSection } from './about-section';
 import { BackupSection } from './backup-section';
+import { DataKeySection } from './data-key-section';
 import { LockSection } from './lock-section';
 import { OfficeSection } from './office-section';
 import { PassphraseSection } from './passphrase-section';
@@ -16,7 +17,8 @@ import { StaffSection } from './staff-section';
 import { ViewSection } from './view-section';
 
 interface Section {
-  readonly id: 'view' | 'passphrase' | 'staff' | 'office' | 'recovery' | 'lock' | 'backup' | 'about';
+  readonly id:
+    'view' | 'passphrase' | 'staff' | 'office' | 'recovery' | 'dataKey' | 'lock' | 'backup' | 'about';
   /** A role that may not call it doesn't see the section. */
   readonly needs: MethodName;
   readonly content: ReactNode;
@@ -28,6 +30,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'staff', needs: 'user.list', content: <StaffSection /> },
   { id: 'office', needs: 'recipient.save', content: <OfficeSection /> },
   { id: 'recovery', needs: 'recovery.renew', content: <RecoverySection /> },
+  { id: 'dataKey', needs: 'dataKey.change', content: <DataKeySection /> },
   { id: 'lock', needs: 'site.setIdleMinutes', content: <LockSection /> },
   { id: 'backup', needs: 'backup.status', content: <BackupSection /> },
   { id: 'about', needs: 'app.info', content: <AboutSection /> },

@@ -8,6 +8,7 @@ export const settings = {
     staff: 'Staff',
     office: 'Central office',
     recovery: 'Recovery code',
+    dataKey: 'Encryption key',
     lock: 'Locking',
     backup: 'Backups',
     about: 'About',
@@ -123,6 +124,43 @@ export const settings = {
       notes_other: '{{count, number}} notes',
       done: 'Done',
     },
+  },
+  dataKey: {
+    title: 'Encryption key',
+    hint: 'Everything on this computer is encrypted with one key. Change it when somebody who had access has left, or when a computer, a disk or a stick was lost.',
+    changedAt: 'Last changed',
+    never: 'Never. It is the key this site was set up with.',
+    change: 'Change the key',
+    explain:
+      'Every record is encrypted again with a new key and compared with the old one. Everybody keeps their passphrase, and the recovery code stays the same.',
+    wait: 'Nobody can save anything until it is done. That takes seconds, or a minute or two with many years of records.',
+    before:
+      'Backups made before today can still be restored, and still open with the old key. Look after them as before.',
+    passphrase: 'Your passphrase',
+    passphraseMissing: 'Enter your passphrase.',
+    start: 'Change the key now',
+    cancel: 'Cancel',
+    codeFirst: 'Make a new recovery code first',
+    codeFirstExplain:
+      'The recovery code is from an older version of Waystation and would stop working. Make a new one under “Recovery code”, then come back.',
+    toCode: 'Go to the recovery code',
+    staying_one: '{{count, number}} person will need a one-time passphrase',
+    staying_other: '{{count, number}} people will need a one-time passphrase',
+    stayingExplain:
+      'They have not signed in since Waystation was updated: {{names}}. Wait until they have, or give each a one-time passphrase under “Staff” afterward.',
+    step: {
+      preparing: 'Getting ready',
+      writing: 'Encrypting with the new key',
+      checking: 'Comparing every record',
+      verifying: 'Checking the new file',
+    },
+    written: '{{done}} of about {{total}}',
+    changed: 'The key is changed',
+    changedExplain:
+      'Every record was compared and is there. A backup with the new key is being made. Until it is checked, the old file stays on this computer too.',
+    stopped: 'Stopped. The key is the same as before, and nothing is lost.',
+    diskFull:
+      'There is not enough room for a second copy of the records. The key is the same as before. Free some room and try again.',
   },
   lock: {
     title: 'Locking when nobody is there',

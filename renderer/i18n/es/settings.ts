@@ -10,6 +10,7 @@ export const settings: SameShape<typeof english> = {
     staff: 'Equipo',
     office: 'Oficina central',
     recovery: 'Código de recuperación',
+    dataKey: 'Clave de cifrado',
     lock: 'Bloqueo',
     backup: 'Copias de seguridad',
     about: 'Acerca de',
@@ -125,6 +126,43 @@ export const settings: SameShape<typeof english> = {
       notes_other: '{{count, number}} notas',
       done: 'Listo',
     },
+  },
+  dataKey: {
+    title: 'Clave de cifrado',
+    hint: 'Todo lo que hay en esta computadora está cifrado con una sola clave. Cámbiela cuando se vaya alguien que tenía acceso, o cuando se pierda una computadora, un disco o una memoria.',
+    changedAt: 'Último cambio',
+    never: 'Nunca. Es la clave con la que se configuró este sitio.',
+    change: 'Cambiar la clave',
+    explain:
+      'Cada registro se cifra otra vez con una clave nueva y se compara con el anterior. Cada persona conserva su frase de acceso, y el código de recuperación es el mismo.',
+    wait: 'Nadie puede guardar nada hasta que termine. Tarda segundos, o uno o dos minutos si hay registros de muchos años.',
+    before:
+      'Las copias de seguridad de antes se pueden restaurar y se siguen abriendo con la clave anterior. Cuídelas como hasta ahora.',
+    passphrase: 'Su frase de acceso',
+    passphraseMissing: 'Escriba su frase de acceso.',
+    start: 'Cambiar la clave ahora',
+    cancel: 'Cancelar',
+    codeFirst: 'Haga primero un código de recuperación nuevo',
+    codeFirstExplain:
+      'El código de recuperación es de una versión anterior de Waystation y dejaría de servir. Haga uno nuevo en «Código de recuperación» y vuelva aquí.',
+    toCode: 'Ir al código de recuperación',
+    staying_one: '{{count, number}} persona necesitará una frase de un solo uso',
+    staying_other: '{{count, number}} personas necesitarán una frase de un solo uso',
+    stayingExplain:
+      'No han iniciado sesión desde que se actualizó Waystation: {{names}}. Espere a que lo hagan, o deles después una frase de un solo uso en «Equipo».',
+    step: {
+      preparing: 'Preparando',
+      writing: 'Cifrando con la clave nueva',
+      checking: 'Comparando cada registro',
+      verifying: 'Comprobando el archivo nuevo',
+    },
+    written: '{{done}} de unos {{total}}',
+    changed: 'La clave cambió',
+    changedExplain:
+      'Cada registro se comparó y está ahí. Se está haciendo una copia de seguridad con la clave nueva. Hasta que se compruebe, el archivo anterior también queda en esta computadora.',
+    stopped: 'Se detuvo. La clave es la misma de antes y no se perdió nada.',
+    diskFull:
+      'No hay espacio para una segunda copia de los registros. La clave es la misma de antes. Libere espacio e inténtelo de nuevo.',
   },
   lock: {
     title: 'Bloqueo cuando no hay nadie',

@@ -53,6 +53,7 @@ const SHOWS_NOBODY: readonly string[] = [
   'snippet.list',
   'supervision.list',
   'backup.status',
+  'dataKey.status',
   'holiday.list',
   'restore.look',
 ];

@@ -88,6 +88,8 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
     newPassphrase: 'another walk to the river',
   },
   'session.setLanguage': { operationId, language: 'es' },
+  'dataKey.status': {},
+  'dataKey.change': { operationId, passphrase: 'a long walk to the river' },
   'restore.look': { folderToken: null, signInName: null, secret: 'ABCD' },
   'restore.run': { operationId, lookId: id, snapshotId: 'snapshot-0000000000001-lock' },
   'restore.openAnyway': { operationId },

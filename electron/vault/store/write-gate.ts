@@ -1,0 +1,29 @@
+/** Lets one long piece of work have the database for itself: who writes waits until it has ended. */
+export class WriteGate {
+  #held: Promise<void> | undefined;
+
+  /** Whether somebody has the database for itself now. */
+  get isHeld(): boolean {
+    return this.#held !== undefined;
+  }
+
+  /** Resolves when nobody has. */
+  async whenOpen(): Promise<void> {
+    while (this.#held !== undefined) await this.#held;
+  }
+
+  /** Runs the work when nobody else has the database for itself; others wait until it has ended, however it ends. */
+  async hold<Value>(work: () => Promise<Value>): Promise<Value> {
+    await this.whenOpen();
+    let ended: () => void = () => undefined;
+    this.#held = new Promise((resolve) => {
+      ended = resolve;
+    });
+    try {
+      return await work();
+    } finally {
+      this.#held = undefined;
+      ended();
+    }
+  }
+}
