@@ -339,7 +339,7 @@ describe('drafts', () => {
       heldOn: session.heldOn,
     });
     expect(placeOfDraft({})).toBeNull();
-    expect(placeOfDraft({ form: { ...form, guestCount: -1 } })).toBeNull();
+    expect(placeOfDraft({ form: { ...form, heldOn: 'soon' } })).toBeNull();
   });
 });
 
