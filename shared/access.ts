@@ -185,6 +185,9 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'walkIn.list': notAdministrators,
 
   'encounter.record': clinicalWrite,
+  'encounter.markInError': clinicalWrite,
+  'payer.list': everyone,
+  'payer.saveRule': administrators,
   'note.start': clinicalWrite,
   'note.open': clinicalRead,
   'note.save': clinicalWrite,

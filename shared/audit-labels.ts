@@ -27,6 +27,10 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, Label>> = {
   'contact.saved': { en: 'Changed how to reach the person', es: 'Cambió cómo comunicarse con la persona' },
   'draft.discarded': { en: 'Threw a draft away', es: 'Descartó un borrador' },
   'draft.saved': { en: 'Kept a draft', es: 'Guardó un borrador' },
+  'encounter.marked_in_error': {
+    en: 'Marked a contact as entered in error',
+    es: 'Marcó un contacto como registrado por error',
+  },
   'encounter.recorded': { en: 'Recorded a contact', es: 'Registró un contacto' },
   'group.created': { en: 'Set up a group', es: 'Creó un grupo' },
   'group.members_changed': { en: 'Changed a group’s list', es: 'Cambió la lista de un grupo' },
@@ -128,6 +132,7 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, Label>> = {
   'note.review_queue_listed': { en: 'Looked at the notes to review', es: 'Miró las notas por revisar' },
   'note.reviewed': { en: 'Reviewed a note', es: 'Revisó una nota' },
   'note.searched': { en: 'Searched the notes', es: 'Buscó en las notas' },
+  'payer_rule.saved': { en: 'Changed a payer’s rule', es: 'Cambió la regla de un pagador' },
   'note_format.saved': { en: 'Changed a note form', es: 'Cambió un formato de nota' },
   'snippet.removed': { en: 'Removed a ready-made text', es: 'Quitó un texto preparado' },
   'snippet.saved': { en: 'Saved a ready-made text', es: 'Guardó un texto preparado' },

@@ -6,6 +6,7 @@ import { backupMethods } from './contract/backup';
 import { clientMethods } from './contract/clients';
 import { consentMethods } from './contract/consents';
 import type { MethodDefinition } from './contract/define-method';
+import { encounterMethods } from './contract/encounters';
 import { endOfDayMethods, importMethods, recipientMethods } from './contract/exchange';
 import { groupMethods } from './contract/groups';
 import { mainMethods } from './contract/main';
@@ -33,6 +34,7 @@ export const CONTRACT = {
   ...printMethods,
   ...consentMethods,
   ...groupMethods,
+  ...encounterMethods,
   ...noteMethods,
   ...supervisionMethods,
   ...recipientMethods,

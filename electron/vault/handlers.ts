@@ -8,6 +8,7 @@ import { draftHandlers } from './records/drafts/handlers';
 import { encounterHandlers } from './records/encounters/handlers';
 import { groupHandlers } from './records/groups/handlers';
 import { noteHandlers } from './records/notes/handlers';
+import { payerHandlers } from './records/payers/handlers';
 import { peopleHandlers } from './records/people/handlers';
 import { printHandlers } from './records/print/handlers';
 import { recipientHandlers } from './records/recipients/handlers';
@@ -28,6 +29,7 @@ export const recordHandlers: RecordHandlers = {
   ...groupHandlers,
   ...encounterHandlers,
   ...noteHandlers,
+  ...payerHandlers,
   ...todayHandlers,
   ...recipientHandlers,
   ...endOfDayHandlers,

@@ -127,3 +127,44 @@ export const ENCOUNTER_STATUS = defineCodeList({
     entered_in_error: { en: 'Entered in error', es: 'Registrado por error', fhir: 'entered-in-error' },
   },
 });
+
+/** How minutes become units of 15 minutes, by payer (domain §1.5). */
+export const UNIT_RULE = defineCodeList({
+  name: 'unit_rule',
+  version: 1,
+  label: { en: 'How minutes become units', es: 'Cómo los minutos se vuelven unidades' },
+  codes: {
+    full_unit: { en: 'One for every full 15 minutes', es: 'Una por cada 15 minutos completos' },
+    eight_minute: { en: 'From 8 minutes on (8-minute rule)', es: 'Desde 8 minutos (regla de 8 minutos)' },
+  },
+});
+
+/** Whether every contact is rounded by itself, or the minutes of a person's whole day together. */
+export const UNIT_AGGREGATE = defineCodeList({
+  name: 'unit_aggregate',
+  version: 1,
+  label: { en: 'What is rounded', es: 'Qué se redondea' },
+  codes: {
+    per_encounter: { en: 'Each contact by itself', es: 'Cada contacto por separado' },
+    per_client_day: { en: 'A person’s day together', es: 'El día completo de la persona' },
+  },
+});
+
+/** What keeps a contact's units from being sent as they are (R-ENC-05 to R-ENC-07, R-GRP-04). */
+export const UNIT_HOLD = defineCodeList({
+  name: 'unit_hold',
+  version: 1,
+  label: { en: 'What to check', es: 'Qué revisar' },
+  codes: {
+    no_units: { en: 'Too short for a unit', es: 'Muy corto para una unidad' },
+    over_day_limit: { en: 'Over the day’s limit', es: 'Pasa el límite del día' },
+    overlaps_person: { en: 'Overlaps another contact', es: 'Coincide con otro contacto' },
+    telehealth_place: { en: 'Place is not telehealth', es: 'El lugar no es de telesalud' },
+    telehealth_modifier: { en: 'No telehealth modifier set', es: 'Falta el modificador de telesalud' },
+    group_too_large: { en: 'Group over the payer’s size', es: 'Grupo mayor de lo que admite el pagador' },
+    group_over_ratio: {
+      en: 'Too many people per facilitator',
+      es: 'Demasiadas personas por facilitador',
+    },
+  },
+});

@@ -5,6 +5,7 @@ import { UuidSchema } from '../identifiers';
 import { AddressSchema, Client, ContactMethod, Encounter, Note } from '../model';
 import { InstantSchema, LocalDateSchema } from '../time';
 import { command, query } from './define-method';
+import { UnitLineSchema } from './encounters';
 import { NoteSummarySchema } from './notes';
 
 const fields = Client.fields;
@@ -129,6 +130,9 @@ export const EncounterSummarySchema = z.strictObject({
   workerName: z.string(),
   groupName: z.string().nullable(),
   status: Encounter.fields.status.schema,
+  statusReason: z.string().nullable(),
+  payerCode: Encounter.fields.payerCode.schema,
+  units: UnitLineSchema.nullable(),
   noteId: UuidSchema.nullable(),
   noteStatus: Note.fields.status.schema.nullable(),
 });

@@ -13,6 +13,7 @@ import {
   textSchema,
 } from '../model';
 import { InstantSchema, LocalDateSchema } from '../time';
+import { UnitLineSchema } from './encounters';
 import { Nothing, command, query } from './define-method';
 import { PassphraseInput } from './site';
 
@@ -89,6 +90,7 @@ export const NoteViewSchema = z.strictObject({
     endAt: InstantSchema,
     minutes: z.int(),
     groupName: z.string().nullable(),
+    units: UnitLineSchema.nullable(),
   }),
   addenda: z.array(
     z.strictObject({
@@ -138,23 +140,6 @@ export const FoundNoteSchema = z.strictObject({
 export type FoundNote = z.infer<typeof FoundNoteSchema>;
 
 export const noteMethods = {
-  /** Records a contact that is not a group session. */
-  'encounter.record': command({
-    subject: { field: 'clientId', entity: 'client' },
-    auditAction: 'encounter.recorded',
-    input: {
-      clientId: UuidSchema,
-      kind: Encounter.fields.kind.schema,
-      modality: Encounter.fields.modality.schema,
-      startAt: InstantSchema,
-      endAt: InstantSchema,
-      excludedMinutes: z.int().min(0).max(720),
-      placeOfService: Encounter.fields.placeOfService.schema,
-      /** Why it stands although the worker was with somebody else at the time (R-ENC-05). */
-      overlapReason: textSchema(500).min(1).nullable().default(null),
-    },
-    output: z.strictObject({ encounterId: UuidSchema }),
-  }),
   /** Every format new notes can be started in, the product's first, and the site's own with their newest version. */
   'note.formats': query({
     input: Nothing,

@@ -1,9 +1,11 @@
 import { ENCOUNTER_KIND, ENCOUNTER_STATUS, MODALITY, PLACE_OF_SERVICE, code } from '../codes/for-model';
+import { PayerCodeSchema } from './payer-rule';
 import {
   count,
   date,
   defineEntity,
   instant,
+  optionalCount,
   optionalReference,
   optionalText,
   reference,
@@ -36,5 +38,18 @@ export const Encounter = defineEntity({
     }),
     status: code(ENCOUNTER_STATUS, { en: 'Status', es: 'Estado', tier: 'identity' }),
     statusReason: optionalText({ en: 'Reason', es: 'Motivo', tier: 'identity', max: 500 }),
+    /** Whom its units are counted for; `null` is the site's usual payer. */
+    payerCode: {
+      schema: PayerCodeSchema.nullable(),
+      storage: 'text',
+      label: { en: 'Payer', es: 'Pagador' },
+      tier: 'identity',
+    },
+    /** The version of the payer's rule its note was signed under, which stays (R-ENC-03). */
+    payerRuleVersion: optionalCount({
+      en: 'Payer rule version',
+      es: 'Versión de la regla',
+      tier: 'identity',
+    }),
   },
 });

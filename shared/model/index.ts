@@ -6,6 +6,7 @@ import { Encounter } from './encounter';
 import { Bundle, Disclosure, HeldBack, Recipient } from './exchange';
 import { Attendance, GroupMember, GroupSeries, GroupSession, SiteHoliday } from './group';
 import { Note, NoteAddendum, NoteReview, NoteSnippet, SiteNoteFormat } from './note';
+import { PayerRule } from './payer-rule';
 import { Device, Draft, ImportRun, Site, ViewSetting } from './site';
 import { CosignPolicy, SupervisionEntry } from './supervision';
 import { User } from './user';
@@ -28,6 +29,7 @@ export {
   SECTION_TEXT_MAX,
   SiteNoteFormat,
 } from './note';
+export { ModifiersSchema, PayerCodeSchema, PayerRule, ServiceCodeSchema } from './payer-rule';
 export { Device, Draft, ImportRun, Site, ViewSetting } from './site';
 export { CosignPolicy, SupervisionEntry } from './supervision';
 export { User } from './user';
@@ -43,6 +45,7 @@ export const ENTITIES: readonly EntityDefinition[] = [
   NamedStaff,
   ChartOpening,
   SiteHoliday,
+  PayerRule,
   GroupSeries,
   GroupMember,
   GroupSession,

@@ -36,6 +36,11 @@ export const RULE_CODES = [
   'longer_than_twelve_hours',
   'excluded_exceeds_duration',
   'overlaps_worker',
+  'overlaps_person',
+  'contact_has_signed_note',
+  'payer_unknown',
+  'service_listed_twice',
+  'kind_has_no_units',
   'modality_does_not_fit',
   'belongs_to_group_session',
   // Groups (R-GRP-01, R-GRP-02, R-GRP-03)

@@ -326,6 +326,8 @@ export class SiteYears {
         placeOfService: isByPhone ? 'telehealth_home' : 'non_residential',
         status: 'done',
         statusReason: null,
+        payerCode: null,
+        payerRuleVersion: null,
       },
       id === undefined ? {} : { id },
     );

@@ -19,6 +19,7 @@ import { consentHandlers } from '../../electron/vault/records/consents/handlers'
 import { encounterHandlers } from '../../electron/vault/records/encounters/handlers';
 import { groupHandlers } from '../../electron/vault/records/groups/handlers';
 import { noteHandlers } from '../../electron/vault/records/notes/handlers';
+import { payerHandlers } from '../../electron/vault/records/payers/handlers';
 import { todayHandlers } from '../../electron/vault/records/today/handlers';
 import type { Handler, ReadContext, WriteContext } from '../../electron/vault/records/context';
 import { readSignedInUser, readSiteSummary } from '../../electron/vault/records/site/session-view';
@@ -34,6 +35,7 @@ const HANDLERS = {
   ...encounterHandlers,
   ...groupHandlers,
   ...noteHandlers,
+  ...payerHandlers,
   ...todayHandlers,
 };
 type ClinicMethod = keyof typeof HANDLERS;

@@ -85,6 +85,8 @@ export function encounterValues(
     groupSessionId: null,
     status: 'done',
     statusReason: null,
+    payerCode: null,
+    payerRuleVersion: null,
   };
 }
 

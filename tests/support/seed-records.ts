@@ -86,6 +86,8 @@ export function seedEncounter(
     groupSessionId: null,
     status: 'done',
     statusReason: null,
+    payerCode: null,
+    payerRuleVersion: null,
     ...given,
   });
 }

@@ -267,6 +267,8 @@ class SampleWriter {
       placeOfService: isByPhone ? 'telehealth_home' : 'non_residential',
       status: 'done',
       statusReason: null,
+      payerCode: null,
+      payerRuleVersion: null,
     });
   }
 

@@ -7,7 +7,9 @@ import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { useMayCall } from '../../app/session';
 import { PersonAttendance } from '../groups/person-attendance';
 import { useEncounterName } from './encounter-line';
+import { ContactInError } from './contact-in-error';
 import { NoteAction } from './note-action';
+import { UnitsCell } from './units-cell';
 
 export interface ContactsTabProps {
   readonly clientId: string;
@@ -50,6 +52,7 @@ export function ContactsTab({ clientId, encounters, onRecord }: ContactsTabProps
               <th scope="col">{t('contacts.how')}</th>
               <th scope="col">{t('contacts.time')}</th>
               <th scope="col">{t('contacts.minutes')}</th>
+              <th scope="col">{t('contacts.units')}</th>
               <th scope="col">{t('contacts.worker')}</th>
               <th scope="col">{t('contacts.note')}</th>
             </tr>
@@ -64,15 +67,24 @@ export function ContactsTab({ clientId, encounters, onRecord }: ContactsTabProps
                   {encounter.status === 'entered_in_error' && (
                     <Chip text={t('contacts.enteredInError')} tone="warning" />
                   )}
+                  {encounter.statusReason !== null && (
+                    <span className="text-muted text-small chart__block">{encounter.statusReason}</span>
+                  )}
                 </td>
                 <td>{label(MODALITY.codes[encounter.modality])}</td>
                 <td>
                   {format.time(encounter.startAt)} – {format.time(encounter.endAt)}
                 </td>
                 <td>{format.duration(encounter.minutes)}</td>
+                <td>
+                  <UnitsCell units={encounter.units} />
+                </td>
                 <td>{encounter.workerName}</td>
                 <td>
-                  <NoteAction encounter={encounter} />
+                  <span className="chart__cell-actions">
+                    <NoteAction encounter={encounter} />
+                    <ContactInError encounter={encounter} />
+                  </span>
                 </td>
               </tr>
             ))}

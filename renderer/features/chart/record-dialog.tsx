@@ -20,22 +20,28 @@ import {
   useForm,
   useNotify,
 } from '../../components';
-import { useFormat, useTranslation } from '../../i18n';
+import { useClock, useFormat, useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { useCodeChoices } from '../support/code-choices';
 import { usePersonName } from '../support/person-label';
 import { problemsByPath, useProblemText } from '../support/problem-text';
+import { ContactTimer } from './contact-timer';
 import { useStartNote } from './note-action';
+import { usePayers } from './use-payers';
 import { RecordFormSchema } from './record-draft';
 import {
   emptyRecord,
   fieldOfRecordPath,
+  isTimerRunning,
+  minutesOverClockChange,
   recordProblems,
   toNewContact,
   withEnd,
   withKind,
   withMinutes,
   withStart,
+  withTimerStarted,
+  withTimerStopped,
   type RecordForm,
 } from './record-form';
 
@@ -59,7 +65,10 @@ interface RecordDialogFormProps extends RecordDialogProps {
 function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormProps) {
   const { t } = useTranslation(['chart', 'common']);
   const { today } = useSession();
-  const { timeZone } = useFormat();
+  const format = useFormat();
+  const { timeZone } = format;
+  const { clock } = useClock();
+  const payers = usePayers(chart);
   const notify = useNotify();
   const errorMessage = useErrorMessage();
   const problemText = useProblemText();
@@ -70,11 +79,16 @@ function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormPro
   const modalities = useCodeChoices(MODALITY);
   const places = useCodeChoices(PLACE_OF_SERVICE);
   const [blank] = useState(() => emptyRecord(today));
+  // Saving ends a contact that is still being timed.
+  const stopped = (values: RecordForm) => withTimerStopped(values, clock.now(), timeZone);
   const form = useForm<RecordForm>({
     initialValues: draft.found ?? blank,
     validate: (values) =>
       Object.fromEntries(
-        Object.entries(recordProblems(values)).map(([field, problem]) => [field, t(`recordForm.${problem}`)]),
+        Object.entries(recordProblems(stopped(values))).map(([field, problem]) => [
+          field,
+          t(`recordForm.${problem}`),
+        ]),
       ),
   });
   const { values } = form;
@@ -82,8 +96,11 @@ function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormPro
   const [overlapReason, setOverlapReason] = useState<string | null>(null);
   useKeepForm(draft, values, blank);
   const contact = toNewContact(values, timeZone);
+  const passedMinutes = minutesOverClockChange(values, timeZone);
 
-  const save = async (valid: RecordForm) => {
+  const save = async (typed: RecordForm) => {
+    const valid = stopped(typed);
+    if (valid !== typed) form.assign(valid);
     const input = toNewContact(valid, timeZone);
     if (input === null) return;
     const reason = overlapReason?.trim() ?? '';
@@ -93,7 +110,8 @@ function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormPro
     );
     if (!result.ok) {
       const found = [...problemsByPath(result.error).values()];
-      if (found.includes('overlaps_worker')) setOverlapReason(overlapReason ?? '');
+      if (found.some((code) => code === 'overlaps_worker' || code === 'overlaps_person'))
+        setOverlapReason(overlapReason ?? '');
       const problems = [...problemsByPath(result.error)].map(
         ([path, code]) => [fieldOfRecordPath(path), problemText(code)] as const,
       );
@@ -122,7 +140,15 @@ function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormPro
           />
           <SelectField label={t('recordForm.modality')} choices={modalities} {...form.field('modality')} />
         </FormRow>
-        <FormSection title={t('contacts.time')} hint={t('recordForm.timesHint')}>
+        <FormSection
+          title={t('contacts.time')}
+          hint={isTimerRunning(values) ? undefined : t('recordForm.timesHint')}
+        >
+          <ContactTimer
+            form={values}
+            onStart={() => form.assign(withTimerStarted(values, clock.now(), timeZone))}
+            onStop={() => form.assign(stopped(values))}
+          />
           <div className="time-row">
             <DateField
               label={t('recordForm.date')}
@@ -165,6 +191,11 @@ function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormPro
             onChange={setOverlapReason}
           />
         )}
+        {passedMinutes !== null && (
+          <Banner tone="info">
+            {t('recordForm.clockChanged', { duration: format.duration(passedMinutes) })}
+          </Banner>
+        )}
         {contact !== null && isUnusuallyLong(contact) && (
           <Banner tone="warning">{t('recordForm.long')}</Banner>
         )}
@@ -178,6 +209,15 @@ function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormPro
             {...form.field('excludedMinutes')}
           />
         </FormRow>
+        {payers.choices.length > 1 && (
+          <SelectField
+            label={t('recordForm.payer')}
+            choices={payers.choices}
+            name="payerCode"
+            value={values.payerCode ?? payers.expected}
+            onChange={(payerCode) => form.assign({ ...values, payerCode })}
+          />
+        )}
         <CheckboxField label={t('recordForm.writesNote')} {...form.checkbox('writesNote')} />
         <FormActions>
           <Button

@@ -1,8 +1,23 @@
 import type { ParsedInput } from '../../../shared/contract';
-import { addDays, instantOf, type LocalDate, type TimeZoneName } from '../../../shared/time';
+import { contactMinutes } from '../../../shared/rules/encounter-time';
+import {
+  addDays,
+  instantOf,
+  localDateAt,
+  localTimeAt,
+  type InstantMs,
+  type LocalDate,
+  type TimeZoneName,
+} from '../../../shared/time';
 import { wholeNumber } from '../groups/group-form';
 
 type NewContact = Omit<ParsedInput<'encounter.record'>, 'operationId' | 'clientId' | 'overlapReason'>;
+
+/** Whole minutes as the clock showed them when somebody pressed start and stop. */
+export interface Timer {
+  readonly startedAt: InstantMs;
+  readonly stoppedAt: InstantMs | null;
+}
 
 /** A contact as its form holds it. Of start, minutes and end any two are enough. */
 export interface RecordForm {
@@ -14,6 +29,10 @@ export interface RecordForm {
   readonly endTime: string | null;
   readonly excludedMinutes: string;
   readonly placeOfService: NewContact['placeOfService'] | null;
+  /** Whom it counts for; `null` leaves it to the vault. */
+  readonly payerCode: NewContact['payerCode'];
+  /** When the timer was started and stopped; kept with the form, so that it runs on over a lock or a crash. */
+  readonly timer: Timer | null;
   /** Go on to the note as soon as the contact is saved. */
   readonly writesNote: boolean;
 }
@@ -28,6 +47,8 @@ export function emptyRecord(today: LocalDate): RecordForm {
     endTime: null,
     excludedMinutes: '',
     placeOfService: null,
+    payerCode: null,
+    timer: null,
     writesNote: true,
   };
 }
@@ -99,6 +120,71 @@ export function withEnd(form: RecordForm, endTime: string | null): RecordForm {
     : { ...form, endTime, startTime: timeOfMinute(minuteOfDay(endTime) - length) };
 }
 
+const MINUTE_MILLISECONDS = 60_000;
+
+function wholeMinute(instant: InstantMs): InstantMs {
+  return (Math.floor(instant / MINUTE_MILLISECONDS) * MINUTE_MILLISECONDS) as InstantMs;
+}
+
+/** The form with the timer started: the contact begins now. */
+export function withTimerStarted(form: RecordForm, now: InstantMs, timeZone: TimeZoneName): RecordForm {
+  const startedAt = wholeMinute(now);
+  return {
+    ...form,
+    date: localDateAt(startedAt, timeZone),
+    startTime: localTimeAt(startedAt, timeZone),
+    minutes: '',
+    endTime: null,
+    timer: { startedAt, stoppedAt: null },
+  };
+}
+
+/** The form with the timer stopped: the contact ends now, a minute after its start at the soonest. */
+export function withTimerStopped(form: RecordForm, now: InstantMs, timeZone: TimeZoneName): RecordForm {
+  if (form.timer?.stoppedAt !== null) return form;
+  const { startedAt } = form.timer;
+  const stoppedAt = Math.max(wholeMinute(now), startedAt + MINUTE_MILLISECONDS) as InstantMs;
+  return {
+    ...form,
+    date: localDateAt(startedAt, timeZone),
+    startTime: localTimeAt(startedAt, timeZone),
+    minutes: String((stoppedAt - startedAt) / MINUTE_MILLISECONDS),
+    endTime: localTimeAt(stoppedAt, timeZone),
+    timer: { startedAt, stoppedAt },
+  };
+}
+
+/** Whether the timer is running. */
+export function isTimerRunning({ timer }: Pick<RecordForm, 'timer'>): boolean {
+  return timer !== null && timer.stoppedAt === null;
+}
+
+/** The timer's own instants while the form still shows the times it wrote; somebody may have typed others since. */
+function timedInstants(
+  { timer, date, startTime, endTime }: RecordForm,
+  timeZone: TimeZoneName,
+): Pick<NewContact, 'startAt' | 'endAt'> | null {
+  const endAt = timer?.stoppedAt ?? null;
+  if (timer === null || endAt === null) return null;
+  const { startedAt: startAt } = timer;
+  const isAsTimed =
+    date === localDateAt(startAt, timeZone) &&
+    startTime === localTimeAt(startAt, timeZone) &&
+    endTime === localTimeAt(endAt, timeZone);
+  return isAsTimed ? { startAt, endAt } : null;
+}
+
+/** Minutes that passed where the clock of the wall says another number: the night it was changed. */
+export function minutesOverClockChange(form: RecordForm, timeZone: TimeZoneName): number | null {
+  const contact = toNewContact(
+    { ...form, kind: 'individual', modality: 'in_person', placeOfService: 'other' },
+    timeZone,
+  );
+  if (contact === null || form.startTime === null || form.endTime === null) return null;
+  const passed = contactMinutes({ ...contact, excludedMinutes: 0 });
+  return passed === clockMinutes(form.startTime, form.endTime) ? null : passed;
+}
+
 export type RecordProblem =
   | 'kindMissing'
   | 'modalityMissing'
@@ -136,8 +222,10 @@ export function toNewContact(form: RecordForm, timeZone: TimeZoneName): NewConta
     modality,
     startAt,
     endAt,
+    ...timedInstants(form, timeZone),
     excludedMinutes: wholeNumber(form.excludedMinutes, 0, MOST_MINUTES) ?? 0,
     placeOfService,
+    payerCode: form.payerCode,
   };
 }
 

@@ -27,13 +27,7 @@ import {
   vaultProblems,
   type RollCallProblems,
 } from './roll-call-save';
-import {
-  countMarks,
-  hasUnsavedMarks,
-  reduceRollCall,
-  startRollCall,
-  type WalkIn,
-} from './roll-call-state';
+import { countMarks, hasUnsavedMarks, reduceRollCall, startRollCall, type WalkIn } from './roll-call-state';
 import { instantDuring, toMinute } from './session-time';
 
 export interface RollCallProps {

@@ -16,6 +16,12 @@ export function NoteFacts({ note }: { readonly note: NoteView }) {
         {format.time(encounter.startAt)}–{format.time(encounter.endAt)}
       </span>
       <span>{format.duration(encounter.minutes)}</span>
+      {typeof encounter.units?.code === 'string' && (
+        <span>
+          {t('about.units', { count: encounter.units.units })} (
+          {[encounter.units.code, ...encounter.units.modifiers].join(' ')})
+        </span>
+      )}
       <span>
         {t('about.author')} {note.authorName}
       </span>

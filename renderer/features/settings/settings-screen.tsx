@@ -11,6 +11,7 @@ import { DataKeySection } from './data-key-section';
 import { LockSection } from './lock-section';
 import { OfficeSection } from './office-section';
 import { PassphraseSection } from './passphrase-section';
+import { PayersSection } from './payers-section';
 import { RecoverySection } from './recovery-section';
 import './settings.css';
 import { StaffSection } from './staff-section';
@@ -18,7 +19,16 @@ import { ViewSection } from './view-section';
 
 interface Section {
   readonly id:
-    'view' | 'passphrase' | 'staff' | 'office' | 'recovery' | 'dataKey' | 'lock' | 'backup' | 'about';
+    | 'view'
+    | 'passphrase'
+    | 'staff'
+    | 'office'
+    | 'payers'
+    | 'recovery'
+    | 'dataKey'
+    | 'lock'
+    | 'backup'
+    | 'about';
   /** A role that may not call it doesn't see the section. */
   readonly needs: MethodName;
   readonly content: ReactNode;
@@ -29,6 +39,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'passphrase', needs: 'session.changePassphrase', content: <PassphraseSection /> },
   { id: 'staff', needs: 'user.list', content: <StaffSection /> },
   { id: 'office', needs: 'recipient.save', content: <OfficeSection /> },
+  { id: 'payers', needs: 'payer.saveRule', content: <PayersSection /> },
   { id: 'recovery', needs: 'recovery.renew', content: <RecoverySection /> },
   { id: 'dataKey', needs: 'dataKey.change', content: <DataKeySection /> },
   { id: 'lock', needs: 'site.setIdleMinutes', content: <LockSection /> },

@@ -88,6 +88,10 @@ export const chart = {
     restInLog_other: '{{count, number}} more are in the activity log, under Oversight.',
   },
   contacts: {
+    units: 'Units',
+    unitCount_one: '{{count, number}} unit',
+    unitCount_other: '{{count, number}} units',
+    noUnits: 'None',
     label: 'Contacts and services',
     none: 'No contacts yet',
     noneText:
@@ -111,7 +115,30 @@ export const chart = {
     more_one: 'Show {{count, number}} more',
     more_other: 'Show {{count, number}} more',
   },
+  timer: {
+    label: 'Timer',
+    start: 'Start the timer',
+    hint: 'Or type the times below.',
+    running: 'Running since {{time}}: {{duration}}',
+    stop: 'Stop',
+  },
+  inError: {
+    open: 'Entered in error',
+    openOf: 'Mark the contact of {{date}} as entered in error',
+    title: 'This contact was entered in error',
+    explain:
+      'It stays on the chart with your reason, and counts nowhere. This can’t be taken back; record the right contact anew.',
+    explainDraft:
+      'It stays on the chart with your reason, and counts nowhere. The note begun for it goes with it. This can’t be taken back; record the right contact anew.',
+    reason: 'What went wrong',
+    reasonHint: 'For example: wrong person, or recorded twice.',
+    reasonMissing: 'Write in a few words what went wrong.',
+    confirm: 'Mark as entered in error',
+    done: 'The contact is marked as entered in error.',
+  },
   recordForm: {
+    clockChanged: 'The clock was changed in between: {{duration}} passed.',
+    payer: 'Who pays',
     title: 'Record a contact with {{name}}',
     kind: 'What kind of contact was it?',
     modality: 'How did you meet?',

@@ -34,6 +34,8 @@ export const notes = {
     chartOf: 'Open the chart of {{name}}',
   },
   about: {
+    units_one: '{{count, number}} unit',
+    units_other: '{{count, number}} units',
     contact: 'Contact',
     group: 'Group',
     when: 'When',

@@ -30,6 +30,12 @@ export const problems = {
   longer_than_twelve_hours: 'This is longer than 12 hours. Check both times.',
   excluded_exceeds_duration: 'The time left out is longer than the whole contact.',
   overlaps_worker: 'You have another contact at this time. Check both times, or say why both stand.',
+  overlaps_person: 'This person has another contact at this time. Check both times, or say why both stand.',
+  contact_has_signed_note:
+    'This contact has a signed note. Open the note and mark it as entered in error first, then the contact.',
+  payer_unknown: 'This payer is not in the list any more. Choose another.',
+  service_listed_twice: 'This kind of contact is listed twice. Keep one line for each kind.',
+  kind_has_no_units: 'Nobody was met, so this never has units. Take the line out.',
   modality_does_not_fit: 'This way of meeting does not fit the kind of contact.',
   belongs_to_group_session: 'This contact comes from a group session. Change it on the roll call.',
   session_not_started: 'This group has not started yet. You can save once it has begun.',

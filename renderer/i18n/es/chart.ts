@@ -90,6 +90,10 @@ export const chart: SameShape<typeof english> = {
     restInLog_other: 'Hay {{count, number}} más en el registro de actividad, en Supervisión.',
   },
   contacts: {
+    units: 'Unidades',
+    unitCount_one: '{{count, number}} unidad',
+    unitCount_other: '{{count, number}} unidades',
+    noUnits: 'Ninguna',
     label: 'Contactos y servicios',
     none: 'Aún no hay contactos',
     noneText:
@@ -113,7 +117,30 @@ export const chart: SameShape<typeof english> = {
     more_one: 'Mostrar {{count, number}} más',
     more_other: 'Mostrar {{count, number}} más',
   },
+  timer: {
+    label: 'Cronómetro',
+    start: 'Iniciar el cronómetro',
+    hint: 'O escriba las horas abajo.',
+    running: 'En marcha desde las {{time}}: {{duration}}',
+    stop: 'Detener',
+  },
+  inError: {
+    open: 'Fue un error',
+    openOf: 'Marcar el contacto del {{date}} como registrado por error',
+    title: 'Este contacto se registró por error',
+    explain:
+      'Queda en el expediente con su motivo y no cuenta en ninguna parte. No se puede deshacer; registre de nuevo el contacto correcto.',
+    explainDraft:
+      'Queda en el expediente con su motivo y no cuenta en ninguna parte. La nota empezada para él se va con él. No se puede deshacer; registre de nuevo el contacto correcto.',
+    reason: 'Qué pasó',
+    reasonHint: 'Por ejemplo: otra persona, o se registró dos veces.',
+    reasonMissing: 'Escriba en pocas palabras qué pasó.',
+    confirm: 'Marcar como registrado por error',
+    done: 'El contacto quedó marcado como registrado por error.',
+  },
   recordForm: {
+    clockChanged: 'El reloj cambió en medio: pasaron {{duration}}.',
+    payer: 'Quién paga',
     title: 'Registrar un contacto con {{name}}',
     kind: '¿Qué tipo de contacto fue?',
     modality: '¿Cómo se reunieron?',

@@ -35,6 +35,8 @@ export const notes: SameShape<typeof english> = {
     chartOf: 'Abrir el expediente de {{name}}',
   },
   about: {
+    units_one: '{{count, number}} unidad',
+    units_other: '{{count, number}} unidades',
     contact: 'Contacto',
     group: 'Grupo',
     when: 'Cuándo',

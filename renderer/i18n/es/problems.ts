@@ -34,6 +34,13 @@ export const problems: SameShape<typeof english> = {
   excluded_exceeds_duration: 'El tiempo descontado es más largo que todo el contacto.',
   overlaps_worker:
     'Usted tiene otro contacto a esta hora. Revise las dos horas o diga por qué valen los dos.',
+  overlaps_person:
+    'Esta persona tiene otro contacto a esta hora. Revise las dos horas o diga por qué valen los dos.',
+  contact_has_signed_note:
+    'Este contacto tiene una nota firmada. Abra la nota y márquela como registrada por error; después, el contacto.',
+  payer_unknown: 'Este pagador ya no está en la lista. Elija otro.',
+  service_listed_twice: 'Este tipo de contacto está dos veces. Deje un renglón por tipo.',
+  kind_has_no_units: 'No se vio a nadie, así que nunca tiene unidades. Quite el renglón.',
   modality_does_not_fit: 'Esta modalidad no corresponde al tipo de contacto.',
   belongs_to_group_session: 'Este contacto viene de una sesión de grupo. Cámbielo en la lista de asistencia.',
   session_not_started: 'Este grupo aún no empieza. Podrá guardar cuando haya comenzado.',

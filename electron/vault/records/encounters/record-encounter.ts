@@ -11,6 +11,8 @@ import { addDays, localDateAt } from '../../../../shared/time';
 import { getRecord, insertRecord } from '../../store/records';
 import { sql, sqlList } from '../../store/sql';
 import type { WriteContext } from '../context';
+import { lastPayerOf } from '../payers/payer-of-contact';
+import { payerRules } from '../payers/rules';
 
 type Input = ParsedInput<'encounter.record'>;
 
@@ -34,9 +36,12 @@ export function recordEncounter(context: WriteContext, input: Input): MethodOutp
   if (problems.length > 0) throw new ClinicFailure('RULE_BROKEN', { problems });
   // A contact over midnight belongs to the day it began.
   const serviceDate = localDateAt(input.startAt, site.timeZone);
-  const overlaps = overlapsOwnContact(context, input, serviceDate);
+  const overlap = overlapOf(context, input, serviceDate);
   const reason = input.overlapReason?.trim() ?? '';
-  if (overlaps && reason === '') throw ruleBroken('startAt', 'overlaps_worker');
+  if (overlap !== null && reason === '') throw ruleBroken('startAt', overlap);
+  if (input.payerCode !== null && !payerRules(writer).some(({ code }) => code === input.payerCode)) {
+    throw ruleBroken('payerCode', 'payer_unknown');
+  }
   const encounter = insertRecord(writer, change, Encounter, {
     clientId: input.clientId,
     workerId: user.id,
@@ -51,7 +56,9 @@ export function recordEncounter(context: WriteContext, input: Input): MethodOutp
     groupSessionId: null,
     status: 'done',
     // Both contacts stand; what the worker says about it stays with the later one.
-    statusReason: overlaps ? reason : null,
+    statusReason: overlap === null ? null : reason,
+    payerCode: input.payerCode ?? lastPayerOf(writer, input.clientId),
+    payerRuleVersion: null,
   });
   context.audit({ clientId: input.clientId, recordId: encounter.id });
   return { encounterId: encounter.id };
@@ -66,21 +73,24 @@ function kindProblems({ kind, modality }: Input): readonly RuleProblem[] {
     : [];
 }
 
-/** Whether the caller was with somebody else at the time (R-ENC-05). Days on both sides cover contacts over midnight. */
-function overlapsOwnContact(
+/**
+ * Whether the caller was with somebody else at the time, or the person with somebody else (R-ENC-05). A group counts on
+ * both sides: nobody leads one and talks to somebody alone. Days around it cover contacts over midnight.
+ */
+function overlapOf(
   { writer, user }: WriteContext,
-  { kind, startAt, endAt }: Input,
+  { clientId, kind, startAt, endAt }: Input,
   serviceDate: Row<typeof Encounter>['serviceDate'],
-): boolean {
-  if (!KINDS_ONE_AT_A_TIME.some((one) => one === kind)) return false;
-  const found = writer.value(
-    sql`SELECT 1 FROM encounter
-      WHERE worker_id = ${user.id}
-        AND service_date BETWEEN ${addDays(serviceDate, -1)} AND ${addDays(serviceDate, 1)}
-        AND status = 'done' AND kind IN ${sqlList(KINDS_ONE_AT_A_TIME)}
-        AND start_at < ${endAt} AND end_at > ${startAt}
-      LIMIT 1`,
-    z.int(),
+): Extract<RuleProblem['code'], 'overlaps_worker' | 'overlaps_person'> | null {
+  if (!KINDS_ONE_AT_A_TIME.some((one) => one === kind)) return null;
+  const during = sql`service_date BETWEEN ${addDays(serviceDate, -1)} AND ${addDays(serviceDate, 1)}
+    AND status = 'done' AND kind IN ${sqlList([...KINDS_ONE_AT_A_TIME, 'group'])}
+    AND start_at < ${endAt} AND end_at > ${startAt}`;
+  const overlap = writer.first(
+    sql`SELECT EXISTS (SELECT 1 FROM encounter WHERE worker_id = ${user.id} AND ${during}) AS worker,
+      EXISTS (SELECT 1 FROM encounter WHERE client_id = ${clientId} AND ${during}) AS person`,
+    z.object({ worker: z.int(), person: z.int() }),
   );
-  return found !== undefined;
+  if (overlap?.worker === 1) return 'overlaps_worker';
+  return overlap?.person === 1 ? 'overlaps_person' : null;
 }

@@ -10,6 +10,7 @@ import { getRecord, insertRecord, updateRecord } from '../../store/records';
 import { sql, sqlFragment } from '../../store/sql';
 import { isPersonVisible } from '../clients/visibility';
 import type { WriteContext } from '../context';
+import { lastPayerOf } from '../payers/payer-of-contact';
 import { assertRollCall } from './attendance-rules';
 import { addCorrection, signedNotesOf } from './correction';
 import { sessionView } from './session-view';
@@ -109,7 +110,14 @@ function saveContact(
   const current = getRecord(writer, Encounter, encounterId);
   if (current === undefined) {
     if (!wasThere(line.mark)) return null;
-    insertRecord(writer, change, Encounter, contactOf(session, line), { id: encounterId });
+    const payerCode = lastPayerOf(writer, line.clientId);
+    insertRecord(
+      writer,
+      change,
+      Encounter,
+      { ...contactOf(session, line), payerCode, payerRuleVersion: null },
+      { id: encounterId },
+    );
     return encounterId;
   }
   const wanted: Partial<Values<typeof Encounter>> = wasThere(line.mark)
@@ -131,7 +139,10 @@ function saveContact(
   return encounterId;
 }
 
-function contactOf(session: Session, line: Line): Values<typeof Encounter> {
+/** Whom it counts for was settled with the first roll call, and stays. */
+type Contact = Omit<Values<typeof Encounter>, 'payerCode' | 'payerRuleVersion'>;
+
+function contactOf(session: Session, line: Line): Contact {
   const time = timeInRoom(line, session) ?? session;
   return {
     clientId: line.clientId,

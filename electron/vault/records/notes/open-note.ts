@@ -12,6 +12,7 @@ import type { Reader } from '../../store/connection';
 import { findRecords, getRecord } from '../../store/records';
 import { sql, sqlList } from '../../store/sql';
 import type { ReadContext } from '../context';
+import { unitsOfContact } from '../payers/person-units';
 import { copyOf, knownFormat } from './formats';
 import { doesAddendumMatch, doesReviewMatch, doesSignatureMatch } from './signature';
 
@@ -66,6 +67,7 @@ export function openNote(
       endAt: encounter.endAt,
       minutes: encounter.minutes,
       groupName: groupName(reader, encounter.groupSessionId),
+      units: unitsOfContact(reader, encounter),
     },
     addenda: addendaOf(reader, note.id),
   };

@@ -5,6 +5,7 @@ import type { Row } from '../../../../shared/model';
 import { isLateEntry, noteProblems } from '../../../../shared/rules/note-signing';
 import { getRecord, updateRecord } from '../../store/records';
 import type { WriteContext } from '../context';
+import { payerAtSigning } from '../payers/payer-of-contact';
 import { cosignRequired } from './cosign';
 import { formatOf } from './formats';
 import { namesInNote, namesProblems } from './group-names';
@@ -65,6 +66,9 @@ export function signNote(context: WriteContext, input: ParsedInput<'note.sign'>)
     },
     { expectedRevision },
   );
+  updateRecord(writer, change, Encounter, encounter.id, payerAtSigning(writer, encounter), {
+    expectedRevision: 'newest',
+  });
   return { signedAt: signed.signedAt, signatureHash, isLateEntry: signed.isLateEntry };
 }
 

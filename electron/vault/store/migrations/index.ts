@@ -6,6 +6,7 @@ import { access } from './0040-access';
 import { groupsAndNotes } from './0050-groups-and-notes';
 import { listIndexes } from './0060-list-indexes';
 import { consents } from './0070-consents';
+import { payerRules } from './0080-payer-rules';
 
 /**
  * All migrations, oldest first. Versions step by 10, so that a repair can be put between two released ones. A
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   groupsAndNotes,
   listIndexes,
   consents,
+  payerRules,
 ];

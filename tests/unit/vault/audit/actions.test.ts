@@ -50,6 +50,7 @@ const SHOWS_NOBODY: readonly string[] = [
   'import.discard',
   'cosignPolicy.list',
   'note.formats',
+  'payer.list',
   'snippet.list',
   'supervision.list',
   'backup.status',

@@ -107,7 +107,19 @@ describe('recording a contact (encounter.record)', () => {
       startAt: now - 50 * MINUTE,
       endAt: now - 45 * MINUTE,
     });
-    record({ ...other, startAt: now - 60 * MINUTE, endAt: now }, clinic.staff('peer_worker'));
+    const third = { clientId: clinic.client({ chartNumber: 'LC-000010' }).id };
+    record({ ...third, startAt: now - 60 * MINUTE, endAt: now }, clinic.staff('peer_worker'));
+  });
+
+  it('R-ENC-05 doesn’t put one person with two workers at once, unless somebody says why', () => {
+    const { clinic, now, record, refused } = setting();
+    record({ startAt: now - 60 * MINUTE, endAt: now - 30 * MINUTE });
+    const colleague = clinic.staff('peer_worker');
+    const during = { startAt: now - 45 * MINUTE, endAt: now - 20 * MINUTE };
+    expect(refused(during, colleague)).toEqual(['startAt overlaps_person']);
+    expect(record({ ...during, overlapReason: 'We were both there.' }, colleague).statusReason).toBe(
+      'We were both there.',
+    );
   });
 
   it('R-ENC-05 sees an overlap over midnight', () => {

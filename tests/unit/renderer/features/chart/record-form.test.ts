@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { CONTRACT } from '../../../../../shared/contract';
 import { newIdentifier } from '../../../../../shared/identifiers';
-import type { LocalDate, TimeZoneName } from '../../../../../shared/time';
+import { instantOf } from '../../../../../shared/time';
+import type { InstantMs, LocalDate, TimeZoneName } from '../../../../../shared/time';
 import {
   emptyRecord,
+  isTimerRunning,
+  minutesOverClockChange,
   fieldOfRecordPath,
   recordProblems,
   toNewContact,
@@ -11,8 +14,11 @@ import {
   withKind,
   withMinutes,
   withStart,
+  withTimerStarted,
+  withTimerStopped,
   type RecordForm,
 } from '../../../../../renderer/features/chart/record-form';
+import { RecordFormSchema } from '../../../../../renderer/features/chart/record-draft';
 
 const TODAY = '2026-03-05' as LocalDate;
 const ZONE = 'America/Denver' as TimeZoneName;
@@ -41,6 +47,61 @@ describe('start, minutes and end', () => {
     const form = withStart(blank, '14:00');
     expect(withMinutes(form, '4x')).toMatchObject({ minutes: '4x', endTime: null });
     expect(withStart(withMinutes(form, '45'), null)).toMatchObject({ startTime: null, endTime: '14:45' });
+  });
+});
+
+describe('the timer', () => {
+  const at = (date: string, time: string) => instantOf(date as LocalDate, time, ZONE);
+  const later = (instant: InstantMs, minutes: number) => (instant + minutes * 60_000) as InstantMs;
+
+  it('gives day, start, minutes and end', () => {
+    const start = later(at('2026-03-05', '14:03'), 0.7);
+    const running = withTimerStarted(blank, start, ZONE);
+    expect(isTimerRunning(running)).toBe(true);
+    expect(running).toMatchObject({ date: '2026-03-05', startTime: '14:03', endTime: null });
+    const stopped = withTimerStopped(running, later(start, 25), ZONE);
+    expect(stopped).toMatchObject({ minutes: '25', endTime: '14:28' });
+    expect(isTimerRunning(stopped)).toBe(false);
+    // Pressed twice, or at once, it still is a contact of a minute.
+    expect(withTimerStopped(stopped, later(start, 90), ZONE)).toBe(stopped);
+    expect(withTimerStopped(running, start, ZONE).minutes).toBe('1');
+  });
+
+  it('runs on over a lock, a crash and midnight: what is kept with the form is enough', () => {
+    const start = at('2026-03-05', '23:50');
+    const kept: unknown = JSON.parse(JSON.stringify(withTimerStarted(blank, start, ZONE)));
+    const stopped = withTimerStopped(RecordFormSchema.parse(kept), later(start, 40), ZONE);
+    expect(stopped).toMatchObject({
+      date: '2026-03-05',
+      startTime: '23:50',
+      endTime: '00:30',
+      minutes: '40',
+    });
+    // A form kept before there was a timer has none.
+    const { timer: _timer, payerCode: _payer, ...old } = blank;
+    expect(RecordFormSchema.parse(old)).toEqual(blank);
+  });
+
+  it('knows which of the two hours of the night of the clock change it was', () => {
+    // 07:30 UTC is 01:30 before the clock is put back, 08:30 UTC is 01:30 after it.
+    const start = Date.parse('2026-11-01T07:30:00Z') as InstantMs;
+    const timed = withTimerStopped(withTimerStarted(filledIn(), start, ZONE), later(start, 60), ZONE);
+    expect(timed).toMatchObject({ startTime: '01:30', endTime: '01:30', minutes: '60' });
+    expect(toNewContact(timed, ZONE)).toMatchObject({ startAt: start, endAt: later(start, 60) });
+    // Typed over, the typed times count.
+    const typed = toNewContact(withStart(timed, '00:30'), ZONE);
+    expect(typed?.startAt).toBe(at('2026-11-01', '00:30'));
+  });
+});
+
+describe('the night of the clock change', () => {
+  it('says how many minutes passed when the wall clock says another number', () => {
+    const night = (date: string, from: string, to: string) =>
+      minutesOverClockChange(withEnd(withStart({ ...blank, date: date as LocalDate }, from), to), ZONE);
+    expect(night('2026-03-08', '01:30', '03:30')).toBe(60);
+    expect(night('2026-11-01', '00:30', '02:30')).toBe(180);
+    expect(night('2026-03-09', '01:30', '03:30')).toBeNull();
+    expect(minutesOverClockChange(blank, ZONE)).toBeNull();
   });
 });
 

@@ -1,0 +1,62 @@
+import { Square, Timer } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { InstantMs } from '../../../shared/time';
+import { Button } from '../../components';
+import { useClock, useFormat, useTranslation } from '../../i18n';
+import { isTimerRunning, type RecordForm } from './record-form';
+
+export interface ContactTimerProps {
+  readonly form: RecordForm;
+  readonly onStart: () => void;
+  readonly onStop: () => void;
+}
+
+const TICK_MILLISECONDS = 10_000;
+const MINUTE_MILLISECONDS = 60_000;
+
+/** Starts and stops the clock of a contact. Typing the times does as well, so it is offered only while none are. */
+export function ContactTimer({ form, onStart, onStop }: ContactTimerProps) {
+  const { t } = useTranslation('chart');
+  const format = useFormat();
+  const isRunning = isTimerRunning(form);
+  const now = useNow(isRunning);
+  if (form.timer !== null && isRunning) {
+    const { startedAt } = form.timer;
+    return (
+      <div className="contact-timer" role="group" aria-label={t('timer.label')}>
+        <span className="contact-timer__text figures">
+          {t('timer.running', {
+            time: format.time(startedAt),
+            duration: format.duration(Math.max(0, Math.floor((now - startedAt) / MINUTE_MILLISECONDS))),
+          })}
+        </span>
+        <Button icon={Square} onPress={onStop}>
+          {t('timer.stop')}
+        </Button>
+      </div>
+    );
+  }
+  if (form.startTime !== null || form.endTime !== null) return null;
+  return (
+    <div className="contact-timer" role="group" aria-label={t('timer.label')}>
+      <Button icon={Timer} onPress={onStart}>
+        {t('timer.start')}
+      </Button>
+      <span className="contact-timer__text text-muted">{t('timer.hint')}</span>
+    </div>
+  );
+}
+
+/** The time, kept fresh while somebody looks at a running timer. */
+function useNow(isRunning: boolean): InstantMs {
+  const { clock } = useClock();
+  const [now, setNow] = useState(() => clock.now());
+  useEffect(() => {
+    if (!isRunning) return undefined;
+    const tick = () => setNow(clock.now());
+    tick();
+    const timer = setInterval(tick, TICK_MILLISECONDS);
+    return () => clearInterval(timer);
+  }, [isRunning, clock]);
+  return now;
+}

@@ -1,0 +1,165 @@
+import { ENCOUNTER_KIND, UNIT_AGGREGATE, UNIT_RULE } from '../../../shared/codes';
+import { useErrorMessage } from '../../app/error-message';
+import { useSession } from '../../app/session';
+import {
+  Button,
+  CheckboxField,
+  DateField,
+  Dialog,
+  Form,
+  FormActions,
+  FormRow,
+  FormSection,
+  RadioGroup,
+  TextField,
+  useForm,
+  useNotify,
+} from '../../components';
+import { useLabel, useTranslation } from '../../i18n';
+import { useCommand } from '../../vault';
+import { useCodeChoices } from '../support/code-choices';
+import { problemsByPath, useProblemText } from '../support/problem-text';
+import {
+  PAID_KINDS,
+  kindField,
+  payerForm,
+  payerProblems,
+  toRule,
+  type PayerForm,
+  type PayerRule,
+} from './payer-form';
+
+export interface PayerDialogProps {
+  /** What the form begins with. */
+  readonly rule: PayerRule;
+  readonly isNew: boolean;
+  readonly onClose: () => void;
+}
+
+/** A payer's rule from a day on. Saving never changes an earlier version. */
+export function PayerDialog({ rule, isNew, onClose }: PayerDialogProps) {
+  const { t } = useTranslation(['settings', 'common']);
+  const label = useLabel();
+  const { today } = useSession();
+  const errorMessage = useErrorMessage();
+  const problemText = useProblemText();
+  const notify = useNotify();
+  const command = useCommand('payer.saveRule');
+  const unitRules = useCodeChoices(UNIT_RULE);
+  const aggregates = useCodeChoices(UNIT_AGGREGATE);
+  const form = useForm<PayerForm>({
+    initialValues: payerForm(rule, today),
+    validate: (values) =>
+      Object.fromEntries(
+        Object.entries(payerProblems(values)).map(([field, problem]) => [field, t(`payers.${problem}`)]),
+      ),
+  });
+  const { values } = form;
+  const save = async (valid: PayerForm) => {
+    const input = toRule(valid);
+    if (input === null) return;
+    const result = await command.run({ code: isNew ? null : rule.code, ...input });
+    if (result.ok) {
+      notify({ tone: 'success', message: t('payers.saved') });
+      onClose();
+      return;
+    }
+    const [problem] = problemsByPath(result.error).values();
+    form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
+  };
+  const title = isNew ? t('payers.add') : t('payers.changeOf', { name: rule.name });
+  return (
+    <Dialog title={title} isOpen onClose={onClose} size="wide">
+      <Form aria-label={title} {...form.bind(save)}>
+        <FormRow>
+          <TextField label={t('payers.name')} maxLength={80} autoFocus {...form.field('name')} />
+          <DateField label={t('payers.validFrom')} hint={false} {...form.field('validFrom')} />
+        </FormRow>
+        <RadioGroup label={t('payers.unitRule')} choices={unitRules} {...form.field('unitRule')} />
+        <RadioGroup
+          label={t('payers.aggregate')}
+          hint={t('payers.aggregateHint')}
+          choices={aggregates}
+          {...form.field('aggregate')}
+        />
+        <FormSection title={t('payers.limits')} hint={t('payers.limitsHint')}>
+          <FormRow>
+            <TextField
+              label={t('payers.maxUnitsPerDay')}
+              isOptional
+              inputMode="numeric"
+              {...form.field('maxUnitsPerDay')}
+            />
+            <TextField
+              label={t('payers.maxGroupSize')}
+              isOptional
+              inputMode="numeric"
+              {...form.field('maxGroupSize')}
+            />
+            <TextField
+              label={t('payers.maxPeoplePerFacilitator')}
+              isOptional
+              inputMode="numeric"
+              {...form.field('maxPeoplePerFacilitator')}
+            />
+          </FormRow>
+        </FormSection>
+        <FormSection title={t('payers.services')} hint={t('payers.servicesHint')}>
+          <div className="payer-services">
+            <span className="payer-services__head">{t('payers.kind')}</span>
+            <span className="payer-services__head">{t('payers.code')}</span>
+            <span className="payer-services__head">{t('payers.modifiers')}</span>
+            {PAID_KINDS.map((kind) => {
+              const name = label(ENCOUNTER_KIND.codes[kind]);
+              return (
+                <div key={kind} className="payer-services__row">
+                  <span>{name}</span>
+                  <TextField
+                    label={t('payers.codeOf', { kind: name })}
+                    isLabelHidden
+                    name={kindField('codes', kind)}
+                    maxLength={8}
+                    value={values.codes[kind] ?? ''}
+                    onChange={(code) => form.set('codes', { ...values.codes, [kind]: code })}
+                  />
+                  <TextField
+                    label={t('payers.modifiersOf', { kind: name })}
+                    isLabelHidden
+                    name={kindField('modifiers', kind)}
+                    maxLength={16}
+                    value={values.modifiers[kind] ?? ''}
+                    onChange={(text) => form.set('modifiers', { ...values.modifiers, [kind]: text })}
+                  />
+                </div>
+              );
+            })}
+          </div>
+          <FormRow>
+            <TextField
+              label={t('payers.videoModifiers')}
+              isOptional
+              maxLength={16}
+              {...form.field('videoModifiers')}
+            />
+            <TextField
+              label={t('payers.audioModifiers')}
+              isOptional
+              maxLength={16}
+              {...form.field('audioModifiers')}
+            />
+          </FormRow>
+        </FormSection>
+        <CheckboxField label={t('payers.isUsual')} {...form.checkbox('isUsual')} />
+        <CheckboxField label={t('payers.isOffered')} {...form.checkbox('isOffered')} />
+        <FormActions>
+          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
+            {t('payers.save')}
+          </Button>
+          <Button variant="quiet" onPress={onClose}>
+            {t('common:cancel')}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}
