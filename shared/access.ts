@@ -156,6 +156,13 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'client.update': identity,
   // Whoever may assign anybody one by one may do it for all of a colleague who left.
   'client.handOver': { ...identity, peer_worker: 'none' },
+  'client.countByWorker': notAdministrators,
+  'client.assignMany': { ...identity, peer_worker: 'none' },
+  // The handler holds each person to the same relation as `client.update`.
+  'client.planContacts': notAdministrators,
+  'savedView.list': notAdministrators,
+  'savedView.save': notAdministrators,
+  'savedView.remove': notAdministrators,
   'contact.save': identity,
 
   // Consents are signed at the front desk as often as with a peer worker.

@@ -6,6 +6,9 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, Label>> = {
   'audit.listed': { en: 'Looked at this log', es: 'Miró este registro' },
   'audit.verified': { en: 'Checked this log', es: 'Comprobó este registro' },
   'bundle.exported': { en: 'Wrote an end-of-day file', es: 'Escribió un archivo de fin de día' },
+  'client.assigned': { en: 'Gave people a peer worker', es: 'Asignó personas a un trabajador de apoyo' },
+  'client.contact_planned': { en: 'Planned the next contact', es: 'Previó el próximo contacto' },
+  'client.counted': { en: 'Counted people by worker', es: 'Contó personas por trabajador' },
   'client.created': { en: 'Added a person', es: 'Agregó a una persona' },
   'client.duplicates_searched': { en: 'Looked for the same person', es: 'Buscó si ya está registrada' },
   'client.handed_over': {
@@ -104,6 +107,8 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, Label>> = {
   },
   'user.reactivated': { en: 'Opened a staff account again', es: 'Reabrió una cuenta del equipo' },
   'user.updated': { en: 'Changed a staff account', es: 'Cambió una cuenta del equipo' },
+  'view.removed': { en: 'Removed a saved view', es: 'Quitó una vista guardada' },
+  'view.saved': { en: 'Saved a view of a list', es: 'Guardó una vista de una lista' },
   'view.changed': { en: 'Changed how a screen looks', es: 'Cambió cómo se ve una pantalla' },
   'consent.ended': { en: 'Ended a consent', es: 'Dio por terminado un consentimiento' },
   'consent.listed': { en: 'Looked at the consents', es: 'Miró los consentimientos' },

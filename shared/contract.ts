@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { accessMethods } from './contract/access';
 import { auditMethods } from './contract/audit';
 import { backupMethods } from './contract/backup';
+import { caseloadMethods } from './contract/caseload';
 import { clientMethods } from './contract/clients';
 import { consentMethods } from './contract/consents';
 import type { MethodDefinition } from './contract/define-method';
@@ -29,6 +30,7 @@ export const CONTRACT = {
   ...viewMethods,
   ...draftMethods,
   ...clientMethods,
+  ...caseloadMethods,
   ...accessMethods,
   ...auditMethods,
   ...printMethods,

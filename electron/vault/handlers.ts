@@ -14,6 +14,7 @@ import { printHandlers } from './records/print/handlers';
 import { recipientHandlers } from './records/recipients/handlers';
 import { siteHandlers } from './records/site/handlers';
 import { todayHandlers } from './records/today/handlers';
+import { viewHandlers } from './records/views/handlers';
 import type { RecordHandlers } from './run-handler';
 
 /** Every handler over an open database; a method without one doesn't compile. */
@@ -21,6 +22,7 @@ export const recordHandlers: RecordHandlers = {
   ...siteHandlers,
   ...peopleHandlers,
   ...draftHandlers,
+  ...viewHandlers,
   ...clientHandlers,
   ...accessHandlers,
   ...auditHandlers,

@@ -15,7 +15,12 @@ const PartSchema = z
  */
 export const RouteSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('today') }),
-  z.strictObject({ name: z.literal('caseload'), preset: PartSchema.optional() }),
+  z.strictObject({
+    name: z.literal('caseload'),
+    preset: PartSchema.optional(),
+    /** The people of one worker whom somebody has to take over. */
+    workerId: UuidSchema.optional(),
+  }),
   z.strictObject({ name: z.literal('intake') }),
   z.strictObject({ name: z.literal('chart'), clientId: UuidSchema, tab: PartSchema.optional() }),
   z.strictObject({ name: z.literal('groups'), opens: z.literal('new').optional() }),

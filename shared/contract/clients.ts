@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { CLIENT_STATUS, CONTACT_KIND, CONTACT_OWNER, PRONOUNS } from '../codes';
 import { UuidSchema } from '../identifiers';
 import { AddressSchema, Client, ContactMethod, Encounter, Note } from '../model';
+import { CASELOAD_FLAGS, CONTACT_NEED_CODES } from '../rules/caseload-needs';
+import { CONSENT_STATES } from '../rules/consent';
 import { InstantSchema, LocalDateSchema } from '../time';
 import { command, query } from './define-method';
 import { UnitLineSchema } from './encounters';
@@ -88,6 +90,22 @@ export const CaseloadRowSchema = z.strictObject({
   assignedWorkerName: z.string().nullable(),
   lastContactOn: LocalDateSchema.nullable(),
   firstContactOn: LocalDateSchema.nullable(),
+  /** The planned next contact; `null` as soon as it happened. */
+  nextContactOn: LocalDateSchema.nullable(),
+  /** How the consents to share stand, and the last day of the longest when it has one. */
+  consentState: z.enum(CONSENT_STATES),
+  consentUntil: LocalDateSchema.nullable(),
+  flags: z.array(z.enum(CASELOAD_FLAGS)),
+  /** Why somebody should be in touch, the most pressing first. */
+  needs: z.array(
+    z.strictObject({
+      code: z.enum(CONTACT_NEED_CODES),
+      on: LocalDateSchema.nullable(),
+      days: z.int().nonnegative().nullable(),
+    }),
+  ),
+  /** Notes about the person that aren't signed: a peer worker's own, a supervisor's all; `null` for other roles. */
+  openNoteCount: z.int().nonnegative().nullable(),
   isRestricted: z.boolean(),
 });
 export type CaseloadRow = z.infer<typeof CaseloadRowSchema>;
@@ -100,6 +118,9 @@ export const CASELOAD_SORT_COLUMNS = [
   'assignedWorkerName',
   'lastContactOn',
   'firstContactOn',
+  'nextContactOn',
+  'consentUntil',
+  'needs',
 ] as const;
 
 export const CaseloadFilterSchema = z.strictObject({
@@ -108,6 +129,12 @@ export const CaseloadFilterSchema = z.strictObject({
   statuses: z.array(CLIENT_STATUS.schema).max(10),
   /** Worker ids; `null` in the list means "nobody assigned". */
   workerIds: z.array(UuidSchema.nullable()).max(200),
+  /** Only people with a reason to be in touch. */
+  needsContact: z.boolean().default(false),
+  /** Any of these. */
+  consentStates: z.array(z.enum(CONSENT_STATES)).max(CONSENT_STATES.length).default([]),
+  /** All of these. */
+  flags: z.array(z.enum(CASELOAD_FLAGS)).max(CASELOAD_FLAGS.length).default([]),
 });
 
 export const ContactViewSchema = z.strictObject({
@@ -181,6 +208,8 @@ export const ClientChartSchema = z.strictObject({
   admittedOn: LocalDateSchema.nullable(),
   contacts: z.array(ContactViewSchema),
   lastContactOn: LocalDateSchema.nullable(),
+  /** The planned next contact; `null` as soon as it happened. */
+  nextContactOn: LocalDateSchema.nullable(),
   /** `null` when the role may not read the services a person got (R-ROL-01). */
   encounters: z.array(EncounterSummarySchema).nullable(),
   notes: z.array(NoteSummarySchema).nullable(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UuidSchema } from '../identifiers';
 import { Draft, GroupSession } from '../model';
 import { InstantSchema, LocalDateSchema } from '../time';
+import { CaseloadRowSchema } from './clients';
 import { Nothing, query } from './define-method';
 
 export const todayMethods = {
@@ -40,14 +41,13 @@ export const todayMethods = {
           presentCount: z.int(),
         }),
       ),
-      /** People of the own caseload, longest without contact first. */
+      /** People of the own caseload somebody should reach, the most pressing first, each with why. */
       needsContact: z
         .array(
           z.strictObject({
             clientId: UuidSchema,
             displayName: z.string(),
-            lastContactOn: LocalDateSchema.nullable(),
-            daysSinceContact: z.int().nullable(),
+            needs: CaseloadRowSchema.shape.needs,
           }),
         )
         .nullable(),

@@ -153,6 +153,12 @@ export const Client = defineEntity({
       tier: 'identity',
       max: 500,
     }),
+    /** When somebody means to be in touch next; a contact on that day or later is the one that was planned. */
+    nextContactOn: optionalDate({
+      en: 'Next contact planned for',
+      es: 'Próximo contacto previsto para el',
+      tier: 'identity',
+    }),
   },
 });
 

@@ -7,7 +7,7 @@ import { Bundle, Disclosure, HeldBack, Recipient } from './exchange';
 import { Attendance, GroupMember, GroupSeries, GroupSession, SiteHoliday } from './group';
 import { Note, NoteAddendum, NoteReview, NoteSnippet, SiteNoteFormat } from './note';
 import { PayerRule } from './payer-rule';
-import { Device, Draft, ImportRun, Site, ViewSetting } from './site';
+import { Device, Draft, ImportRun, SavedView, Site, ViewSetting } from './site';
 import { CosignPolicy, SupervisionEntry } from './supervision';
 import { User } from './user';
 
@@ -30,7 +30,7 @@ export {
   SiteNoteFormat,
 } from './note';
 export { ModifiersSchema, PayerCodeSchema, PayerRule, ServiceCodeSchema } from './payer-rule';
-export { Device, Draft, ImportRun, Site, ViewSetting } from './site';
+export { Device, Draft, ImportRun, SavedView, Site, ViewSetting } from './site';
 export { CosignPolicy, SupervisionEntry } from './supervision';
 export { User } from './user';
 
@@ -64,6 +64,7 @@ export const ENTITIES: readonly EntityDefinition[] = [
   HeldBack,
   Draft,
   ViewSetting,
+  SavedView,
   NoteSnippet,
   ImportRun,
 ];

@@ -124,6 +124,31 @@ export const ViewSetting = defineEntity({
   },
 });
 
+/** A way to look at a list under a name: somebody's own, or everybody's. Names of people have no place in it. */
+export const SavedView = defineEntity({
+  name: 'savedView',
+  label: { en: 'Saved view', es: 'Vista guardada' },
+  scope: 'local',
+  fields: {
+    ownerId: {
+      schema: z.uuid(),
+      storage: 'text',
+      label: { en: 'Owner', es: 'Titular' },
+      tier: 'operations',
+      references: 'user',
+    },
+    /** Which list, such as `caseload`. */
+    screen: text({ en: 'Screen', es: 'Pantalla', tier: 'operations', max: 40 }),
+    name: text({ en: 'Name', es: 'Nombre', tier: 'operations', max: 60 }),
+    isShared: yesNo({ en: 'For everybody', es: 'Para todo el equipo', tier: 'operations' }),
+    value: json(z.record(z.string().max(80), z.unknown()), {
+      en: 'Value',
+      es: 'Valor',
+      tier: 'operations',
+    }),
+  },
+});
+
 /** What one import did, kept as its report. Holds line numbers and codes, no names. */
 export const ImportRun = defineEntity({
   name: 'importRun',

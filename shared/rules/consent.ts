@@ -17,7 +17,11 @@ type InformationScope = Row<typeof Consent>['informationScope'][number];
 type ConsentType = Row<typeof Consent>['type'];
 
 /** Kinds a file for an office may rest on; the others are each for one thing alone (R-CON-05). */
-const DISCLOSING_TYPES: readonly ConsentType[] = ['tpo_single', 'specific'];
+export const DISCLOSING_TYPES: readonly ConsentType[] = ['tpo_single', 'specific'];
+
+/** How somebody's consents to share stand taken together, as the caseload shows it. */
+export const CONSENT_STATES = ['active', 'ending', 'over', 'none'] as const;
+export type ConsentState = (typeof CONSENT_STATES)[number];
 
 /** When a disclosure would happen. */
 export interface DisclosureMoment {

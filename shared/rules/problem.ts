@@ -31,6 +31,10 @@ export const RULE_CODES = [
   'status_not_allowed',
   'not_on_the_team',
   'details_missing',
+  // Many people at once
+  'not_on_caseload',
+  'in_past',
+  'too_far_ahead',
   // Contacts with people (R-ENC-01, R-ENC-02, R-ENC-05)
   'end_not_after_start',
   'longer_than_twelve_hours',

@@ -21,6 +21,7 @@ import { groupHandlers } from '../../electron/vault/records/groups/handlers';
 import { noteHandlers } from '../../electron/vault/records/notes/handlers';
 import { payerHandlers } from '../../electron/vault/records/payers/handlers';
 import { todayHandlers } from '../../electron/vault/records/today/handlers';
+import { viewHandlers } from '../../electron/vault/records/views/handlers';
 import type { Handler, ReadContext, WriteContext } from '../../electron/vault/records/context';
 import { readSignedInUser, readSiteSummary } from '../../electron/vault/records/site/session-view';
 import { FakeClock } from './fake-clock';
@@ -37,6 +38,7 @@ const HANDLERS = {
   ...noteHandlers,
   ...payerHandlers,
   ...todayHandlers,
+  ...viewHandlers,
 };
 type ClinicMethod = keyof typeof HANDLERS;
 

@@ -27,6 +27,7 @@ import {
   NoteReview,
   NoteSnippet,
   Recipient,
+  SavedView,
   Site,
   SiteHoliday,
   SiteNoteFormat,
@@ -226,6 +227,13 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
     subject: encounter.id,
     content: { purpose: 'half a sent' },
     savedAt: now,
+  });
+  insertRecord(writer, context(), SavedView, {
+    ownerId: ids.ownerId,
+    screen: 'caseload',
+    name: 'My people',
+    isShared: true,
+    value: { isGrouped: true },
   });
   insertRecord(writer, context(), ViewSetting, {
     ownerId: ids.ownerId,

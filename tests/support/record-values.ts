@@ -61,6 +61,7 @@ export function clientValues(values: Partial<Values<typeof Client>> = {}): Value
     noticeVersion: null,
     noticeLanguage: null,
     notDuplicateReason: null,
+    nextContactOn: null,
     ...values,
   };
 }

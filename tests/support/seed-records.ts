@@ -60,6 +60,7 @@ export function seedClient(
     noticeVersion: '1',
     noticeLanguage: 'en',
     notDuplicateReason: null,
+    nextContactOn: null,
     ...given,
   });
 }

@@ -1,6 +1,16 @@
-import { Client, Encounter, Note, NoteAddendum, NoteReview, User } from '../../../shared/model/index';
+import {
+  Client,
+  Consent,
+  ContactMethod,
+  Encounter,
+  Note,
+  NoteAddendum,
+  NoteReview,
+  User,
+} from '../../../shared/model/index';
 import type { EntityDefinition, Row } from '../../../shared/model/index';
 import type { Writer } from './handles';
+import { indexConsents, indexSafeContact } from './caseload-facts';
 import { indexNoteDue, indexNoteDueOfNote, indexReviewDue, indexReviewDueOfReview } from './note-due';
 import { indexNoteWords, indexNoteWordsOfAddendum } from './note-search';
 import { indexClient, indexLastContact, indexNewClient, indexWorkerName } from './search';
@@ -20,6 +30,12 @@ export function updateDerivedTables(
       // Its schema has just checked it.
       if (added === undefined) indexClient(writer, id);
       else indexNewClient(writer, added as Row<typeof Client>);
+      return;
+    case ContactMethod.name:
+      indexSafeContact(writer, id);
+      return;
+    case Consent.name:
+      indexConsents(writer, id);
       return;
     case User.name:
       indexWorkerName(writer, id);

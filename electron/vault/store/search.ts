@@ -11,6 +11,7 @@ import {
   sortKey,
   textSortKey,
 } from '../../../shared/rules/names';
+import { caseloadFlags, consentUntil, openPlanOf } from './caseload-facts';
 import { mappingOf, recordFromRow } from './entity-mapping';
 import type { Reader, Writer } from './handles';
 import { AnyRowSchema, IntegerSchema, TextSchema } from './row-schemas';
@@ -73,15 +74,17 @@ function writeSearchRow(writer: Writer, client: Row<typeof Client>, before: Sear
   const chart = chartNumberWords(client.chartNumber);
   const rowNumber = writer.value(
     sql`INSERT INTO client_search (client_id, sort_key, status_rank, visible_to, chart_number, birth_date,
-        assigned_worker_id, worker_sort_key, first_contact_on, last_contact_on, name_words, chart_words)
+        assigned_worker_id, worker_sort_key, first_contact_on, last_contact_on, next_contact_on, consent_until, flags,
+        name_words, chart_words)
       VALUES (${id}, ${sortKey(client, client.chartNumber)}, ${statusRank(client.status)}, ${visibleTo(client)},
         ${client.chartNumber}, ${client.birthDate}, ${client.assignedWorkerId ?? ''},
         ${workerSortKey(writer, client.assignedWorkerId)}, ${client.firstContactOn}, ${lastContactOn(id)},
-        ${names}, ${chart})
+        ${nextContactOn(client)}, ${consentUntil(sql`${id}`)}, ${caseloadFlags(client)}, ${names}, ${chart})
       ON CONFLICT (client_id) DO UPDATE SET sort_key = excluded.sort_key, status_rank = excluded.status_rank,
         visible_to = excluded.visible_to, chart_number = excluded.chart_number, birth_date = excluded.birth_date,
         assigned_worker_id = excluded.assigned_worker_id, worker_sort_key = excluded.worker_sort_key,
         first_contact_on = excluded.first_contact_on, last_contact_on = excluded.last_contact_on,
+        next_contact_on = excluded.next_contact_on, consent_until = excluded.consent_until, flags = excluded.flags,
         name_words = excluded.name_words, chart_words = excluded.chart_words
       RETURNING row_number`,
     IntegerSchema,
@@ -107,6 +110,12 @@ function workerSortKey(reader: Reader, workerId: string | null): string | null {
   return displayName === undefined ? null : textSortKey(displayName);
 }
 
+/** The planned day as long as it is still to come. */
+function nextContactOn(client: Row<typeof Client>): Statement {
+  if (client.nextContactOn === null) return sqlFragment`NULL`;
+  return openPlanOf(sql`${client.nextContactOn}`, lastContactOn(client.id));
+}
+
 /** The day a person was last met or reached: attempts and visits that didn't happen don't count. */
 function lastContactOn(clientId: string): Statement {
   return sql`(SELECT max(service_date) FROM encounter WHERE client_id = ${clientId} AND status = 'done'
@@ -123,7 +132,11 @@ export function indexLastContact(writer: Writer, encounterId: string, isNew: boo
     ? now
     : sql`${now} UNION SELECT value ->> '$' FROM change WHERE record_id = ${encounterId} AND field = 'clientId'`;
   for (const clientId of writer.values(everyone, TextSchema)) {
-    writer.run(sql`UPDATE client_search SET last_contact_on = newest.last_contact_on
+    writer.run(sql`UPDATE client_search SET last_contact_on = newest.last_contact_on,
+        next_contact_on = (SELECT ${openPlanOf(
+          sqlFragment`client.next_contact_on`,
+          sqlFragment`newest.last_contact_on`,
+        )} FROM client WHERE client.id = client_search.client_id)
       FROM (SELECT ${lastContactOn(clientId)} AS last_contact_on) AS newest
       WHERE client_id = ${clientId} AND client_search.last_contact_on IS NOT newest.last_contact_on`);
   }

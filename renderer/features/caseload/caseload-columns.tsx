@@ -3,18 +3,37 @@ import { useMemo } from 'react';
 import { CLIENT_STATUS } from '../../../shared/codes';
 import type { CaseloadRow } from '../../../shared/contract/clients';
 import type { LocalDate } from '../../../shared/time';
-import { Chip, Icon, VisuallyHidden, type DataTableColumn } from '../../components';
+import { Chip, Icon, VisuallyHidden, type DataTableColumn, type Tone } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
+import { useNeedText } from '../support/use-need-text';
 import { PersonLabel, usePersonName } from '../support/person-label';
 
-/** The columns of the caseload; their ids are those the vault sorts by. */
-export function useCaseloadColumns(today: LocalDate): readonly DataTableColumn<CaseloadRow>[] {
+const CONSENT_TONES = {
+  active: 'success',
+  ending: 'warning',
+  over: 'warning',
+  none: 'neutral',
+} as const satisfies Readonly<Record<CaseloadRow['consentState'], Tone | 'neutral'>>;
+
+/**
+ * The columns of the caseload; their ids are those the vault sorts by.
+ * @param showsNotes whether the role is told of unsigned notes
+ */
+export function useCaseloadColumns(
+  today: LocalDate,
+  showsNotes: boolean,
+): readonly DataTableColumn<CaseloadRow>[] {
   const { t } = useTranslation('caseload');
   const format = useFormat();
   const label = useLabel();
   const personName = usePersonName();
+  const needText = useNeedText();
   return useMemo<readonly DataTableColumn<CaseloadRow>[]>(() => {
     const date = (value: LocalDate | null) => (value === null ? '' : format.date(value));
+    const consent = (row: CaseloadRow) =>
+      row.consentUntil === null
+        ? t(`consentStates.${row.consentState}`)
+        : t('consentUntil', { date: format.date(row.consentUntil) });
     return [
       {
         id: 'displayName',
@@ -100,6 +119,64 @@ export function useCaseloadColumns(today: LocalDate): readonly DataTableColumn<C
         isHiddenByDefault: true,
         width: 132,
       },
+      {
+        id: 'nextContactOn',
+        label: t('columns.nextContactOn'),
+        cell: (row) =>
+          row.nextContactOn === null ? (
+            ''
+          ) : row.nextContactOn < today ? (
+            <Chip text={format.relativeDate(row.nextContactOn, today)} tone="warning" />
+          ) : (
+            format.relativeDate(row.nextContactOn, today)
+          ),
+        text: (row) => date(row.nextContactOn),
+        isSortable: true,
+        isHiddenByDefault: true,
+        width: 152,
+      },
+      {
+        id: 'consentUntil',
+        label: t('columns.consentUntil'),
+        cell: (row) => <Chip text={consent(row)} tone={CONSENT_TONES[row.consentState]} />,
+        text: consent,
+        isSortable: true,
+        isHiddenByDefault: true,
+        width: 176,
+      },
+      {
+        id: 'needs',
+        label: t('columns.needs'),
+        cell: (row) => row.needs.map(needText).join(' · '),
+        text: (row) => row.needs.map(needText).join(' · '),
+        isSortable: true,
+        isHiddenByDefault: true,
+        width: 260,
+        grow: 2,
+      },
+      {
+        id: 'flags',
+        label: t('columns.flags'),
+        cell: (row) => row.flags.map((flag) => t(`flags.${flag}`)).join(' · '),
+        text: (row) => row.flags.map((flag) => t(`flags.${flag}`)).join(' · '),
+        isHiddenByDefault: true,
+        width: 220,
+        grow: 1,
+      },
+      ...(showsNotes
+        ? [
+            {
+              id: 'openNoteCount',
+              label: t('columns.openNoteCount'),
+              cell: (row: CaseloadRow) =>
+                row.openNoteCount === 0 ? '' : format.number(row.openNoteCount ?? 0),
+              text: (row: CaseloadRow) => format.number(row.openNoteCount ?? 0),
+              align: 'end' as const,
+              isHiddenByDefault: true,
+              width: 120,
+            },
+          ]
+        : []),
     ];
-  }, [t, format, label, personName, today]);
+  }, [t, format, label, personName, needText, today, showsNotes]);
 }

@@ -1,5 +1,6 @@
 import { Upload, UserPlus, UsersRound } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { READABLE_TIERS } from '../../../shared/access';
 import type { CaseloadRow } from '../../../shared/contract/clients';
 import { useErrorMessage } from '../../app/error-message';
 import { useNavigate } from '../../app/navigation';
@@ -23,15 +24,22 @@ import {
 import { useTranslation } from '../../i18n';
 import { useScreenKeys } from '../support/use-screen-keys';
 import { useViewSetting } from '../support/use-view-setting';
+import { stableText } from '../../vault/stable-text';
+import { BatchActions } from './batch-actions';
 import { useCaseloadColumns } from './caseload-columns';
 import {
   CaseloadViewSchema,
   EVERYONE,
   USUAL_SORT,
+  columnsForScope,
+  copyOf,
+  filterCount,
+  filterOf,
   presetNamed,
   presetOfScope,
   presetsOfRole,
   scopeOfPreset,
+  scopeOfWorker,
   toQuerySort,
   type CaseloadScope,
 } from './caseload-view';
@@ -39,6 +47,8 @@ import { FilterChips } from './filter-chips';
 import { FilterMenu } from './filter-menu';
 import { PersonPanel } from './person-panel';
 import { useCaseloadRows } from './use-caseload-rows';
+import { ViewsMenu } from './views-menu';
+import { WorkerGroups } from './worker-groups';
 import './caseload.css';
 
 /** Everybody the site serves: found by typing, sorted and filtered in the vault, looked at beside the list. */
@@ -50,37 +60,66 @@ export function CaseloadScreen({ route }: { readonly route: RouteOf<'caseload'> 
   const errorMessage = useErrorMessage();
   useScreenFillsHeight();
 
-  const columns = useCaseloadColumns(today);
+  const columns = useCaseloadColumns(today, READABLE_TIERS[user.role].has('clinical'));
   const presets = presetsOfRole(user.role);
   const view = useViewSetting('caseload', CaseloadViewSchema);
   const [text, setText] = useState('');
   const [current, setCurrent] = useState<CaseloadRow | null>(null);
   // A way in such as "people without a peer worker" from Today goes before what was kept.
   const asked = presetNamed(route.preset);
-  const [askedScope, setAskedScope] = useState(asked === undefined ? null : scopeOfPreset(asked, user.id));
+  const [askedScope, setAskedScope] = useState(
+    route.workerId !== undefined
+      ? scopeOfWorker(route.workerId)
+      : asked === undefined
+        ? null
+        : scopeOfPreset(asked, user.id),
+  );
   const usualScope = scopeOfPreset(presets[0] ?? 'everyone', user.id);
   const scope: CaseloadScope = askedScope ?? view.value?.scope ?? usualScope;
-  const settings = useMemo(
-    () => reconcileColumnSettings(columns, view.value?.columns, USUAL_SORT),
-    [columns, view.value?.columns],
-  );
+  const settings = useMemo(() => {
+    const kept = reconcileColumnSettings(columns, view.value?.columns, USUAL_SORT);
+    return askedScope === null ? kept : columnsForScope(kept, askedScope);
+  }, [columns, view.value?.columns, askedScope]);
+  const isGrouped = view.value?.isGrouped === true;
+  // Whose group is open; undefined shows everybody's, one worker after the other.
+  const [openGroup, setOpenGroup] = useState<string | null | undefined>(undefined);
+  const filter = filterOf(scope, text.trim());
 
   const { source, queryKey, error } = useCaseloadRows(
     view.value === undefined
       ? null
       : {
-          filter: { text: text.trim(), statuses: [...scope.statuses], workerIds: [...scope.workerIds] },
-          sort: toQuerySort(settings.sort),
+          filter: isGrouped && openGroup !== undefined ? { ...filter, workerIds: [openGroup] } : filter,
+          sort: toQuerySort(settings.sort, isGrouped),
         },
   );
 
-  const setScope = (next: CaseloadScope) => {
+  const change = (next: {
+    readonly scope?: CaseloadScope;
+    readonly columns?: ColumnSettings | undefined;
+    readonly isGrouped?: boolean;
+  }) => {
+    const nextScope = next.scope ?? scope;
     setAskedScope(null);
-    view.set({ columns: settings, scope: { statuses: [...next.statuses], workerIds: [...next.workerIds] } });
+    const isNewNeed = nextScope.needsContact !== scope.needsContact;
+    view.set({
+      columns: next.columns ?? (isNewNeed ? columnsForScope(settings, nextScope) : settings),
+      scope: copyOf(nextScope),
+      isGrouped: next.isGrouped ?? isGrouped,
+    });
   };
-  const setColumns = (next: ColumnSettings) => {
-    view.set({ columns: next, scope: { statuses: [...scope.statuses], workerIds: [...scope.workerIds] } });
+  const setScope = (next: CaseloadScope) => {
+    setOpenGroup(undefined);
+    change({ scope: next });
   };
+
+  // Whom nobody sees any more, nobody should change: another search or filter begins with nobody chosen.
+  const filterKey = stableText({ filter, openGroup });
+  const [selection, setSelection] = useState<{ key: string; ids: ReadonlySet<string> }>({
+    key: filterKey,
+    ids: new Set(),
+  });
+  const selectedIds = selection.key === filterKey ? selection.ids : NOBODY_SELECTED;
 
   const search = useRef<HTMLInputElement>(null);
   const table = useRef<DataTableHandle>(null);
@@ -97,7 +136,7 @@ export function CaseloadScreen({ route }: { readonly route: RouteOf<'caseload'> 
     [navigate],
   );
   const total = source.total;
-  const isFiltered = text.trim() !== '' || scope.statuses.length + scope.workerIds.length > 0;
+  const isFiltered = text.trim() !== '' || filterCount(scope) > 0;
   const isOwnEmpty = text.trim() === '' && presetOfScope(scope, ['mine'], user.id) === 'mine';
 
   return (
@@ -131,7 +170,14 @@ export function CaseloadScreen({ route }: { readonly route: RouteOf<'caseload'> 
         source={source}
         getRowId={(row) => row.clientId}
         settings={settings}
-        onSettingsChange={setColumns}
+        onSettingsChange={(next) => change({ columns: next })}
+        selection={{ selectedIds, onChange: (ids) => setSelection({ key: filterKey, ids }) }}
+        selectionActions={
+          <BatchActions
+            clientIds={selectedIds}
+            onDone={() => setSelection({ key: filterKey, ids: new Set() })}
+          />
+        }
         usualSort={USUAL_SORT}
         queryKey={queryKey}
         countText={total === undefined ? undefined : t('people', { count: total })}
@@ -159,11 +205,27 @@ export function CaseloadScreen({ route }: { readonly route: RouteOf<'caseload'> 
               onChange={(preset) => setScope(scopeOfPreset(preset, user.id))}
             />
             <FilterMenu scope={scope} onChange={setScope} />
+            <ViewsMenu
+              view={{ columns: settings, scope, isGrouped }}
+              onOpen={(opened) => {
+                setOpenGroup(undefined);
+                change(opened);
+              }}
+              onGroup={(grouped) => {
+                setOpenGroup(undefined);
+                change({ isGrouped: grouped });
+              }}
+            />
           </>
         }
         filterChips={
-          presetOfScope(scope, presets, user.id) === null ? (
-            <FilterChips scope={scope} onChange={setScope} />
+          presetOfScope(scope, presets, user.id) === null || isGrouped ? (
+            <>
+              {presetOfScope(scope, presets, user.id) === null && (
+                <FilterChips scope={scope} onChange={setScope} />
+              )}
+              {isGrouped && <WorkerGroups filter={filter} open={openGroup} onOpen={setOpenGroup} />}
+            </>
           ) : undefined
         }
         emptyState={
@@ -197,7 +259,8 @@ export function CaseloadScreen({ route }: { readonly route: RouteOf<'caseload'> 
           )
         }
       />
-      {current !== null && (
+      {/* With several chosen it would tell of one of them, and leave less of the list. */}
+      {current !== null && selectedIds.size < 2 && (
         <ScreenSide>
           <PersonPanel
             person={current}
@@ -212,6 +275,8 @@ export function CaseloadScreen({ route }: { readonly route: RouteOf<'caseload'> 
     </div>
   );
 }
+
+const NOBODY_SELECTED: ReadonlySet<string> = new Set();
 
 /** From this width on, in text sizes, the frame puts the side panel beside the screen instead of over it. */
 const BESIDE_REM = 64;

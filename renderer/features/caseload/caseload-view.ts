@@ -3,7 +3,9 @@ import { CLIENT_STATUS } from '../../../shared/codes';
 import { CASELOAD_SORT_COLUMNS } from '../../../shared/contract/clients';
 import type { MethodInput } from '../../../shared/contract';
 import { UuidSchema } from '../../../shared/identifiers';
-import { ColumnSettingsSchema, type ColumnSort } from '../../components';
+import { CASELOAD_FLAGS } from '../../../shared/rules/caseload-needs';
+import { CONSENT_STATES } from '../../../shared/rules/consent';
+import { ColumnSettingsSchema, type ColumnSettings, type ColumnSort } from '../../components';
 
 /** A status as the caseload filters by it. */
 export type CaseloadStatus = MethodInput<'client.list'>['filter']['statuses'][number];
@@ -13,6 +15,9 @@ export const CaseloadScopeSchema = z.strictObject({
   statuses: z.array(CLIENT_STATUS.schema).max(10),
   /** Worker ids; `null` stands for "nobody assigned". */
   workerIds: z.array(UuidSchema.nullable()).max(200),
+  needsContact: z.boolean().default(false),
+  consentStates: z.array(z.enum(CONSENT_STATES)).default([]),
+  flags: z.array(z.enum(CASELOAD_FLAGS)).default([]),
 });
 export type CaseloadScope = Readonly<z.infer<typeof CaseloadScopeSchema>>;
 
@@ -20,20 +25,28 @@ export type CaseloadScope = Readonly<z.infer<typeof CaseloadScopeSchema>>;
 export const CaseloadViewSchema = z.strictObject({
   columns: ColumnSettingsSchema.optional(),
   scope: CaseloadScopeSchema.optional(),
+  isGrouped: z.boolean().optional(),
 });
 export type CaseloadView = z.infer<typeof CaseloadViewSchema>;
 
-export const EVERYONE: CaseloadScope = { statuses: [], workerIds: [] };
-const ACTIVE: CaseloadScope = { statuses: ['active'], workerIds: [] };
+export const EVERYONE: CaseloadScope = {
+  statuses: [],
+  workerIds: [],
+  needsContact: false,
+  consentStates: [],
+  flags: [],
+};
+const ACTIVE: CaseloadScope = { ...EVERYONE, statuses: ['active'] };
 /** The same people Today counts. */
-const UNASSIGNED: CaseloadScope = { statuses: ['active'], workerIds: [null] };
+const UNASSIGNED: CaseloadScope = { ...ACTIVE, workerIds: [null] };
 
-export type CaseloadPreset = 'mine' | 'active' | 'unassigned' | 'everyone';
+const PRESETS = ['mine', 'needs', 'active', 'unassigned', 'everyone'] as const;
+export type CaseloadPreset = (typeof PRESETS)[number];
 
 /** The presets a role gets, the first being where it starts. */
 export function presetsOfRole(role: string): readonly CaseloadPreset[] {
   return role === 'peer_worker'
-    ? ['mine', 'active', 'everyone']
+    ? ['mine', 'needs', 'active', 'everyone']
     : role === 'supervisor'
       ? ['active', 'mine', 'unassigned', 'everyone']
       : ['active', 'unassigned', 'everyone'];
@@ -41,15 +54,16 @@ export function presetsOfRole(role: string): readonly CaseloadPreset[] {
 
 /** The preset a route asks for, whether or not the role has it as a button. */
 export function presetNamed(name: string | undefined): CaseloadPreset | undefined {
-  const presets: readonly CaseloadPreset[] = ['mine', 'active', 'unassigned', 'everyone'];
-  return presets.find((preset) => preset === name);
+  return PRESETS.find((preset) => preset === name);
 }
 
 /** The people a preset stands for. */
 export function scopeOfPreset(preset: CaseloadPreset, userId: string): CaseloadScope {
   switch (preset) {
     case 'mine':
-      return { statuses: ['active'], workerIds: [userId] };
+      return { ...ACTIVE, workerIds: [userId] };
+    case 'needs':
+      return { ...ACTIVE, workerIds: [userId], needsContact: true };
     case 'active':
       return ACTIVE;
     case 'unassigned':
@@ -57,6 +71,38 @@ export function scopeOfPreset(preset: CaseloadPreset, userId: string): CaseloadS
     case 'everyone':
       return EVERYONE;
   }
+}
+
+/** The people one worker has whom somebody else must take over. */
+export function scopeOfWorker(workerId: string): CaseloadScope {
+  return { ...EVERYONE, statuses: ['inquiry', 'waitlist', 'active', 'inactive'], workerIds: [workerId] };
+}
+
+/** A scope and what was typed, as the vault takes them. */
+export function filterOf(scope: CaseloadScope, text = ''): MethodInput<'client.list'>['filter'] {
+  return { text, ...copyOf(scope) };
+}
+
+/** The same scope in lists of its own, as it is kept. */
+export function copyOf(scope: CaseloadScope): z.infer<typeof CaseloadScopeSchema> {
+  return {
+    statuses: [...scope.statuses],
+    workerIds: [...scope.workerIds],
+    needsContact: scope.needsContact,
+    consentStates: [...scope.consentStates],
+    flags: [...scope.flags],
+  };
+}
+
+/** How many filters are on. */
+export function filterCount({
+  statuses,
+  workerIds,
+  needsContact,
+  consentStates,
+  flags,
+}: CaseloadScope): number {
+  return statuses.length + workerIds.length + Number(needsContact) + consentStates.length + flags.length;
 }
 
 function isSameSet<Item>(first: readonly Item[], second: readonly Item[]): boolean {
@@ -72,7 +118,13 @@ export function presetOfScope(
   return (
     presets.find((preset) => {
       const candidate = scopeOfPreset(preset, userId);
-      return isSameSet(candidate.statuses, scope.statuses) && isSameSet(candidate.workerIds, scope.workerIds);
+      return (
+        candidate.needsContact === scope.needsContact &&
+        isSameSet(candidate.statuses, scope.statuses) &&
+        isSameSet(candidate.workerIds, scope.workerIds) &&
+        isSameSet(candidate.consentStates, scope.consentStates) &&
+        isSameSet(candidate.flags, scope.flags)
+      );
     }) ?? null
   );
 }
@@ -80,15 +132,45 @@ export function presetOfScope(
 /** Name first: the order the list has until somebody sorts it. */
 export const USUAL_SORT: readonly ColumnSort[] = [{ columnId: 'displayName', direction: 'ascending' }];
 
+const NEEDS_COLUMN = 'needs';
+
+/**
+ * The table's settings for a scope: who needs a contact is shown with why, in the order of need; anybody else in an
+ * order that is for everybody.
+ */
+export function columnsForScope(settings: ColumnSettings, scope: CaseloadScope): ColumnSettings {
+  const isByNeed = settings.sort.some(({ columnId }) => columnId === NEEDS_COLUMN);
+  if (scope.needsContact === isByNeed) return settings;
+  const { [NEEDS_COLUMN]: _shown, ...visibility } = settings.visibility;
+  return scope.needsContact
+    ? {
+        ...settings,
+        // Beside the name: why is what the list is then about.
+        order: [...new Set(['displayName', NEEDS_COLUMN, ...settings.order])],
+        visibility: { ...visibility, [NEEDS_COLUMN]: true },
+        sort: [{ columnId: NEEDS_COLUMN, direction: 'ascending' }],
+      }
+    : { ...settings, visibility, sort: [...USUAL_SORT] };
+}
+
 type SortColumn = (typeof CASELOAD_SORT_COLUMNS)[number];
 
 function isSortColumn(id: string): id is SortColumn {
   return CASELOAD_SORT_COLUMNS.some((column) => column === id);
 }
 
-/** The table's order as the vault takes it. */
-export function toQuerySort(sort: readonly ColumnSort[]): MethodInput<'client.list'>['sort'] {
-  return sort
+/** The vault sorts by at most this many columns. */
+const MOST_SORTED = 4;
+
+/** The table's order as the vault takes it; grouped, a worker's people stand together. */
+export function toQuerySort(
+  sort: readonly ColumnSort[],
+  isGrouped = false,
+): MethodInput<'client.list'>['sort'] {
+  const wanted = sort
     .filter((part): part is ColumnSort & { columnId: SortColumn } => isSortColumn(part.columnId))
     .map(({ columnId, direction }) => ({ column: columnId, descending: direction === 'descending' }));
+  if (!isGrouped) return wanted;
+  const within = wanted.filter(({ column }) => column !== 'assignedWorkerName');
+  return [{ column: 'assignedWorkerName' as const, descending: false }, ...within].slice(0, MOST_SORTED);
 }

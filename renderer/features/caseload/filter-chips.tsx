@@ -9,6 +9,10 @@ export interface FilterChipsProps {
   readonly onChange: (scope: CaseloadScope) => void;
 }
 
+function without<Item>(items: readonly Item[], item: Item): Item[] {
+  return items.filter((candidate) => candidate !== item);
+}
+
 /** Every filter that is on, each with a cross. */
 export function FilterChips({ scope, onChange }: FilterChipsProps) {
   const { t } = useTranslation('caseload');
@@ -18,25 +22,31 @@ export function FilterChips({ scope, onChange }: FilterChipsProps) {
     id === null
       ? t('filters.nobody')
       : (staff.find((member) => member.id === id)?.displayName ?? t('nobodyAssigned'));
+  const chips = [
+    ...(scope.needsContact
+      ? [{ text: t('filters.needsContact'), rest: { ...scope, needsContact: false } }]
+      : []),
+    ...scope.statuses.map((status) => ({
+      text: t('filters.statusChip', { status: label(CLIENT_STATUS.codes[status]) }),
+      rest: { ...scope, statuses: without(scope.statuses, status) },
+    })),
+    ...scope.workerIds.map((id) => ({
+      text: t('filters.workerChip', { worker: workerName(id) }),
+      rest: { ...scope, workerIds: without(scope.workerIds, id) },
+    })),
+    ...scope.consentStates.map((state) => ({
+      text: t('filters.consentChip', { state: t(`consentStates.${state}`) }),
+      rest: { ...scope, consentStates: without(scope.consentStates, state) },
+    })),
+    ...scope.flags.map((flag) => ({
+      text: t(`flags.${flag}`),
+      rest: { ...scope, flags: without(scope.flags, flag) },
+    })),
+  ];
   return (
     <>
-      {scope.statuses.map((status) => (
-        <FilterChip
-          key={status}
-          text={t('filters.statusChip', { status: label(CLIENT_STATUS.codes[status]) })}
-          onRemove={() =>
-            onChange({ ...scope, statuses: scope.statuses.filter((candidate) => candidate !== status) })
-          }
-        />
-      ))}
-      {scope.workerIds.map((id) => (
-        <FilterChip
-          key={id ?? 'nobody'}
-          text={t('filters.workerChip', { worker: workerName(id) })}
-          onRemove={() =>
-            onChange({ ...scope, workerIds: scope.workerIds.filter((candidate) => candidate !== id) })
-          }
-        />
+      {chips.map(({ text, rest }) => (
+        <FilterChip key={text} text={text} onRemove={() => onChange(rest)} />
       ))}
     </>
   );

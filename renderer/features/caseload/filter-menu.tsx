@@ -2,11 +2,13 @@ import { ListFilter } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { CLIENT_STATUS } from '../../../shared/codes';
-import { Button, CheckboxGroup } from '../../components';
+import { CASELOAD_FLAGS } from '../../../shared/rules/caseload-needs';
+import { CONSENT_STATES } from '../../../shared/rules/consent';
+import { Button, CheckboxField, CheckboxGroup } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCodeChoices } from '../support/code-choices';
 import { useWorkerChoices } from '../support/use-staff';
-import type { CaseloadScope } from './caseload-view';
+import { EVERYONE, filterCount, type CaseloadScope } from './caseload-view';
 
 export interface FilterMenuProps {
   readonly scope: CaseloadScope;
@@ -16,7 +18,7 @@ export interface FilterMenuProps {
 /** Stands for "nobody assigned" among the ids of workers. */
 const NOBODY = 'nobody';
 
-/** Status and peer worker to show; takes effect with every tick. */
+/** Whom to show; kinds of filter narrow each other, and each takes effect with every tick. */
 export function FilterMenu({ scope, onChange }: FilterMenuProps) {
   const { t } = useTranslation('caseload');
   const [isOpen, setIsOpen] = useState(false);
@@ -29,6 +31,12 @@ export function FilterMenu({ scope, onChange }: FilterMenuProps) {
       </Button>
       <Popover className="choice-popover filter-menu" placement="bottom end" offset={4}>
         <Dialog className="filter-menu__dialog" aria-label={t('filters.title')}>
+          <CheckboxField
+            label={t('filters.needsContact')}
+            hint={t('filters.needsContactHint')}
+            isSelected={scope.needsContact}
+            onChange={(needsContact) => onChange({ ...scope, needsContact })}
+          />
           <div className="filter-menu__groups">
             <CheckboxGroup
               label={t('filters.status')}
@@ -44,13 +52,25 @@ export function FilterMenu({ scope, onChange }: FilterMenuProps) {
                 onChange({ ...scope, workerIds: chosen.map((id) => (id === NOBODY ? null : id)) })
               }
             />
+            <CheckboxGroup
+              label={t('filters.consent')}
+              choices={CONSENT_STATES.map((id) => ({ id, label: t(`consentStates.${id}`) }))}
+              value={scope.consentStates}
+              onChange={(chosen) => onChange({ ...scope, consentStates: chosen })}
+            />
+            <CheckboxGroup
+              label={t('filters.flags')}
+              choices={CASELOAD_FLAGS.map((id) => ({ id, label: t(`flags.${id}`) }))}
+              value={scope.flags}
+              onChange={(chosen) => onChange({ ...scope, flags: chosen })}
+            />
           </div>
           <div className="row row--apart">
             <Button
               size="small"
               variant="quiet"
-              isDisabled={scope.statuses.length + scope.workerIds.length === 0}
-              onPress={() => onChange({ statuses: [], workerIds: [] })}
+              isDisabled={filterCount(scope) === 0}
+              onPress={() => onChange(EVERYONE)}
             >
               {t('filters.clear')}
             </Button>

@@ -1,4 +1,5 @@
-import { CalendarPlus, FolderOpen } from 'lucide-react';
+import { CalendarClock, CalendarPlus, FolderOpen } from 'lucide-react';
+import { useState } from 'react';
 import { CLIENT_STATUS } from '../../../shared/codes';
 import type { CaseloadRow } from '../../../shared/contract/clients';
 import { ageInYears, type LocalDate } from '../../../shared/time';
@@ -8,6 +9,8 @@ import { Button, KeyValueList, SidePanel } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { RECORD_TAB } from '../chart/record-draft';
 import { usePersonName, usePronouns } from '../support/person-label';
+import { useNeedText } from '../support/use-need-text';
+import { PlanDialog } from './plan-dialog';
 
 export interface PersonPanelProps {
   readonly person: CaseloadRow;
@@ -30,6 +33,8 @@ export function PersonPanel({ person, today, onClose }: PersonPanelProps) {
   const { user } = useSession();
   const isOthers = user.role === 'peer_worker' && person.assignedWorkerId !== user.id;
   const { birthDate } = person;
+  const needText = useNeedText();
+  const [isPlanning, setPlanning] = useState(false);
   return (
     <SidePanel
       title={name}
@@ -52,10 +57,22 @@ export function PersonPanel({ person, today, onClose }: PersonPanelProps) {
                 {t('panel.recordContact')}
               </Button>
             )}
+            {!isOthers && (
+              <Button icon={CalendarClock} onPress={() => setPlanning(true)}>
+                {t('panel.planContact')}
+              </Button>
+            )}
           </>
         )
       }
     >
+      {isPlanning && (
+        <PlanDialog
+          clientIds={[person.clientId]}
+          onClose={() => setPlanning(false)}
+          onDone={() => setPlanning(false)}
+        />
+      )}
       <KeyValueList
         layout="stacked"
         items={[
@@ -74,6 +91,27 @@ export function PersonPanel({ person, today, onClose }: PersonPanelProps) {
             key: t('columns.lastContactOn'),
             value: person.lastContactOn === null ? t('noContact') : format.date(person.lastContactOn, 'long'),
           },
+          ...(person.nextContactOn === null
+            ? []
+            : [{ key: t('columns.nextContactOn'), value: format.date(person.nextContactOn, 'day') }]),
+          ...(person.needs.length === 0
+            ? []
+            : [{ key: t('columns.needs'), value: person.needs.map(needText).join(' · ') }]),
+          {
+            key: t('columns.consentUntil'),
+            value:
+              person.consentUntil === null
+                ? t(`consentStates.${person.consentState}`)
+                : t('consentUntil', { date: format.date(person.consentUntil) }),
+          },
+          ...(person.flags.length === 0
+            ? []
+            : [
+                {
+                  key: t('columns.flags'),
+                  value: person.flags.map((flag) => t(`flags.${flag}`)).join(' · '),
+                },
+              ]),
           {
             key: t('columns.firstContactOn'),
             value: person.firstContactOn === null ? null : format.date(person.firstContactOn),

@@ -1,9 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
+import { BATCH_LIMIT } from '../../../shared/contract/caseload';
 import type { MethodInput, MethodOutput } from '../../../shared/contract';
 import type { CaseloadRow } from '../../../shared/contract/clients';
 import type { ClinicError } from '../../../shared/errors';
 import type { RowWindow, WindowedRows } from '../../components';
-import { useVaultQuery } from '../../vault';
+import { useVault, useVaultQuery } from '../../vault';
 import { stableText } from '../../vault/stable-text';
 import { emptyRowStore, withWindow, type RowStore } from '../support/row-store';
 
@@ -22,6 +23,7 @@ export interface CaseloadRows {
 export function useCaseloadRows(
   question: Pick<MethodInput<'client.list'>, 'filter' | 'sort'> | null,
 ): CaseloadRows {
+  const vault = useVault();
   const queryKey = stableText(question);
   const [asked, setAsked] = useState<{ queryKey: string; window: RowWindow }>({
     queryKey,
@@ -30,7 +32,7 @@ export function useCaseloadRows(
   if (asked.queryKey !== queryKey) setAsked({ queryKey, window: FIRST_WINDOW });
   const { offset, limit } = asked.window;
   const answer = useVaultQuery('client.list', question === null ? null : { ...question, offset, limit }, {
-    entities: ['client', 'encounter', 'user'],
+    entities: ['client', 'encounter', 'user', 'consent', 'contactMethod', 'note'],
   });
 
   const [held, setHeld] = useState<{
@@ -51,9 +53,30 @@ export function useCaseloadRows(
       })),
     [setAsked],
   );
+  const getRowIds = useCallback(
+    async (window: RowWindow) => {
+      const ids: string[] = [];
+      // A batch takes no more: selecting what can't be changed together helps nobody.
+      const wanted = Math.min(window.limit, BATCH_LIMIT);
+      while (question !== null && ids.length < wanted) {
+        const part = Math.min(LARGEST_WINDOW, wanted - ids.length);
+        const result = await vault.call('client.list', {
+          ...question,
+          offset: window.offset + ids.length,
+          limit: part,
+        });
+        if (!result.ok || result.value.rows.length === 0) break;
+        ids.push(...result.value.rows.map((row) => row.clientId));
+      }
+      return ids;
+    },
+    // The key stands for the question, which is made anew with every render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [vault, queryKey],
+  );
   const source = useMemo<WindowedRows<CaseloadRow>>(
-    () => ({ total: store.total, getRow: (index) => store.rows.get(index), onWindowChange }),
-    [store, onWindowChange],
+    () => ({ total: store.total, getRow: (index) => store.rows.get(index), onWindowChange, getRowIds }),
+    [store, onWindowChange, getRowIds],
   );
   return { source, queryKey, error: answer.error };
 }

@@ -98,6 +98,10 @@ function NowCard({ chart }: { readonly chart: ClientChart }) {
           ? t('summary.noContact')
           : format.relativeDate(chart.lastContactOn, today),
     },
+    {
+      key: t('summary.nextContact'),
+      value: chart.nextContactOn === null ? null : format.date(chart.nextContactOn, 'day'),
+    },
     { key: t('summary.admitted'), value: chart.admittedOn === null ? null : format.date(chart.admittedOn) },
     {
       key: t('summary.firstContact'),

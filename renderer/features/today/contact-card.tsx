@@ -1,8 +1,9 @@
 import type { MethodOutput } from '../../../shared/contract';
 import { useNavigate } from '../../app/navigation';
 import { LinkButton } from '../../components';
-import { useFormat, useTranslation } from '../../i18n';
+import { useTranslation } from '../../i18n';
 import { Card } from '../support/card';
+import { useNeedText } from '../support/use-need-text';
 
 type PersonToContact = NonNullable<MethodOutput<'today.board'>['needsContact']>[number];
 
@@ -11,17 +12,11 @@ export interface ContactCardProps {
   readonly caseloadCount: number;
 }
 
-/** People of the own caseload who haven't been heard from for longest, each with how long it has been. */
+/** People of the own caseload somebody should reach, each with why. */
 export function ContactCard({ people, caseloadCount }: ContactCardProps) {
   const { t } = useTranslation(['today', 'caseload']);
-  const format = useFormat();
+  const needText = useNeedText();
   const navigate = useNavigate();
-  const reason = ({ daysSinceContact, lastContactOn }: PersonToContact) => {
-    if (daysSinceContact === null || lastContactOn === null) return t('contact.never');
-    if (daysSinceContact <= 0) return t('contact.today');
-    const since = t('contact.days', { count: daysSinceContact });
-    return `${since} (${format.date(lastContactOn)})`;
-  };
   return (
     <Card title={t('contact.title')} hint={people.length > 0 ? t('contact.hint') : undefined}>
       {people.length === 0 ? (
@@ -35,7 +30,7 @@ export function ContactCard({ people, caseloadCount }: ContactCardProps) {
                   {person.displayName === '' ? t('caseload:nameWithheldShort') : person.displayName}
                 </LinkButton>
               </span>
-              <span className="card-list__detail figures">{reason(person)}</span>
+              <span className="card-list__detail figures">{person.needs.map(needText).join(' · ')}</span>
             </li>
           ))}
         </ul>

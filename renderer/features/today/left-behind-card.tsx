@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { MethodOutput } from '../../../shared/contract';
+import { useNavigate } from '../../app/navigation';
 import { Button } from '../../components';
 import { useTranslation } from '../../i18n';
 import { Card } from '../support/card';
@@ -11,6 +12,7 @@ export type LeftBehind = NonNullable<MethodOutput<'today.board'>['leftBehind']>[
 /** People whose worker left or does other work now, and giving them somebody else. */
 export function LeftBehindCard({ colleagues }: { readonly colleagues: readonly LeftBehind[] }) {
   const { t } = useTranslation('today');
+  const navigate = useNavigate();
   const [open, setOpen] = useState<LeftBehind | null>(null);
   return (
     <Card title={t('leftBehind.title')} hint={t('leftBehind.hint')}>
@@ -23,6 +25,13 @@ export function LeftBehindCard({ colleagues }: { readonly colleagues: readonly L
                 {t('leftBehind.count', { count: colleague.clientCount })}
               </span>
             </span>
+            <Button
+              variant="quiet"
+              onPress={() => navigate({ name: 'caseload', workerId: colleague.workerId })}
+              aria-label={t('leftBehind.lookOf', { name: colleague.workerName })}
+            >
+              {t('leftBehind.look')}
+            </Button>
             <Button
               onPress={() => setOpen(colleague)}
               aria-label={t('leftBehind.handOverOf', { name: colleague.workerName })}

@@ -27,6 +27,7 @@ export const chart = {
     reach: 'How to reach them safely',
     edit: 'Change',
     now: 'What matters now',
+    nextContact: 'Next contact planned',
     lastContact: 'Last contact',
     noContact: 'None recorded yet',
     firstContact: 'First contact',

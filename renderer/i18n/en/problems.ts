@@ -25,6 +25,10 @@ export const problems = {
   client_is_merged: 'This record was merged into another one. Use the other one.',
   status_not_allowed: 'The status cannot change in this way.',
   not_on_the_team: 'Choose somebody who works here now and may see charts.',
+  not_on_caseload:
+    'Somebody chosen is not on your caseload. Nothing was changed. Take them out and try again.',
+  in_past: 'This day is over. Choose today or later.',
+  too_far_ahead: 'This is more than two years ahead. Check the year.',
   details_missing: 'Write the reason in a few words.',
   end_not_after_start: 'The end has to be after the start.',
   longer_than_twelve_hours: 'This is longer than 12 hours. Check both times.',

@@ -47,11 +47,7 @@ export const today = {
   },
   contact: {
     title: 'People to reach out to',
-    hint: 'From your caseload, longest without contact first. Look at how to reach them safely before you call.',
-    never: 'No contact recorded yet',
-    today: 'Contact today',
-    days_one: '{{count, number}} day since the last contact',
-    days_other: '{{count, number}} days since the last contact',
+    hint: 'From your caseload, the most pressing first. Look at how to reach them safely before you call.',
     none: 'You have been in touch with everyone on your caseload lately.',
     emptyCaseload: 'Nobody is on your caseload yet. When somebody is assigned to you, they show up here.',
   },
@@ -70,6 +66,8 @@ export const today = {
     see: 'See who',
   },
   leftBehind: {
+    look: 'Choose people',
+    lookOf: 'Choose people of {{name}}',
     title: 'People who need a new worker',
     hint: 'Their worker left, or does other work now.',
     count_one: '{{count, number}} person was on this caseload',

@@ -29,6 +29,7 @@ export const chart: SameShape<typeof english> = {
     reach: 'Cómo comunicarse de forma segura',
     edit: 'Cambiar',
     now: 'Lo importante ahora',
+    nextContact: 'Próximo contacto previsto',
     lastContact: 'Último contacto',
     noContact: 'Ninguno registrado aún',
     firstContact: 'Primer contacto',

@@ -28,6 +28,10 @@ export const problems: SameShape<typeof english> = {
   client_is_merged: 'Este expediente se unió a otro. Use el otro.',
   status_not_allowed: 'El estado no puede cambiar de esta forma.',
   not_on_the_team: 'Elija a alguien que trabaja aquí ahora y puede ver expedientes.',
+  not_on_caseload:
+    'Alguna de las personas elegidas no está a su cargo. No se cambió nada. Quítela e inténtelo de nuevo.',
+  in_past: 'Ese día ya pasó. Elija hoy o un día posterior.',
+  too_far_ahead: 'Faltan más de dos años. Revise el año.',
   details_missing: 'Escriba el motivo en pocas palabras.',
   end_not_after_start: 'El final tiene que ser después del inicio.',
   longer_than_twelve_hours: 'Esto dura más de 12 horas. Revise las dos horas.',

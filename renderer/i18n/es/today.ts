@@ -49,11 +49,7 @@ export const today: SameShape<typeof english> = {
   },
   contact: {
     title: 'Personas por contactar',
-    hint: 'De las personas a su cargo, primero quienes llevan más tiempo sin contacto. Antes de llamar, vea cómo comunicarse de forma segura.',
-    never: 'Aún sin contacto registrado',
-    today: 'Contacto hoy',
-    days_one: '{{count, number}} día desde el último contacto',
-    days_other: '{{count, number}} días desde el último contacto',
+    hint: 'De las personas a su cargo, primero lo más urgente. Antes de llamar, vea cómo comunicarse de forma segura.',
     none: 'Usted ha estado en contacto hace poco con todas las personas a su cargo.',
     emptyCaseload: 'Aún no tiene personas a su cargo. Cuando le asignen a alguien, aparecerá aquí.',
   },
@@ -71,6 +67,8 @@ export const today: SameShape<typeof english> = {
     see: 'Ver quiénes',
   },
   leftBehind: {
+    look: 'Elegir personas',
+    lookOf: 'Elegir personas de {{name}}',
     title: 'Personas que necesitan quien las acompañe',
     hint: 'Quien las acompañaba ya no está o ahora hace otro trabajo.',
     count_one: '{{count, number}} persona estaba a su cargo',

@@ -88,6 +88,7 @@ async function writeImport(
       chartNumber: chartNumber(site.siteCode, number),
       assignedWorkerId: input.assignedWorkerId,
       notDuplicateReason: included.has(person.lineNumber) ? input.includeReason : null,
+      nextContactOn: null,
     });
     for (const contact of person.contacts) {
       insertRecord(writer, change, ContactMethod, { ...contact, clientId: client.id });

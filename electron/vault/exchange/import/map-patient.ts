@@ -17,7 +17,10 @@ import type { Patient } from './patient-shape';
 
 /** A person as they would come in; chart number, worker and reason are given when they do. */
 export interface MappedPerson {
-  readonly client: Omit<Values<typeof Client>, 'chartNumber' | 'assignedWorkerId' | 'notDuplicateReason'>;
+  readonly client: Omit<
+    Values<typeof Client>,
+    'chartNumber' | 'assignedWorkerId' | 'notDuplicateReason' | 'nextContactOn'
+  >;
   readonly contacts: readonly MappedContact[];
 }
 

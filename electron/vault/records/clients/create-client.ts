@@ -88,6 +88,7 @@ function newClient(
   return {
     ...known,
     chartNumber: number,
+    nextContactOn: null,
     legalSuffix: null,
     deceasedOn: null,
     sexAtBirth: null,

@@ -1,4 +1,6 @@
 import type { Handlers } from '../context';
+import { assignMany, planContacts } from './batch';
+import { countByWorker } from './count-by-worker';
 import { createClient } from './create-client';
 import { findDuplicates } from './find-duplicates';
 import { handOver } from './hand-over';
@@ -15,6 +17,9 @@ export const clientHandlers: Handlers<
   | 'client.open'
   | 'client.update'
   | 'client.handOver'
+  | 'client.countByWorker'
+  | 'client.assignMany'
+  | 'client.planContacts'
   | 'contact.save'
 > = {
   'client.list': { run: 'read', handle: listClients },
@@ -23,5 +28,8 @@ export const clientHandlers: Handlers<
   'client.open': { run: 'read', handle: openClient },
   'client.update': { run: 'write', handle: updateClient },
   'client.handOver': { run: 'write', handle: handOver },
+  'client.countByWorker': { run: 'read', handle: countByWorker },
+  'client.assignMany': { run: 'write', handle: assignMany },
+  'client.planContacts': { run: 'write', handle: planContacts },
   'contact.save': { run: 'write', handle: saveContact },
 };

@@ -1,59 +1,59 @@
-import { z } from 'zod';
-
-import { CLIENT_STATUS, PRONOUNS } from '../../../../shared/codes';
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
-import type { CASELOAD_SORT_COLUMNS, CaseloadRow } from '../../../../shared/contract/clients';
-import { displayName } from '../../../../shared/rules/names';
-import { LocalDateSchema } from '../../../../shared/time';
+import type { CASELOAD_SORT_COLUMNS } from '../../../../shared/contract/clients';
+import { flagBits } from '../../../../shared/rules/caseload-needs';
+import type { LocalDate } from '../../../../shared/time';
 import { matchesSearch, searchQuery, statusRank } from '../../store/search';
 import { sql, sqlFragment, sqlIdentifier, sqlJoin, sqlList } from '../../store/sql';
 import type { Statement } from '../../store/sql';
 import type { ReadContext } from '../context';
+import { WINDOW_COLUMNS, windowOf } from './caseload-window';
+import { NEEDS_COLUMNS, hasNeeds, isInConsentStates, needsOrder } from './needs-order';
 import { isSearchRowVisible } from './visibility';
 
 type Input = ParsedInput<'client.list'>;
+type Filter = Input['filter'];
 type SortColumn = (typeof CASELOAD_SORT_COLUMNS)[number];
+/** Columns an index has in order; the order of need is made of several. */
+type IndexedColumn = Exclude<SortColumn, 'needs'>;
 
 /** Where each column of the table is sorted, and the index that has it in order. */
-const ORDERS: Readonly<Record<SortColumn, { readonly column: Statement; readonly index: Statement }>> = {
-  displayName: order('sort_key', 'client_search_name'),
-  chartNumber: order('chart_number', 'client_search_chart_number'),
-  birthDate: order('birth_date', 'client_search_birth_date'),
-  status: order('status_rank', 'client_search_status'),
-  assignedWorkerName: order('worker_sort_key', 'client_search_worker_name'),
-  lastContactOn: order('last_contact_on', 'client_search_last_contact'),
-  firstContactOn: order('first_contact_on', 'client_search_first_contact'),
+const ORDERS: Readonly<Record<IndexedColumn, { readonly column: string; readonly index: string }>> = {
+  displayName: { column: 'sort_key', index: 'client_search_name' },
+  chartNumber: { column: 'chart_number', index: 'client_search_chart_number' },
+  birthDate: { column: 'birth_date', index: 'client_search_birth_date' },
+  status: { column: 'status_rank', index: 'client_search_status' },
+  assignedWorkerName: { column: 'worker_sort_key', index: 'client_search_worker_name' },
+  lastContactOn: { column: 'last_contact_on', index: 'client_search_last_contact' },
+  firstContactOn: { column: 'first_contact_on', index: 'client_search_first_contact' },
+  nextContactOn: { column: 'next_contact_on', index: 'client_search_next_contact' },
+  consentUntil: { column: 'consent_until', index: 'client_search_consent' },
 };
-
-function order(column: string, index: string): { column: Statement; index: Statement } {
-  return { column: sqlIdentifier(column), index: sqlIdentifier(index) };
-}
 
 const comma = sqlFragment`, `;
 const and = sqlFragment` AND `;
 
 /** A window of the caseload in the order asked for, and how many people there are in all (R-INT-12, R-ROL-05). */
 export function listClients(context: ReadContext, input: Input): MethodOutput<'client.list'> {
-  const { reader } = context;
-  const { total, rows } = reader.json(caseloadStatement(context.user, input), WindowSchema);
-  return { total, rows };
+  const { reader, user, today } = context;
+  return windowOf(reader, caseloadStatement(user, input, today), { user, today });
 }
 
 /**
  * The one statement behind the list. Which index it walks is said, not left to the planner: without statistics, which
- * nobody gathers here, it would guess. What somebody typed is looked up first and sorted after; otherwise an index is
- * walked in order, or, for some workers only, their part of the index. Until the page is known only row numbers are
- * carried, so that rows passed over are never read from the table.
+ * nobody gathers here, it would guess. What somebody typed is looked up first and sorted after, and so is whatever is
+ * filtered or put in order by more than one index has; otherwise an index is walked in order, or, for some workers
+ * only, their part of the index. Until the page is known only row numbers are carried, so that rows passed over are
+ * never read from the table.
  */
-export function caseloadStatement(viewer: ReadContext['user'], input: Input): Statement {
+export function caseloadStatement(viewer: ReadContext['user'], input: Input, today: LocalDate): Statement {
   const { filter, sort, limit, offset } = input;
-  const { terms, columns } = orderOf(sort);
-  const where = sqlJoin(conditions(viewer, filter), and);
+  const { terms, columns } = orderOf(sort, today);
+  const where = caseloadConditions(viewer, filter, today);
   const window = sql`ORDER BY ${terms} LIMIT ${limit} OFFSET ${offset}`;
-  if (searchQuery(filter.text) !== undefined) {
+  if (searchQuery(filter.text) !== undefined || isGathered(input)) {
     return resultStatement({
-      before: sql`found AS MATERIALIZED (SELECT row_number, ${columns} FROM client_search
-        WHERE ${matchesSearch(filter.text)} AND ${where}),`,
+      before: sql`found AS MATERIALIZED (SELECT row_number, ${columns} FROM client_search ${gatheringIndex(filter)}
+        WHERE ${where}),`,
       page: sql`SELECT row_number FROM found ${window}`,
       total: sqlFragment`SELECT count(*) FROM found`,
       terms,
@@ -67,6 +67,41 @@ export function caseloadStatement(viewer: ReadContext['user'], input: Input): St
   });
 }
 
+/** Whom a filter shows, on a query over `client_search`. */
+export function caseloadConditions(viewer: ReadContext['user'], filter: Filter, today: LocalDate): Statement {
+  const ranks = filter.statuses.map(statusRank);
+  const flags = flagBits(filter.flags);
+  const conditions = [
+    ...(searchQuery(filter.text) === undefined ? [] : [matchesSearch(filter.text)]),
+    isSearchRowVisible(viewer),
+    // A record joined to another one is reached by the other, unless somebody asks for it.
+    ranks.length === 0 ? sql`status_rank <> ${statusRank('merged')}` : sql`status_rank IN ${sqlList(ranks)}`,
+    ...(filter.workerIds.length === 0
+      ? []
+      : [sql`assigned_worker_id IN ${sqlList(filter.workerIds.map((id) => id ?? ''))}`]),
+    ...(filter.needsContact ? [hasNeeds(today)] : []),
+    ...(filter.consentStates.length === 0 ? [] : [isInConsentStates(filter.consentStates, today)]),
+    ...(flags === 0 ? [] : [sql`flags & ${flags} = ${flags}`]),
+  ];
+  return sqlJoin(conditions, and);
+}
+
+/** The index people are gathered by when they are sorted or counted after; none where words find them. */
+export function gatheringIndex(filter: Filter): Statement {
+  if (searchQuery(filter.text) !== undefined) return sqlFragment``;
+  const isByWorker = filter.workerIds.length > 0;
+  return sql`INDEXED BY ${sqlIdentifier(isByWorker ? 'client_search_worker' : 'client_search_needs')}`;
+}
+
+/** Whether no index has the order, or all that is filtered by. */
+function isGathered({ filter, sort }: Input): boolean {
+  return (
+    sort.some(({ column }) => column === 'needs') ||
+    filter.needsContact ||
+    filter.consentStates.length + filter.flags.length > 0
+  );
+}
+
 interface StatementParts {
   /** More common table expressions, each with a comma after it. */
   readonly before: Statement;
@@ -78,103 +113,48 @@ interface StatementParts {
 function resultStatement({ before, page, total, terms }: StatementParts): Statement {
   return sql`WITH ${before} page AS MATERIALIZED (${page}),
     placed AS (
-      SELECT client_search.client_id, client_search.last_contact_on, row_number() OVER (ORDER BY ${terms}) AS place
+      SELECT client_search.client_id, client_search.last_contact_on, client_search.next_contact_on,
+        client_search.consent_until, client_search.flags, row_number() OVER (ORDER BY ${terms}) AS place
       FROM page CROSS JOIN client_search USING (row_number))
     SELECT json_object('total', (${total}), 'rows', (
-      SELECT json_group_array(json_array(id, chart_number, legal_first_name, legal_last_name, preferred_name,
-        pronouns, pronouns_text, birth_date, status, assigned_worker_id, worker_name, last_contact_on,
-        first_contact_on, is_restricted) ORDER BY place)
+      SELECT json_group_array(json_array(${WINDOW_COLUMNS}) ORDER BY place)
       FROM (
-        SELECT client.*, worker.display_name AS worker_name, placed.last_contact_on, placed.place
+        SELECT client.id, client.chart_number, client.legal_first_name, client.legal_last_name,
+          client.preferred_name, client.pronouns, client.pronouns_text, client.birth_date, client.status,
+          client.assigned_worker_id, client.first_contact_on, client.is_restricted,
+          worker.display_name AS worker_name, placed.last_contact_on, placed.next_contact_on,
+          placed.consent_until, placed.flags, placed.place
         FROM placed CROSS JOIN client ON client.id = placed.client_id
           LEFT JOIN "user" AS worker ON worker.id = client.assigned_worker_id)))`;
 }
 
 /** The columns asked for, then the name, then a number of no meaning so that no row is on two pages. */
-function orderOf(sort: Input['sort']): { readonly terms: Statement; readonly columns: Statement } {
+function orderOf(
+  sort: Input['sort'],
+  today: LocalDate,
+): { readonly terms: Statement; readonly columns: Statement } {
   const terms = new Map<SortColumn, Statement>();
+  const columns = new Set<string>();
   for (const { column, descending } of [...sort, { column: 'displayName', descending: false } as const]) {
+    if (terms.has(column)) continue;
     const direction = descending ? sqlFragment` DESC` : sqlFragment``;
-    if (!terms.has(column)) terms.set(column, sql`${ORDERS[column].column}${direction}`);
+    const term = column === 'needs' ? needsOrder(today) : sqlIdentifier(ORDERS[column].column);
+    terms.set(column, sql`${term}${direction}`);
+    for (const name of column === 'needs' ? NEEDS_COLUMNS : [ORDERS[column].column]) columns.add(name);
   }
   return {
     terms: sqlJoin([...terms.values(), sqlFragment`row_number`], comma),
-    columns: sqlJoin(
-      [...terms.keys()].map((column) => ORDERS[column].column),
-      comma,
-    ),
+    columns: sqlJoin([...columns].map(sqlIdentifier), comma),
   };
-}
-
-function conditions(viewer: ReadContext['user'], filter: Input['filter']): readonly Statement[] {
-  const ranks = filter.statuses.map(statusRank);
-  return [
-    isSearchRowVisible(viewer),
-    // A record joined to another one is reached by the other, unless somebody asks for it.
-    ranks.length === 0 ? sql`status_rank <> ${statusRank('merged')}` : sql`status_rank IN ${sqlList(ranks)}`,
-    ...(filter.workerIds.length === 0
-      ? []
-      : [sql`assigned_worker_id IN ${sqlList(filter.workerIds.map((id) => id ?? ''))}`]),
-  ];
 }
 
 function walkedIndex({ filter, sort }: Input): Statement {
   if (filter.workerIds.length > 0) return sqlIdentifier('client_search_worker');
-  return ORDERS[sort[0]?.column ?? 'displayName'].index;
+  const column = sort[0]?.column ?? 'displayName';
+  return sqlIdentifier(ORDERS[column === 'needs' ? 'displayName' : column].index);
 }
 
-function countedIndex(filter: Input['filter']): Statement {
+function countedIndex(filter: Filter): Statement {
   if (filter.workerIds.length > 0) return sqlIdentifier('client_search_worker');
   return sqlIdentifier(filter.statuses.length > 0 ? 'client_search_status' : 'client_search_name');
 }
-
-const WindowRowSchema = z
-  .tuple([
-    z.string(),
-    z.string(),
-    z.string().nullable(),
-    z.string().nullable(),
-    z.string().nullable(),
-    PRONOUNS.schema.nullable(),
-    z.string().nullable(),
-    LocalDateSchema.nullable(),
-    CLIENT_STATUS.schema,
-    z.string().nullable(),
-    z.string().nullable(),
-    LocalDateSchema.nullable(),
-    LocalDateSchema.nullable(),
-    z.int(),
-  ])
-  .transform(
-    ([
-      clientId,
-      chartNumber,
-      legalFirstName,
-      legalLastName,
-      preferredName,
-      pronouns,
-      pronounsText,
-      birthDate,
-      status,
-      assignedWorkerId,
-      assignedWorkerName,
-      lastContactOn,
-      firstContactOn,
-      isRestricted,
-    ]): CaseloadRow => ({
-      clientId,
-      chartNumber,
-      displayName: displayName({ legalFirstName, legalLastName, preferredName }),
-      pronouns,
-      pronounsText,
-      birthDate,
-      status,
-      assignedWorkerId,
-      assignedWorkerName,
-      lastContactOn,
-      firstContactOn,
-      isRestricted: isRestricted === 1,
-    }),
-  );
-
-const WindowSchema = z.strictObject({ total: z.int(), rows: z.array(WindowRowSchema) });

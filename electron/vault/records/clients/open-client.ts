@@ -50,6 +50,7 @@ type Derived =
   | 'namedStaff'
   | 'openedUntil'
   | 'lastContactOn'
+  | 'nextContactOn'
   | 'encounters'
   | 'notes';
 
@@ -93,22 +94,25 @@ function identityOf(client: Row<typeof Client>): Omit<ClientChart, Derived> {
 function derivedFacts(
   reader: Reader,
   client: Row<typeof Client>,
-): Pick<ClientChart, 'assignedWorkerName' | 'admittedOn' | 'lastContactOn'> {
+): Pick<ClientChart, 'assignedWorkerName' | 'admittedOn' | 'lastContactOn' | 'nextContactOn'> {
   const facts = reader.first(
     sql`SELECT (SELECT display_name FROM "user" WHERE id = ${client.assignedWorkerId}) AS worker_name,
         (SELECT opened_on FROM episode WHERE client_id = ${client.id}
           ORDER BY closed_on IS NULL DESC, opened_on DESC LIMIT 1) AS admitted_on,
-        (SELECT last_contact_on FROM client_search WHERE client_id = ${client.id}) AS last_contact_on`,
+        (SELECT last_contact_on FROM client_search WHERE client_id = ${client.id}) AS last_contact_on,
+        (SELECT next_contact_on FROM client_search WHERE client_id = ${client.id}) AS next_contact_on`,
     z.object({
       worker_name: z.string().nullable(),
       admitted_on: LocalDateSchema.nullable(),
       last_contact_on: LocalDateSchema.nullable(),
+      next_contact_on: LocalDateSchema.nullable(),
     }),
   );
   return {
     assignedWorkerName: facts?.worker_name ?? null,
     admittedOn: facts?.admitted_on ?? null,
     lastContactOn: facts?.last_contact_on ?? null,
+    nextContactOn: facts?.next_contact_on ?? null,
   };
 }
 

@@ -70,6 +70,7 @@ export function addWalkIn(
     noticeVersion: null,
     noticeLanguage: null,
     notDuplicateReason: null,
+    nextContactOn: null,
   });
   context.audit({ clientId: client.id, recordId: session.id });
   return { clientId: client.id, displayName: displayName(client), chartNumber: client.chartNumber };

@@ -2,15 +2,16 @@ import { z } from 'zod';
 
 import { ACCESS, READABLE_TIERS } from '../../../../shared/access';
 import { SESSION_STATUS } from '../../../../shared/codes';
+import { CONTRACT } from '../../../../shared/contract';
 import type { MethodOutput } from '../../../../shared/contract';
 import { KINDS_WITHOUT_CONTACT } from '../../../../shared/rules/contact-kinds';
-import { displayName } from '../../../../shared/rules/names';
-import { LocalDateSchema, addDays, daysBetween } from '../../../../shared/time';
 import { deviceIdentity } from '../../store/device';
 import { statusRank } from '../../store/search';
 import { sql, sqlFragment, sqlList } from '../../store/sql';
 import type { Statement } from '../../store/sql';
 import { countUnreviewed } from '../access/openings';
+import { windowOf } from '../clients/caseload-window';
+import { caseloadStatement } from '../clients/list-clients';
 import { isPersonVisible, isSearchRowVisible } from '../clients/visibility';
 import { WORKER_ROLES } from '../clients/worker';
 import type { ReadContext } from '../context';
@@ -24,8 +25,6 @@ import { unsentChangeCount } from '../site/unsent-changes';
 
 type Board = MethodOutput<'today.board'>;
 
-/** Nobody is on the list for a contact of this week. */
-const DAYS_WITHOUT_CONTACT = 7;
 const SHOWN_PEOPLE = 10;
 
 /** What matters now to the person signed in. */
@@ -117,34 +116,14 @@ function groupsToday({ reader, user, today }: ReadContext): Board['groups'] {
   );
 }
 
-/** People of the own caseload nobody reached this week, longest first; those never reached come before all. */
+/** People of the own caseload somebody should reach, the most pressing first, each with why. */
 function needsContact({ reader, user, today }: ReadContext): NonNullable<Board['needsContact']> {
-  const rows = reader.all(
-    sql`SELECT client.id, client.legal_first_name, client.legal_last_name, client.preferred_name,
-        client_search.last_contact_on
-      FROM client_search INDEXED BY client_search_worker
-        CROSS JOIN client ON client.id = client_search.client_id
-      WHERE client_search.assigned_worker_id = ${user.id} AND client_search.status_rank = ${statusRank('active')}
-        AND (client_search.last_contact_on IS NULL
-          OR client_search.last_contact_on <= ${addDays(today, -DAYS_WITHOUT_CONTACT)})
-      ORDER BY client_search.last_contact_on, client_search.sort_key, client_search.row_number
-      LIMIT ${SHOWN_PEOPLE}`,
-    z.object({
-      id: z.string(),
-      legal_first_name: z.string().nullable(),
-      legal_last_name: z.string().nullable(),
-      preferred_name: z.string().nullable(),
-      last_contact_on: LocalDateSchema.nullable(),
-    }),
-  );
-  return rows.map((row) => ({
-    clientId: row.id,
-    displayName: displayName({
-      legalFirstName: row.legal_first_name,
-      legalLastName: row.legal_last_name,
-      preferredName: row.preferred_name,
-    }),
-    lastContactOn: row.last_contact_on,
-    daysSinceContact: row.last_contact_on === null ? null : daysBetween(row.last_contact_on, today),
-  }));
+  const input = CONTRACT['client.list'].input.parse({
+    filter: { text: '', statuses: ['active'], workerIds: [user.id], needsContact: true },
+    sort: [{ column: 'needs', descending: false }],
+    offset: 0,
+    limit: SHOWN_PEOPLE,
+  });
+  const { rows } = windowOf(reader, caseloadStatement(user, input, today), { user, today });
+  return rows.map(({ clientId, displayName, needs }) => ({ clientId, displayName, needs }));
 }

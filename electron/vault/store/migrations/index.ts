@@ -7,6 +7,7 @@ import { groupsAndNotes } from './0050-groups-and-notes';
 import { listIndexes } from './0060-list-indexes';
 import { consents } from './0070-consents';
 import { payerRules } from './0080-payer-rules';
+import { caseload } from './0100-caseload';
 
 /**
  * All migrations, oldest first. Versions step by 10, so that a repair can be put between two released ones. A
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   listIndexes,
   consents,
   payerRules,
+  caseload,
 ];

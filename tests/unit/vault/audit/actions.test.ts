@@ -51,6 +51,7 @@ const SHOWS_NOBODY: readonly string[] = [
   'cosignPolicy.list',
   'note.formats',
   'payer.list',
+  'savedView.list',
   'snippet.list',
   'supervision.list',
   'backup.status',

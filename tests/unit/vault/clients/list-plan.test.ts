@@ -15,7 +15,7 @@ describe('how the list is read', () => {
     const clinic = new Clinic();
     const { user } = clinic.staff('peer_worker');
     const viewer = { ...user, initials: 'X' };
-    const statement = caseloadStatement(viewer, CONTRACT['client.list'].input.parse(input));
+    const statement = caseloadStatement(viewer, CONTRACT['client.list'].input.parse(input), clinic.today);
     return clinic.database.store.reader
       .all(sql`EXPLAIN QUERY PLAN ${statement}`, z.object({ detail: z.string() }))
       .map((step) => step.detail);
@@ -29,7 +29,7 @@ describe('how the list is read', () => {
   const base = { filter: { ...NO_FILTER, statuses: [], workerIds: [] }, offset: 0, limit: 50 };
 
   it('walks an index in the order of every column, and sorts nothing but equals', () => {
-    for (const column of CASELOAD_SORT_COLUMNS) {
+    for (const column of CASELOAD_SORT_COLUMNS.filter((candidate) => candidate !== 'needs')) {
       const plan = pagePlan(clinicPlan({ ...base, sort: [{ column, descending: false }] }));
       expect(plan, column).toHaveLength(1);
       expect(plan[0], column).toMatch(/^SCAN client_search USING COVERING INDEX client_search_/);
@@ -54,6 +54,21 @@ describe('how the list is read', () => {
       step.includes('INDEX client_search_worker (assigned_worker_id=? AND status_rank=?)'),
     );
     expect(searches).toHaveLength(2);
+  });
+
+  it('gathers who needs a contact, or what no index has in order, from one index without reading the table', () => {
+    const gathered = [
+      { ...base, sort: [{ column: 'needs' as const, descending: false }] },
+      { ...base, sort: [], filter: { ...base.filter, needsContact: true } },
+      { ...base, sort: [], filter: { ...base.filter, consentStates: ['ending' as const] } },
+      { ...base, sort: [], filter: { ...base.filter, flags: ['no_safe_contact' as const] } },
+    ];
+    for (const input of gathered) {
+      const plan = clinicPlan(input);
+      expect(plan[plan.indexOf('MATERIALIZE found') + 1]).toMatch(
+        /^(SCAN|SEARCH) client_search USING COVERING INDEX client_search_needs/,
+      );
+    }
   });
 
   it('looks words up before it sorts', () => {

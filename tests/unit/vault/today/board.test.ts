@@ -62,12 +62,20 @@ describe('the today screen', () => {
     meet(people.ana, 6);
     meet(people.beto, 30);
     expect(worker.call('today.board', {}).needsContact).toEqual([
-      { clientId: people.cruz, displayName: 'Cruz', lastContactOn: null, daysSinceContact: null },
-      { clientId: people.beto, displayName: 'Beto', lastContactOn: '2026-02-07', daysSinceContact: 30 },
+      {
+        clientId: people.cruz,
+        displayName: 'Cruz',
+        needs: [{ code: 'never_reached', on: null, days: null }],
+      },
+      {
+        clientId: people.beto,
+        displayName: 'Beto',
+        needs: [{ code: 'long_without_contact', on: '2026-02-07', days: 30 }],
+      },
     ]);
     meet(people.cruz, 7);
     expect(
-      worker.call('today.board', {}).needsContact?.map((row) => [row.displayName, row.daysSinceContact]),
+      worker.call('today.board', {}).needsContact?.map((row) => [row.displayName, row.needs[0]?.days]),
     ).toEqual([
       ['Beto', 30],
       ['Cruz', 7],

@@ -4,30 +4,34 @@ import { newIdentifier } from '../../../../../shared/identifiers';
 import {
   CaseloadViewSchema,
   EVERYONE,
+  columnsForScope,
+  filterOf,
   presetOfScope,
   presetsOfRole,
   scopeOfPreset,
   toQuerySort,
   type CaseloadPreset,
 } from '../../../../../renderer/features/caseload/caseload-view';
+import { savedValueOf, viewOfSaved } from '../../../../../renderer/features/caseload/saved-view';
+import { usualColumnSettings } from '../../../../../renderer/components';
 import { emptyRowStore, withWindow } from '../../../../../renderer/features/support/row-store';
 
 const ME = newIdentifier();
 
 describe('presets', () => {
   it('are recognised again from what they show, whatever the order', () => {
-    const all: CaseloadPreset[] = ['mine', 'active', 'unassigned', 'everyone'];
+    const all: CaseloadPreset[] = ['mine', 'needs', 'active', 'unassigned', 'everyone'];
     for (const preset of all) {
       const scope = scopeOfPreset(preset, ME);
-      const shuffled = { statuses: [...scope.statuses].reverse(), workerIds: [...scope.workerIds] };
+      const shuffled = { ...scope, statuses: [...scope.statuses].reverse() };
       expect(presetOfScope(shuffled, all, ME)).toBe(preset);
     }
   });
 
   it('are none of them once somebody mixes their own', () => {
     const all = presetsOfRole('supervisor');
-    expect(presetOfScope({ statuses: ['active'], workerIds: [ME, null] }, all, ME)).toBeNull();
-    expect(presetOfScope({ statuses: ['discharged'], workerIds: [] }, all, ME)).toBeNull();
+    expect(presetOfScope({ ...EVERYONE, statuses: ['active'], workerIds: [ME, null] }, all, ME)).toBeNull();
+    expect(presetOfScope({ ...EVERYONE, statuses: ['discharged'] }, all, ME)).toBeNull();
   });
 
   it('start a peer worker on their own caseload, and nobody else', () => {
@@ -40,7 +44,7 @@ describe('presets', () => {
     for (const role of ['peer_worker', 'front_desk', 'supervisor']) {
       for (const preset of presetsOfRole(role)) {
         const input = {
-          filter: { text: '', ...scopeOfPreset(preset, ME) },
+          filter: filterOf(scopeOfPreset(preset, ME)),
           sort: toQuerySort([{ columnId: 'lastContactOn', direction: 'descending' }]),
           offset: 0,
           limit: 50,
@@ -63,6 +67,55 @@ describe('sorting', () => {
       { column: 'status', descending: false },
       { column: 'birthDate', descending: true },
     ]);
+  });
+});
+
+describe('people to reach out to', () => {
+  const usual = usualColumnSettings([{ id: 'displayName' }, { id: 'status' }, { id: 'needs' }]);
+
+  it('come with why and in the order of need, and anybody else without', () => {
+    const byNeed = columnsForScope(usual, scopeOfPreset('needs', ME));
+    expect(byNeed).toMatchObject({
+      order: ['displayName', 'needs', 'status'],
+      visibility: { needs: true },
+      sort: [{ columnId: 'needs' }],
+    });
+    const back = columnsForScope(byNeed, scopeOfPreset('mine', ME));
+    expect(back).toMatchObject({ visibility: {}, sort: [{ columnId: 'displayName' }] });
+    expect(columnsForScope(usual, EVERYONE)).toBe(usual);
+  });
+
+  it('stand worker by worker when grouped, in the order chosen within each', () => {
+    const sort = [
+      { columnId: 'assignedWorkerName', direction: 'descending' as const },
+      { columnId: 'status', direction: 'descending' as const },
+    ];
+    expect(toQuerySort(sort, true)).toEqual([
+      { column: 'assignedWorkerName', descending: false },
+      { column: 'status', descending: true },
+    ]);
+  });
+});
+
+describe('saved views', () => {
+  it('mean the caseload of whoever opens them, and keep everything else', () => {
+    const other = newIdentifier();
+    const scope = {
+      ...scopeOfPreset('needs', ME),
+      workerIds: [ME, other, null],
+      flags: ['restricted' as const],
+    };
+    const value = savedValueOf({ columns: undefined, scope, isGrouped: true }, ME);
+    expect(JSON.stringify(value)).not.toContain(ME);
+    expect(viewOfSaved(value, other)).toEqual({
+      columns: undefined,
+      scope: { ...scope, workerIds: [other, other, null] },
+      isGrouped: true,
+    });
+  });
+
+  it('of another version are left out', () => {
+    expect(viewOfSaved({ scope: { statuses: ['unheard_of'] } }, ME)).toBeNull();
   });
 });
 

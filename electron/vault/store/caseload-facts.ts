@@ -1,0 +1,65 @@
+import type { Client, Row } from '../../../shared/model/index';
+import { NO_LAST_DAY, flagBits } from '../../../shared/rules/caseload-needs';
+import { DISCLOSING_TYPES } from '../../../shared/rules/consent';
+import type { Writer } from './handles';
+import { TextSchema } from './row-schemas';
+import { sql, sqlFragment, sqlList } from './sql';
+import type { Statement } from './sql';
+
+/** The last day of a consent that was taken back: over, whenever one asks. */
+const TAKEN_BACK = '0001-01-01';
+
+/**
+ * The last day of the longest of a person's consents to share; `null` when there never was one. Says the same as
+ * `consentStatus` for every day, which a test holds it to: one taken back is over, one that ends with an event has no
+ * last day until it came, one entered by mistake or without an end doesn't count (R-CON-01 to R-CON-04).
+ */
+export function consentUntil(clientId: Statement): Statement {
+  return sql`(SELECT max(CASE WHEN revoked_at IS NOT NULL THEN ${TAKEN_BACK}
+      ELSE min(coalesce(expires_on, ${NO_LAST_DAY}), coalesce(ended_on, ${NO_LAST_DAY})) END)
+    FROM consent WHERE client_id = ${clientId} AND type IN ${sqlList(DISCLOSING_TYPES)} AND error_reason IS NULL
+      AND (expires_on IS NOT NULL OR expires_event IS NOT NULL))`;
+}
+
+/** `CaseloadFlag`s of somebody's record as one number. */
+export function caseloadFlags(client: Row<typeof Client>): Statement {
+  const known = flagBits([
+    ...(client.isRestricted ? (['restricted'] as const) : []),
+    ...(client.interpreterNeeded === 'yes' ? (['interpreter_needed'] as const) : []),
+    ...(client.noticeGivenOn === null ? (['notice_missing'] as const) : []),
+    ...(client.nameWithheld ? (['name_withheld'] as const) : []),
+  ]);
+  return sql`(${known} | iif(${hasSafeContact(sql`${client.id}`)}, 0, ${flagBits(['no_safe_contact'])}))`;
+}
+
+/** That a number or address is in use and the person said it may be used in some way (R-INT-11). */
+function hasSafeContact(clientId: Statement): Statement {
+  return sql`EXISTS (SELECT 1 FROM contact_method WHERE client_id = ${clientId} AND is_active = 1
+    AND CASE kind WHEN 'email' THEN ok_to_email WHEN 'sms' THEN ok_to_text ELSE ok_to_call OR ok_to_text END)`;
+}
+
+/** Of a planned day and the day of the last contact: the plan as long as it is still to come, like `openPlan`. */
+export function openPlanOf(planned: Statement, lastContactOn: Statement): Statement {
+  return sql`iif(${planned} > coalesce(${lastContactOn}, ''), ${planned}, NULL)`;
+}
+
+/** Brings the consents of the caseload's line up to date after a consent was written. */
+export function indexConsents(writer: Writer, consentId: string): void {
+  const clientId = writer.value(sql`SELECT client_id FROM consent WHERE id = ${consentId}`, TextSchema);
+  if (clientId === undefined) return;
+  writer.run(sql`UPDATE client_search SET consent_until = ${consentUntil(sqlFragment`client_search.client_id`)}
+    WHERE client_id = ${clientId}`);
+}
+
+/** Brings the flag of how safely somebody is reached up to date after one of their numbers was written. */
+export function indexSafeContact(writer: Writer, contactId: string): void {
+  const clientId = writer.value(
+    sql`SELECT client_id FROM contact_method WHERE id = ${contactId}`,
+    TextSchema,
+  );
+  if (clientId === undefined) return;
+  const bit = flagBits(['no_safe_contact']);
+  const isSafe = hasSafeContact(sqlFragment`client_search.client_id`);
+  writer.run(sql`UPDATE client_search SET flags = iif(${isSafe}, flags & ~${bit}, flags | ${bit})
+    WHERE client_id = ${clientId}`);
+}
