@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChecks } from './check.mjs';
 import { projectFolder } from './paths.mjs';
@@ -41,6 +41,40 @@ function vitestSuite(name, projects) {
   };
 }
 
+/**
+ * The fault tests, with a table of what was killed how often.
+ * @param {Suite} suite
+ * @returns {Suite}
+ */
+function faultSuite(suite) {
+  return {
+    ...suite,
+    async run(words) {
+      const report = join(results, 'fault-kills.ndjson');
+      rmSync(report, { force: true });
+      process.env['FAULT_REPORT'] = report;
+      const counts = await suite.run(words);
+      printKills(existsSync(report) ? readFileSync(report, 'utf8') : '');
+      return counts;
+    },
+  };
+}
+
+/** @param {string} report a line of JSON for each kind of kill; only rounds that lost nothing are in it */
+function printKills(report) {
+  /** @type {{ what: string, rounds: number, acknowledged: number }[]} */
+  const kinds = report
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+  if (kinds.length === 0) return;
+  const sum = (/** @type {(kind: (typeof kinds)[number]) => number} */ of) =>
+    kinds.reduce((total, kind) => total + of(kind), 0);
+  console.table(kinds);
+  const rounds = sum((kind) => kind.rounds);
+  console.log(`${rounds} kill points, ${sum((kind) => kind.acknowledged)} acknowledged, 0 lost`);
+}
+
 /** @type {Suite} */
 const playwrightSuite = {
   runsOn: 'electron',
@@ -60,7 +94,7 @@ const playwrightSuite = {
 const suites = new Map([
   ['check', { runsOn: 'node', run: runChecks }],
   ['unit', vitestSuite('unit', ['unit', 'renderer'])],
-  ['fault', vitestSuite('fault', ['fault'])],
+  ['fault', faultSuite(vitestSuite('fault', ['fault']))],
   ['e2e', playwrightSuite],
 ]);
 

@@ -15,11 +15,11 @@ import { newIdentifier } from '../../shared/identifiers';
 import { countDamages } from '../support/count-damages';
 import { childProgram } from '../support/child-program';
 import type { ChildProgram } from '../support/child-program';
+import { KillCount, faultRounds } from '../support/kill-count';
 import { SYNTHETIC_ROWS, twoSteps } from '../support/synthetic-migrations';
 import { temporaryFolder } from '../support/temporary-folder';
 
-/** More on demand: `FAULT_ROUNDS=1000`. */
-const rounds = Number(process.env['FAULT_ROUNDS'] ?? 12);
+const rounds = faultRounds(8);
 const timeLimitMilliseconds = 60_000 + rounds * 10_000;
 
 /** Moments to kill at, the same on every run: spread over the first 150 commits and between them. */
@@ -100,6 +100,7 @@ describe('killed at any moment', () => {
       created.close();
 
       const confirmed = new Set<string>();
+      const count = new KillCount('kill -9 in a loop of commits');
       for (const { commits, milliseconds } of momentsOf(rounds)) {
         const child = commitLoop.start({ arguments: [path, key.toString('hex'), deviceId, '100000'] });
         await child.printed(1 + commits);
@@ -110,6 +111,7 @@ describe('killed at any moment', () => {
         const [ready, ...operations] = child.lines();
         expect(ready).toBe('ready');
         for (const operationId of operations) confirmed.add(operationId);
+        count.add(operations.length);
 
         const store = openStore({ path, key });
         const whole = new Set(wholeOperations(store.reader));
@@ -122,7 +124,7 @@ describe('killed at any moment', () => {
         const checker = openStore({ path, key });
         checker.close();
       }
-      console.log(`killed ${String(rounds)} times, ${String(confirmed.size)} saves, 0 lost`);
+      count.report();
       expect(confirmed.size).toBeGreaterThan(rounds);
     },
     timeLimitMilliseconds,
@@ -141,6 +143,7 @@ describe('killed at any moment', () => {
       writeFileSync(keyFile, '{}');
 
       const seen = new Set<number>();
+      const count = new KillCount('kill -9 during a migration');
       for (let round = 0; round < rounds; round += 1) {
         const path = join(folder, `round-${String(round)}.db`);
         const backups = join(folder, `backups-${String(round)}`);
@@ -177,7 +180,9 @@ describe('killed at any moment', () => {
         migrate(store, { migrations: twoSteps, backUp: () => undefined });
         expect(schemaVersion(store.reader)).toBe(20);
         store.close();
+        count.add(SYNTHETIC_ROWS);
       }
+      count.report();
       expect(seen.size).toBeGreaterThan(0);
     },
     timeLimitMilliseconds,

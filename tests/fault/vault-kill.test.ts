@@ -13,13 +13,17 @@ import { childProgram } from '../support/child-program';
 import type { ChildProgram } from '../support/child-program';
 import { NEW_SITE, intakeOf } from '../support/command-inputs';
 import { FakeClock } from '../support/fake-clock';
+import { KillCount, faultRounds } from '../support/kill-count';
 import { seedPatientLines } from '../seed/seed-patients';
 import { temporaryFolder } from '../support/temporary-folder';
 import { TEST_TIME_ZONE, copyTestSite } from '../support/test-site';
 import { VaultHarness } from '../support/vault-harness';
 
-/** More on demand: `FAULT_ROUNDS=1000`. */
-const rounds = Number(process.env['FAULT_ROUNDS'] ?? 6);
+const rounds = faultRounds(4);
+
+const saves = new KillCount('kill -9 of the vault while it saves');
+const imports = new KillCount('kill -9 of the vault while it brings people in');
+const setUps = new KillCount('kill -9 of the vault while a site is set up');
 
 let program: ChildProgram;
 
@@ -28,6 +32,7 @@ beforeAll(async () => {
 });
 
 afterAll(() => {
+  for (const count of [saves, imports, setUps]) count.report();
   program.remove();
 });
 
@@ -79,6 +84,7 @@ test.each(Array.from({ length: rounds }, (_, round) => round))(
     } finally {
       store.close();
     }
+    saves.add(saved.size);
     await vault.close();
   },
 );
@@ -118,6 +124,7 @@ test.each(Array.from({ length: Math.ceil(rounds / 2) }, (_, round) => round))(
 
     const preview = await vault.call('import.preview', { fileToken: vault.chooseFile(path, 'read') });
     expect(preview.alreadyHereCount).toBe(imported === 1 ? preview.lineCount - preview.duplicateCount : 0);
+    imports.add(isDone ? 1 : 0);
     await vault.close();
   },
 );
@@ -147,6 +154,7 @@ test.each(Array.from({ length: rounds }, (_, round) => round))(
     const { signInName, passphrase } = NEW_SITE.administrator;
     const session = await vault.call('session.unlock', { signInName, passphrase });
     expect(session.site.siteCode).toBe('PENA');
+    setUps.add(child.lines().includes('set up') ? 1 : 0);
     await vault.close();
   },
 );
