@@ -124,7 +124,7 @@ export const chart = {
     stop: 'Stop',
   },
   inError: {
-    open: 'Entered in error',
+    open: 'Entered in error…',
     openOf: 'Mark the contact of {{date}} as entered in error',
     title: 'This contact was entered in error',
     explain:

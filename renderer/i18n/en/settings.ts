@@ -41,7 +41,7 @@ export const settings = {
       'Two contacts of 8 minutes: 2 units each by itself, 1 unit for the day together, by the 8-minute rule.',
     limits: 'Limits',
     limitsHint: 'What goes over is marked for somebody to check; nobody is stopped. Empty means no limit.',
-    maxUnitsPerDay: 'Units per person and day',
+    maxUnitsPerDay: 'Units per day',
     maxGroupSize: 'People in a group',
     maxPeoplePerFacilitator: 'People per facilitator',
     numberWrong: 'Enter a whole number, such as 12, or leave it empty.',

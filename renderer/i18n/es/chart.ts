@@ -126,7 +126,7 @@ export const chart: SameShape<typeof english> = {
     stop: 'Detener',
   },
   inError: {
-    open: 'Fue un error',
+    open: 'Fue un error…',
     openOf: 'Marcar el contacto del {{date}} como registrado por error',
     title: 'Este contacto se registró por error',
     explain:

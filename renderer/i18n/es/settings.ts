@@ -44,7 +44,7 @@ export const settings: SameShape<typeof english> = {
     limits: 'Límites',
     limitsHint:
       'Lo que los pasa se marca para que alguien lo revise; no se detiene a nadie. Vacío significa sin límite.',
-    maxUnitsPerDay: 'Unidades por persona y día',
+    maxUnitsPerDay: 'Unidades al día',
     maxGroupSize: 'Personas en un grupo',
     maxPeoplePerFacilitator: 'Personas por facilitador',
     numberWrong: 'Escriba un número entero, por ejemplo 12, o déjelo vacío.',

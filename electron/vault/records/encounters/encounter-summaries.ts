@@ -4,7 +4,7 @@ import type { EncounterSummary } from '../../../../shared/contract/clients';
 import { EncounterSummarySchema } from '../../../../shared/contract/clients';
 import type { Reader } from '../../store/connection';
 import { sql } from '../../store/sql';
-import { lineForPage, unitsOfPerson } from '../payers/person-units';
+import { CountedRowSchema, lineForPage, linesOf } from '../payers/person-units';
 
 /** Older contacts than these are in reports, not on the chart's first look. */
 const SHOWN_ENCOUNTERS = 1_000;
@@ -15,7 +15,9 @@ export function encountersOfClient(reader: Reader, clientId: string): EncounterS
     sql`SELECT json_group_array(json_object('id', id, 'kind', kind, 'modality', modality,
         'serviceDate', service_date, 'startAt', start_at, 'endAt', end_at, 'minutes', minutes,
         'workerId', worker_id, 'workerName', worker_name, 'groupName', group_name, 'status', status,
-        'statusReason', status_reason, 'payerCode', payer_code,
+        'statusReason', status_reason, 'payerCode', payer_code, 'payerRuleVersion', payer_rule_version,
+        'placeOfService', place_of_service, 'groupSessionId', group_session_id,
+        'overlapExplained', status_reason IS NOT NULL,
         'noteId', note_id, 'noteStatus', note_status) ORDER BY start_at DESC, id)
       FROM (
         SELECT encounter.*, worker.display_name AS worker_name, group_series.name AS group_name,
@@ -29,14 +31,24 @@ export function encountersOfClient(reader: Reader, clientId: string): EncounterS
             ORDER BY status = 'signed' DESC, created_at, id LIMIT 1)
         WHERE encounter.client_id = ${clientId}
         ORDER BY encounter.start_at DESC LIMIT ${SHOWN_ENCOUNTERS})`,
-    z.array(EncounterSummarySchema.omit({ units: true })),
+    z.array(SummaryRowSchema),
   );
-  const newest = rows[0];
-  const oldest = rows.at(-1);
-  if (newest === undefined || oldest === undefined) return [];
-  const lines = unitsOfPerson(reader, clientId, { from: oldest.serviceDate, through: newest.serviceDate });
-  return rows.map((row) => {
+  const lines = linesOf(
+    reader,
+    rows.filter(({ status }) => status === 'done'),
+  );
+  return rows.map(({ payerRuleVersion: _, placeOfService: _place, groupSessionId: _session, ...row }) => {
+    const { overlapExplained: _explained, ...summary } = row;
     const line = lines.get(row.id);
-    return { ...row, units: line === undefined ? null : lineForPage(line) };
+    return { ...summary, units: line === undefined ? null : lineForPage(line) };
   });
 }
+
+const SummaryRowSchema = EncounterSummarySchema.omit({ units: true }).extend(
+  CountedRowSchema.pick({
+    payerRuleVersion: true,
+    placeOfService: true,
+    groupSessionId: true,
+    overlapExplained: true,
+  }).shape,
+);

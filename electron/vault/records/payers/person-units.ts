@@ -14,7 +14,8 @@ import type { Reader } from '../../store/connection';
 import { sql } from '../../store/sql';
 import { payerRules } from './rules';
 
-const ContactRowSchema = z.object({
+/** What of a contact its units follow from, as a query gives it. */
+export const CountedRowSchema = z.object({
   id: z.string(),
   kind: ENCOUNTER_KIND.schema,
   modality: MODALITY.schema,
@@ -39,7 +40,6 @@ export function unitsOfPerson(
   clientId: string,
   { from, through }: { readonly from: LocalDate; readonly through: LocalDate },
 ): ReadonlyMap<string, UnitLine> {
-  const rules = payerRules(reader);
   const rows = reader.json(
     sql`SELECT json_group_array(json_object('id', id, 'kind', kind, 'modality', modality,
         'placeOfService', place_of_service, 'serviceDate', service_date, 'startAt', start_at, 'endAt', end_at,
@@ -47,8 +47,17 @@ export function unitsOfPerson(
         'groupSessionId', group_session_id, 'overlapExplained', status_reason IS NOT NULL))
       FROM encounter
       WHERE client_id = ${clientId} AND service_date BETWEEN ${from} AND ${through} AND status = 'done'`,
-    z.array(ContactRowSchema),
+    z.array(CountedRowSchema),
   );
+  return linesOf(reader, rows);
+}
+
+/** The same for contacts that were already read: all of the person's that count, on all their days. */
+export function linesOf(
+  reader: Reader,
+  rows: readonly z.output<typeof CountedRowSchema>[],
+): ReadonlyMap<string, UnitLine> {
+  const rules = payerRules(reader);
   const rooms = new Map<string, CountedContact['group']>();
   const contacts = rows.map(({ groupSessionId, overlapExplained, ...row }): CountedContact => {
     const rule = ruleOfContact(rules, row);
