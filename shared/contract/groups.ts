@@ -75,6 +75,15 @@ export const SessionViewSchema = z.strictObject({
   /** Only people on the list come. */
   isClosed: z.boolean(),
   capacity: z.int().nullable(),
+  facilitatorCount: z.int(),
+  /** What the usual payer pays for on the day; `null` without limits (R-GRP-04). */
+  payerLimits: z
+    .strictObject({
+      payerName: z.string(),
+      maxGroupSize: z.int().nullable(),
+      maxPeoplePerFacilitator: z.int().nullable(),
+    })
+    .nullable(),
   roster: z.array(RosterRowSchema),
 });
 export type SessionView = z.infer<typeof SessionViewSchema>;

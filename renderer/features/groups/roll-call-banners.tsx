@@ -1,3 +1,5 @@
+import type { SessionView } from '../../../shared/contract/groups';
+import { exceededLimits } from '../../../shared/rules/group-limits';
 import type { InstantMs } from '../../../shared/time';
 import { useNavigate } from '../../app/navigation';
 import { useMayCall } from '../../app/session';
@@ -25,6 +27,9 @@ export interface RollCallBannersProps {
   readonly hasMerged: boolean;
   /** The start, while it lies ahead. */
   readonly startsLater: InstantMs | null;
+  /** How many are in the room, guests counted in. */
+  readonly peopleCount: number;
+  readonly session: SessionView;
   readonly onStartNow: () => void;
   /** On to the notes of everybody who came. */
   readonly onClose: () => void;
@@ -42,6 +47,8 @@ export function RollCallBanners({
   isStale,
   hasMerged,
   startsLater,
+  peopleCount,
+  session,
   onStartNow,
   onClose,
   onMerge,
@@ -110,6 +117,7 @@ export function RollCallBanners({
           {t('rollCall.check', { count: problems.people.size })}
         </Banner>
       )}
+      <LimitsBanner peopleCount={peopleCount} session={session} />
       {startsLater !== null && (
         <Banner
           tone="info"
@@ -120,6 +128,27 @@ export function RollCallBanners({
         </Banner>
       )}
     </>
+  );
+}
+
+interface LimitsBannerProps {
+  readonly peopleCount: number;
+  readonly session: SessionView;
+}
+
+/** More people than the group or its payer holds: said, never refused (R-GRP-04). */
+function LimitsBanner({ peopleCount, session }: LimitsBannerProps) {
+  const { t } = useTranslation('groups');
+  const exceeded = exceededLimits(peopleCount, session);
+  if (exceeded.length === 0) return null;
+  const payer = session.payerLimits?.payerName ?? '';
+  return (
+    <Banner tone="warning" title={t('rollCall.limits.title', { count: peopleCount })}>
+      {exceeded.map(({ limit, most }) => (
+        <p key={limit}>{t(`rollCall.limits.${limit}`, { count: most, payer })}</p>
+      ))}
+      <p>{t('rollCall.limits.text')}</p>
+    </Banner>
   );
 }
 

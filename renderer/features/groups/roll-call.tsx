@@ -252,6 +252,8 @@ export function RollCall(props: RollCallProps) {
         isStale={saveAttendance.error?.code === 'STALE_EDIT'}
         hasMerged={hasMerged}
         startsLater={content.startAt > clock.now() ? content.startAt : null}
+        peopleCount={countMarks(content.people).there + content.guestCount}
+        session={session}
         onStartNow={startNow}
         onClose={onClose}
         onMerge={() => void bringTogether()}

@@ -189,6 +189,17 @@ export const groups = {
       toGroups: 'Back to groups',
     },
     savedAt: 'Attendance saved at {{time}}',
+    limits: {
+      title_one: '{{count, number}} person is here',
+      title_other: '{{count, number}} people are here',
+      capacity_one: 'This group holds {{count, number}} person.',
+      capacity_other: 'This group holds {{count, number}} people.',
+      groupSize_one: '{{payer}} pays for groups of {{count, number}} person at most.',
+      groupSize_other: '{{payer}} pays for groups of {{count, number}} people at most.',
+      ratio_one: 'With the facilitators of today, {{payer}} pays for {{count, number}} person at most.',
+      ratio_other: 'With the facilitators of today, {{payer}} pays for {{count, number}} people at most.',
+      text: 'You can save all the same. Their units are marked for somebody to check.',
+    },
     notStarted: {
       title: 'This group starts at {{time}}',
       text: 'You can mark people already. Saving works once the group has begun.',

@@ -192,6 +192,17 @@ export const groups: SameShape<typeof english> = {
       toGroups: 'Volver a los grupos',
     },
     savedAt: 'Asistencia guardada a las {{time}}',
+    limits: {
+      title_one: 'Hay {{count, number}} persona',
+      title_other: 'Hay {{count, number}} personas',
+      capacity_one: 'El cupo de este grupo es de {{count, number}} persona.',
+      capacity_other: 'El cupo de este grupo es de {{count, number}} personas.',
+      groupSize_one: '{{payer}} paga grupos de {{count, number}} persona como máximo.',
+      groupSize_other: '{{payer}} paga grupos de {{count, number}} personas como máximo.',
+      ratio_one: 'Con los facilitadores de hoy, {{payer}} paga por {{count, number}} persona como máximo.',
+      ratio_other: 'Con los facilitadores de hoy, {{payer}} paga por {{count, number}} personas como máximo.',
+      text: 'Puede guardar de todos modos. Sus unidades quedan marcadas para que alguien las revise.',
+    },
     notStarted: {
       title: 'Este grupo empieza a las {{time}}',
       text: 'Ya puede marcar a las personas. Podrá guardar cuando el grupo haya comenzado.',

@@ -1,12 +1,13 @@
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import { ClinicFailure, ruleBroken } from '../../../../shared/errors';
 import { groupSessionIdentifier } from '../../../../shared/identifiers';
-import { GroupSeries, GroupSession } from '../../../../shared/model';
+import { GroupSeries, GroupSession, User } from '../../../../shared/model';
 import type { Row, Values } from '../../../../shared/model';
 import { instantOf } from '../../../../shared/time';
 import type { InstantMs, LocalDate, TimeZoneName } from '../../../../shared/time';
 import { getRecord, insertRecord } from '../../store/records';
 import type { WriteContext } from '../context';
+import { isWorker } from '../clients/worker';
 import { sessionView } from './session-view';
 
 const MINUTE_MILLISECONDS = 60_000;
@@ -28,10 +29,29 @@ export function openSession(
   if (existing !== undefined) return sessionView(writer, user, existing);
   if (heldOn > today) throw ruleBroken('heldOn', 'in_future');
 
-  const session = insertRecord(writer, change, GroupSession, sessionOfDay(series, heldOn, site.timeZone), {
-    id,
-  });
+  const usual = sessionOfDay(series, heldOn, site.timeZone);
+  const session = insertRecord(
+    writer,
+    change,
+    GroupSession,
+    { ...usual, ...leadersNow(context, series) },
+    { id },
+  );
   return sessionView(writer, user, session);
+}
+
+/**
+ * Who leads a session made today: the group's facilitators who still work here. When the first has left it is the
+ * other, else whoever opens it: the contacts of the session are theirs, and so are its notes.
+ */
+function leadersNow(
+  { writer, user }: WriteContext,
+  { facilitatorId, coFacilitatorId }: Row<typeof GroupSeries>,
+): Pick<Values<typeof GroupSession>, 'facilitatorId' | 'coFacilitatorId'> {
+  const [first, second] = [facilitatorId, coFacilitatorId].filter(
+    (id): id is string => id !== null && isWorker(getRecord(writer, User, id)),
+  );
+  return { facilitatorId: first ?? user.id, coFacilitatorId: second ?? null };
 }
 
 /** A session as the group usually meets, on a day. */

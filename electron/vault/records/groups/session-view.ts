@@ -5,11 +5,14 @@ import type { RosterRow, SessionView } from '../../../../shared/contract/groups'
 import type { SignedInUser } from '../../../../shared/contract/site';
 import type { GroupSession, Row } from '../../../../shared/model';
 import { displayName } from '../../../../shared/rules/names';
+import { ruleOn, usualPayer } from '../../../../shared/rules/payer-rules';
 import { milestoneDays } from '../../../../shared/rules/attendance';
 import { InstantSchema, LocalDateSchema } from '../../../../shared/time';
+import type { LocalDate } from '../../../../shared/time';
 import type { Reader } from '../../store/connection';
 import { sql } from '../../store/sql';
 import { isClientVisible } from '../clients/visibility';
+import { payerRules } from '../payers/rules';
 import { isMemberOn } from './members';
 
 type Viewer = Pick<SignedInUser, 'id' | 'role'>;
@@ -50,8 +53,18 @@ export function sessionView(reader: Reader, viewer: Viewer, session: Row<typeof 
     kind: names?.kind ?? 'group',
     isClosed: names?.is_closed === 1,
     capacity: names?.capacity ?? null,
+    facilitatorCount: session.coFacilitatorId === null ? 1 : 2,
+    payerLimits: payerLimits(reader, session.heldOn),
     roster: rosterOf(reader, viewer, session),
   };
+}
+
+function payerLimits(reader: Reader, heldOn: LocalDate): SessionView['payerLimits'] {
+  const rules = payerRules(reader);
+  const rule = ruleOn(rules, usualPayer(rules), heldOn);
+  if (rule === null || (rule.maxGroupSize === null && rule.maxPeoplePerFacilitator === null)) return null;
+  const { name, maxGroupSize, maxPeoplePerFacilitator } = rule;
+  return { payerName: name, maxGroupSize, maxPeoplePerFacilitator };
 }
 
 function rosterOf(reader: Reader, viewer: Viewer, session: Row<typeof GroupSession>): RosterRow[] {

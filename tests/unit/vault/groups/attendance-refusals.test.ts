@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 import { attendanceIdentifier } from '../../../../shared/identifiers';
-import { Attendance, Episode, GroupSession } from '../../../../shared/model';
+import { Attendance, Episode, GroupSeries, GroupSession, User } from '../../../../shared/model';
+import { exceededLimits } from '../../../../shared/rules/group-limits';
+import { FIRST_PAYER_RULE } from '../../../../shared/rules/payer-rules';
 import { getRecord, insertRecord, updateRecord } from '../../../../electron/vault/store/records';
 import { sqlFragment } from '../../../../electron/vault/store/sql';
 import type { LocalDate } from '../../../../shared/time';
@@ -125,5 +127,98 @@ describe('what a roll call refuses', () => {
     expect(reader.value(sqlFragment`SELECT count(*) FROM attendance`, z.int())).toBe(0);
     expect(reader.value(sqlFragment`SELECT count(*) FROM encounter`, z.int())).toBe(0);
     expect(getRecord(reader, GroupSession, session.id)?.status).toBe('planned');
+  });
+});
+
+describe('a group whose facilitator has left', () => {
+  const leave = ({ clinic }: ReturnType<typeof heldGroup>, userId: string) =>
+    clinic.write((writer, change) =>
+      updateRecord(writer, change, User, userId, { isActive: false }, { expectedRevision: 'newest' }),
+    );
+
+  it('R-ROL-07 goes on: whoever opens the next day leads it, and the days before stay theirs', () => {
+    const group = heldGroup();
+    const { clinic, worker, groupId, session, save, people } = group;
+    save([mark(people[0], 'present')]);
+    leave(group, worker.user.id);
+    clinic.clock.pass(24 * HOUR);
+    const colleague = clinic.staff('peer_worker');
+    const next = colleague.call('session.open', { groupId, heldOn: clinic.today });
+    expect(next.facilitatorId).toBe(colleague.user.id);
+    const before = getRecord(clinic.database.store.reader, GroupSession, session.id);
+    expect(before?.facilitatorId).toBe(worker.user.id);
+  });
+
+  it('is led by the co-facilitator when there is one, and a co-facilitator who left leads nothing', () => {
+    const group = heldGroup();
+    const { clinic, worker, groupId } = group;
+    const second = clinic.staff('peer_worker');
+    const supervisor = clinic.staff('supervisor');
+    clinic.write((writer, change) =>
+      updateRecord(
+        writer,
+        change,
+        GroupSeries,
+        groupId,
+        { coFacilitatorId: second.user.id },
+        { expectedRevision: 'newest' },
+      ),
+    );
+    clinic.clock.pass(24 * HOUR);
+    const both = supervisor.call('session.open', { groupId, heldOn: clinic.today });
+    expect([both.facilitatorId, both.facilitatorCount]).toEqual([worker.user.id, 2]);
+    leave(group, worker.user.id);
+    clinic.clock.pass(24 * HOUR);
+    const one = supervisor.call('session.open', { groupId, heldOn: clinic.today });
+    expect([one.facilitatorId, one.facilitatorCount]).toEqual([second.user.id, 1]);
+  });
+
+  it('can’t be set up with somebody who left, at the field', () => {
+    const group = heldGroup();
+    const { clinic, worker } = group;
+    leave(group, worker.user.id);
+    const create = (values: Partial<CallInput<'group.create'>>) => () =>
+      clinic.staff('supervisor').call('group.create', {
+        name: 'Evening circle',
+        topic: 'coping',
+        facilitatorId: clinic.staff('peer_worker').user.id,
+        placeOfService: 'office',
+        place: null,
+        usualStartTime: '18:00',
+        usualMinutes: 60,
+        capacity: null,
+        memberIds: [],
+        ...values,
+      });
+    expect(problemsOf(create({ facilitatorId: worker.user.id }))).toEqual(['facilitatorId not_a_worker']);
+    expect(problemsOf(create({ coFacilitatorId: worker.user.id }))).toEqual(['coFacilitatorId not_a_worker']);
+  });
+});
+
+describe('more people than a group or its payer holds (R-GRP-04)', () => {
+  it('is told by the session, never refused, and marked at the units', () => {
+    const { clinic, worker, groupId, people, session, save, encounterOf } = heldGroup();
+    expect(session).toMatchObject({ capacity: 3, facilitatorCount: 1, payerLimits: null });
+    const { version: _version, services, ...first } = FIRST_PAYER_RULE;
+    clinic.staff('administrator').call('payer.saveRule', {
+      ...first,
+      services: services.map((service) => ({ ...service, modifiers: [...service.modifiers] })),
+      videoModifiers: [],
+      audioModifiers: [],
+      maxGroupSize: 4,
+      maxPeoplePerFacilitator: 2,
+    });
+    save(people.map((clientId) => mark(clientId, 'present')));
+    const view = worker.call('session.open', { groupId, heldOn: clinic.today });
+    expect(exceededLimits(4, view)).toEqual([
+      { limit: 'capacity', most: 3 },
+      { limit: 'ratio', most: 2 },
+    ]);
+    expect(exceededLimits(5, view).map(({ limit }) => limit)).toEqual(['capacity', 'groupSize', 'ratio']);
+    expect(exceededLimits(2, view)).toEqual([]);
+    const line = worker
+      .call('client.open', { clientId: people[0] })
+      .encounters?.find(({ id }) => id === encounterOf(people[0])?.id);
+    expect(line?.units?.holds).toEqual(['group_over_ratio']);
   });
 });

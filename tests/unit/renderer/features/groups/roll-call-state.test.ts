@@ -63,6 +63,8 @@ function sessionOf(names: readonly string[], more: Partial<SessionView> = {}): S
     cancelReason: null,
     kind: 'group',
     isClosed: false,
+    facilitatorCount: 1,
+    payerLimits: null,
     capacity: null,
     roster: names.map((name) => rosterRow(name)),
     ...more,
