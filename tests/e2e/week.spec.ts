@@ -30,6 +30,12 @@ const COMMON = {
   Plan: 'Everybody tries one thing until next week.',
 };
 
+/** Formats beside the usual one, with the parts that have to be filled. */
+const FORMATS = [
+  [/^DAP/, ['Data', 'Progress toward the goal', 'Plan']],
+  [/^SOAP/, ['In their words', 'What you saw', 'Progress toward the goal', 'Plan']],
+] as const;
+
 /** Locks and signs in as another role. */
 async function switchTo(page: Page, role: Parameters<typeof signInAsSample>[1]): Promise<void> {
   await page.keyboard.press('Control+l');
@@ -167,9 +173,51 @@ test('a week of a group: days, a stranger, notes, a return, a correction', async
   await correction.getByRole('button', { name: 'Save the correction' }).click();
   await expect(page.getByText('11 present · 11 contacts recorded')).toBeVisible();
 
-  // Words are found where they stand, with the addendum of the correction.
-  // By the menu: on the roll call N is a mark.
+  // Two more notes in other formats: what was written stays, and each format asks for its own parts.
   await page.getByRole('link', { name: /^Notes/ }).click();
+  for (const [format, parts] of FORMATS) {
+    await page
+      .getByRole('button', { name: /^Go on with the note for/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /Kind of note/ }).click();
+    await page.getByRole('option', { name: format }).click();
+    for (const part of parts)
+      await page.getByLabel(part, { exact: true }).fill(`What we have to say for ${part}.`);
+    await page.getByRole('radio', { name: 'First contact' }).check({ force: true });
+    await signOpenNote(page);
+    await page.getByRole('link', { name: /^Notes/ }).click();
+  }
+  await look('formats');
+
+  // Somebody didn't come: a call that reached nobody is recorded, and the task is done.
+  const missed = page.getByRole('button', { name: /^Open the chart of/ }).first();
+  const missing = (await missed.getAttribute('aria-label'))?.replace('Open the chart of ', '') ?? '';
+  await missed.click();
+  await expect(page.getByRole('heading', { name: missing })).toBeVisible();
+  await page.keyboard.press('n');
+  const attempt = page.getByRole('dialog', { name: /Record a contact/ });
+  await attempt.getByRole('button', { name: /What kind of contact/ }).click();
+  await page.getByRole('option', { name: 'Outreach attempt' }).click();
+  await attempt.getByRole('button', { name: /How did you meet/ }).click();
+  await page.getByRole('option', { name: 'Phone or audio' }).click();
+  await attempt.getByRole('button', { name: 'Start the timer' }).click();
+  await expect(attempt.getByText(/Running since/)).toBeVisible();
+  await look('timer');
+  // The timer runs on over a lock.
+  await page.keyboard.press('Control+l');
+  await signInAsSample(page, 'Peer worker');
+  await expect(attempt.getByText(/Running since/)).toBeVisible();
+  await attempt.getByRole('button', { name: 'Stop' }).click();
+  await attempt.getByRole('button', { name: /Where was it/ }).click();
+  await page.getByRole('option', { name: 'Office', exact: true }).click();
+  await attempt.getByText('Write the note right after').click();
+  await attempt.getByRole('button', { name: 'Save the contact' }).click();
+  await expect(attempt).toHaveCount(0);
+  await page.getByRole('link', { name: /^Notes/ }).click();
+  await expect(page.getByRole('button', { name: `Open the chart of ${missing}` })).toHaveCount(0);
+
+  // Words are found where they stand, with the addendum of the correction.
   await page.getByRole('tab', { name: 'Search' }).click();
   await page.getByLabel('Words in notes').fill('left before began');
   await expect(page.locator('mark').first()).toBeVisible();
