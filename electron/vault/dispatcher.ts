@@ -19,6 +19,7 @@ import type { HandlerRunner, RecordMethod } from './run-handler';
 import type { Session } from './session';
 import { isExclusive, isSessionMethod } from './session-handler';
 import type { SessionContext, SessionHandlers, SessionMethod } from './session-handler';
+import { StoreFailure } from './store/failure';
 
 /** One call as it came over the port. */
 export interface Call {
@@ -216,6 +217,9 @@ export class Dispatcher {
   }
 
   #explain(error: unknown, method: string): ClinicError {
+    if (error instanceof StoreFailure && error.code === 'DATABASE_DAMAGED') {
+      this.#parts.session.lookForDamage().catch(() => undefined);
+    }
     const explained = callFailure(error);
     if (explained.unforeseen !== undefined) {
       const loggable = isMethodName(method) ? method : 'unknown';

@@ -36,6 +36,16 @@ export function prepareSwap({ preparing }: FileSwap): SiteFolder {
   return siteFolder(preparing);
 }
 
+/** Takes away what was prepared and isn't going to be carried through. */
+export function dropPrepared({ preparing }: FileSwap): void {
+  if (existsSync(join(preparing, COMPLETE))) return;
+  try {
+    rmSync(preparing, { recursive: true, force: true });
+  } catch {
+    // The next one takes it away; it hides no reason why this one failed.
+  }
+}
+
 /** Says durably that what was prepared is whole, and puts it in place. Answers whether something was set aside. */
 export function carryThrough(swap: FileSwap): boolean {
   const hadSet = presentFiles(swap).length > 0;

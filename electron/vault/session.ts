@@ -302,6 +302,11 @@ export class Session {
     return this.#options.check ?? (await loadOpening()).checkHere;
   }
 
+  /** A call came upon something that doesn't read: checks the open database, and says so when it is at fault. */
+  async lookForDamage(): Promise<void> {
+    await this.#keeper?.lookForDamage();
+  }
+
   /** Who checks databases, and who writes them under another key. */
   async workers(): Promise<{ readonly check: Checker; readonly reEncrypt: ReEncrypter }> {
     const { reEncryptHere } = await import('./key-change/re-encrypt-here');

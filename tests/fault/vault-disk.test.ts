@@ -1,8 +1,9 @@
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 
+import { siteFolder } from '../../electron/vault/site-folder';
 import { sqlFragment } from '../../electron/vault/store/sql';
 import { intakeOf } from '../support/command-inputs';
 import { FakeClock } from '../support/fake-clock';
@@ -15,7 +16,13 @@ import { VaultHarness } from '../support/vault-harness';
 const DISK_KIBIBYTES = 4_096;
 
 /** A vault on a small disk, and a way to fill what is left of it. */
-async function vaultOnSmallDisk(): Promise<{ vault: VaultHarness; fill: () => void; free: () => void }> {
+async function vaultOnSmallDisk(): Promise<{
+  vault: VaultHarness;
+  fill: () => void;
+  free: () => void;
+  makeReadOnly: () => void;
+  makeWritable: () => void;
+}> {
   const disk = smallDisk(DISK_KIBIBYTES);
   const site = await copyTestSite(temporaryFolder());
   const folder = join(disk.folder, 'vault');
@@ -26,7 +33,8 @@ async function vaultOnSmallDisk(): Promise<{ vault: VaultHarness; fill: () => vo
     { clock: new FakeClock(Date.UTC(2026, 1, 2, 17, 0)) },
   );
   onTestFinished(() => vault.close());
-  return { vault, fill: disk.fill, free: disk.free };
+  const { fill, free, makeReadOnly, makeWritable } = disk;
+  return { vault, fill, free, makeReadOnly, makeWritable };
 }
 
 async function codeOf(call: Promise<unknown>): Promise<string> {
@@ -81,5 +89,51 @@ describe.runIf(canMount())('on a full disk', () => {
     free();
     await vault.call('session.unlock', { signInName, passphrase });
     expect((await vault.call('session.current', {})).user.role).toBe('supervisor');
+  });
+});
+
+describe.runIf(canMount())('a restore and a key change', () => {
+  test('say that there is no room, or that nothing can be written, change nothing, and work when it can', async () => {
+    const { vault, fill, free, makeReadOnly, makeWritable } = await vaultOnSmallDisk();
+    await vault.signIn('supervisor');
+    for (let number = 0; number < 3; number += 1) await vault.call('client.create', intakeOf(number));
+    // The backups lie on another disk: a stick.
+    const stick = join(temporaryFolder(), 'stick');
+    mkdirSync(stick);
+    await vault.call('backup.start', {});
+    while ((await vault.call('backup.status', {})).isRunning) await new Promise((r) => setTimeout(r, 10));
+    const folder = siteFolder(vault.folder);
+    cpSync(folder.backups, stick, { recursive: true });
+    const { administrator } = vault.site.people;
+
+    await vault.signIn('administrator');
+    fill();
+    const change = () => codeOf(vault.call('dataKey.change', { passphrase: administrator.passphrase }));
+    expect(await change()).toBe('DISK_FULL');
+    expect(existsSync(folder.changingKey)).toBe(false);
+    await vault.lock();
+
+    const before = readFileSync(folder.database);
+    const look = () =>
+      vault.call('restore.look', {
+        folderToken: vault.chooseFile(stick, 'folder'),
+        signInName: administrator.signInName,
+        secret: administrator.passphrase,
+      });
+    const restore = async (): Promise<string> => {
+      const { lookId, snapshots } = await look();
+      return codeOf(vault.call('restore.run', { lookId, snapshotId: snapshots[0]?.snapshotId ?? '' }));
+    };
+    expect(await restore()).toBe('DISK_FULL');
+    free();
+    makeReadOnly();
+    expect(await restore()).toBe('DISK_READ_ONLY');
+    makeWritable();
+    expect(readFileSync(folder.database).equals(before)).toBe(true);
+    expect(existsSync(folder.restoring)).toBe(false);
+    expect(await restore()).toBe('ok');
+    await vault.signIn('administrator');
+    expect(await change()).toBe('ok');
+    await vault.signIn('front_desk');
   });
 });

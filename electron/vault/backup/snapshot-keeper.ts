@@ -53,6 +53,7 @@ export class SnapshotKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: { readonly abort: AbortController; readonly ended: Promise<void> } | undefined;
   #isWantedAgain = false;
+  #isLooking = false;
 
   constructor(parts: SnapshotKeeperParts) {
     this.#parts = parts;
@@ -90,6 +91,20 @@ export class SnapshotKeeper {
     });
     this.#running = { abort, ended };
     this.#parts.onChanged();
+  }
+
+  /** Checks the site's own database: something in it didn't read. Looks once, however many calls came upon it. */
+  async lookForDamage(): Promise<void> {
+    const dataKey = this.#dataKey;
+    if (dataKey === undefined || this.#isLooking) return;
+    this.#isLooking = true;
+    const key = Buffer.from(dataKey);
+    try {
+      await this.#lookAtTheSite(key);
+    } finally {
+      key.fill(0);
+      this.#isLooking = false;
+    }
   }
 
   /** Resolves when nothing is being copied or checked any more. */
@@ -199,13 +214,13 @@ export class SnapshotKeeper {
       forgetOldSnapshots(folder.backups, now, site.site.timeZone);
     } catch (error) {
       if (isCancelled(error)) throw error;
-      if (error instanceof UnsoundCopy) await this.#lookAtTheSite(dataKey, signal);
+      if (isDamage(error)) await this.#lookAtTheSite(dataKey, signal);
       this.#note(site, 'computer', { problem: problemOf(error) });
     }
   }
 
-  /** The copy was bad: either the copying is at fault, or what was copied. */
-  async #lookAtTheSite(dataKey: Buffer, signal: AbortSignal): Promise<void> {
+  /** The copy was bad, or couldn't even be made: either the copying is at fault, or what was copied. */
+  async #lookAtTheSite(dataKey: Buffer, signal?: AbortSignal): Promise<void> {
     const { folder, check, onDamage } = this.#parts;
     let found: CopyCheck | undefined;
     try {
@@ -266,11 +281,17 @@ export class SnapshotKeeper {
   #note(site: OpenSite, place: PlaceName, outcome: Parameters<typeof notePlace>[3]): void {
     if (this.#site !== site) throw new ClinicFailure('CANCELLED');
     const now = this.#parts.clock.now();
-    transaction(site.store, (writer) => {
-      notePlace(writer, place, now, outcome);
-    });
-    const detail = 'problem' in outcome ? { place, problem: outcome.problem } : { place };
-    site.audit({ action: 'problem' in outcome ? 'backup.failed' : 'backup.made', detail });
+    const isProblem = 'problem' in outcome;
+    try {
+      transaction(site.store, (writer) => {
+        notePlace(writer, place, now, outcome);
+      });
+      const detail = isProblem ? { place, problem: outcome.problem } : { place };
+      site.audit({ action: isProblem ? 'backup.failed' : 'backup.made', detail });
+    } catch (error) {
+      // On a full disk, or in a damaged database, that it failed can't be noted either; nobody waits for this work.
+      if (!isProblem || !(error instanceof ClinicFailure)) throw error;
+    }
   }
 }
 
@@ -294,6 +315,10 @@ function isOfOtherKey(keyFile: string, keyCheck: string): boolean {
   } catch {
     return false;
   }
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof ClinicFailure && error.code === 'DATABASE_DAMAGED';
 }
 
 function isCancelled(error: unknown): boolean {

@@ -16,7 +16,7 @@ import { runCommand } from '../store/commands';
 import type { Command } from '../store/commands';
 import { openStore } from '../store/connection';
 import { openCopy } from '../store/copy';
-import { dropPrepared, prepareKeyChange } from './place';
+import { dropPreparedKeyChange, prepareKeyChange } from './place';
 import type { ReEncrypter } from './re-encrypter';
 
 /** The new file grows in bursts; oftener than this nobody would see more. */
@@ -80,7 +80,7 @@ export async function prepareChangedKey(
     stopIfAborted(signal);
     return outcome;
   } catch (error) {
-    dropPrepared(folder);
+    dropPreparedKeyChange(folder);
     throw fileFailure(error);
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 
-import { carryThrough, finishSwap, prepareSwap } from '../file-swap';
+import { carryThrough, dropPrepared, finishSwap, prepareSwap } from '../file-swap';
 import type { FileSwap } from '../file-swap';
 import type { SiteFolder } from '../site-folder';
 
@@ -20,25 +20,21 @@ export function carryKeyChangeThrough(folder: SiteFolder): void {
  */
 export function finishKeyChange(folder: SiteFolder): void {
   finishSwap(keyChangeSwap(folder));
-  dropPrepared(folder);
+  dropPreparedKeyChange(folder);
 }
 
 /** Takes away what was being prepared. */
-export function dropPrepared(folder: SiteFolder): void {
-  dropQuietly(folder.changingKey);
+export function dropPreparedKeyChange(folder: SiteFolder): void {
+  dropPrepared(keyChangeSwap(folder));
 }
 
 /** Takes the set of the key before away: called when a backup of the new one was checked. */
 export function forgetSetBefore(folder: SiteFolder): void {
-  if (existsSync(folder.beforeKeyChange)) dropQuietly(folder.beforeKeyChange);
-}
-
-/** What can't be taken away now is taken away the next time; it hides no reason why something failed. */
-function dropQuietly(path: string): void {
+  if (!existsSync(folder.beforeKeyChange)) return;
   try {
-    rmSync(path, { recursive: true, force: true });
+    rmSync(folder.beforeKeyChange, { recursive: true, force: true });
   } catch {
-    return;
+    // The next backup takes it away.
   }
 }
 

@@ -37,7 +37,7 @@ export async function lookAtSnapshots(
 
 /** Puts a backup in the place of what is here. */
 export async function runRestore(
-  { session, operationId }: SessionContext,
+  { session, operationId, signal, progress }: SessionContext,
   { lookId, snapshotId }: ParsedInput<'restore.run'>,
 ): Promise<MethodOutput<'restore.run'>> {
   assertLocked(session);
@@ -50,6 +50,8 @@ export async function runRestore(
     clock,
     check: await session.checker(),
     operationId,
+    signal,
+    progress,
   });
   forget(session);
   session.forgetFolder();

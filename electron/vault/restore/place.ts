@@ -1,10 +1,15 @@
-import { carryThrough as carrySwapThrough, finishSwap, prepareSwap } from '../file-swap';
+import { carryThrough as carrySwapThrough, dropPrepared, finishSwap, prepareSwap } from '../file-swap';
 import type { FileSwap } from '../file-swap';
 import type { SiteFolder } from '../site-folder';
 
 /** An empty place to prepare a restore in; what an unfinished one left there goes. */
 export function prepareRestoring(folder: SiteFolder): SiteFolder {
   return prepareSwap(restoreSwap(folder));
+}
+
+/** Takes away what was prepared of a restore that isn't carried through. */
+export function dropRestoring(folder: SiteFolder): void {
+  dropPrepared(restoreSwap(folder));
 }
 
 /** Says durably that what was prepared is whole, and puts it in place. Answers whether something was set aside. */

@@ -1,8 +1,10 @@
 import { copyFileSync, existsSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 
 import type { Clock } from '../../../shared/clock';
 import type { RestoreReport } from '../../../shared/contract/restore';
 import { ClinicFailure } from '../../../shared/errors';
+import type { EventData } from '../../../shared/events';
 import { newIdentifier } from '../../../shared/identifiers';
 import type { Checker } from '../backup/checker';
 import { snapshotParts } from '../backup/snapshot-files';
@@ -17,7 +19,7 @@ import { openCopy } from '../store/copy';
 import { migrate } from '../store/migrate';
 import type { OpenedSnapshot } from './look';
 import { mendSchema } from './mend-schema';
-import { carryThrough, prepareRestoring } from './place';
+import { carryThrough, dropRestoring, prepareRestoring } from './place';
 import { salvage } from './salvage';
 import type { Salvage } from './salvage';
 
@@ -28,30 +30,41 @@ const NOTHING: Salvage = {
   unreadableCount: 0,
 };
 
+/** What a restore needs besides what is restored. */
+interface RestoreParts {
+  readonly clock: Clock;
+  readonly check: Checker;
+  readonly operationId: string;
+  readonly signal: AbortSignal;
+  readonly progress: (step: EventData<'job.progress'>['step'], done: number, total: number) => void;
+}
+
 /**
  * Puts a snapshot in the place of what is in the site's folder. The new set is made and proved beside it, gets a device
  * identity of its own (ADR 0021) and everything that can still be read of the present set; then it takes its place, and
- * what was there is set aside, untouched. A crash leaves the one or the other.
- * @throws ClinicFailure `DATABASE_DAMAGED` when the snapshot isn't sound, `DISK_FULL`, `DISK_READ_ONLY`.
+ * what was there is set aside, untouched. A crash leaves the one or the other; an abort before the swap leaves what was.
+ * @throws ClinicFailure `DATABASE_DAMAGED` when the snapshot isn't sound, `DISK_FULL`, `DISK_READ_ONLY`, `CANCELLED`.
  */
 export async function restoreSnapshot(
   opened: OpenedSnapshot & { readonly dataKey: Buffer },
   folder: SiteFolder,
-  parts: { readonly clock: Clock; readonly check: Checker; readonly operationId: string },
+  parts: RestoreParts,
 ): Promise<RestoreReport> {
   const { snapshot, dataKey, userId } = opened;
-  const { clock, check, operationId } = parts;
+  const { clock, check, signal, progress } = parts;
   try {
+    progress('reading', 0, 0);
     const prepared = prepareRestoring(folder);
     const source = snapshotParts(snapshot.path);
-    copyFileSync(source.database, prepared.database);
+    await copyFile(source.database, prepared.database);
     copyFileSync(source.keyFile, prepared.keyFile);
-    await proveCopy({ path: prepared.database, key: dataKey }, check);
+    progress('checking', 0, 0);
+    await proveCopy({ path: prepared.database, key: dataKey }, check, signal);
     const store = openStore({ path: prepared.database, key: dataKey });
     let found: Salvage;
     try {
       migrate(store, { backUp: () => undefined });
-      found = becomeThisComputer(store, opened, folder, { clock, operationId });
+      found = await becomeThisComputer(store, opened, folder, parts);
       transaction(store, (writer) => {
         appendAudit(writer, {
           at: clock.now(),
@@ -63,22 +76,25 @@ export async function restoreSnapshot(
     } finally {
       store.close();
     }
-    await proveCopy({ path: prepared.database, key: dataKey }, check);
+    progress('verifying', 0, 0);
+    await proveCopy({ path: prepared.database, key: dataKey }, check, signal);
     syncFile(prepared.database);
     syncFile(prepared.keyFile);
     const isSetAside = carryThrough(folder);
     return { takenAt: snapshot.takenAt, ...found, isSetAside };
   } catch (error) {
+    // On a full disk what was prepared is what fills it.
+    dropRestoring(folder);
     throw fileFailure(error);
   }
 }
 
-function becomeThisComputer(
+async function becomeThisComputer(
   store: Store,
   { snapshot, dataKey, presentKey, userId }: OpenedSnapshot & { readonly dataKey: Buffer },
   folder: SiteFolder,
-  { clock, operationId }: { readonly clock: Clock; readonly operationId: string },
-): Salvage {
+  { clock, operationId, signal, progress }: RestoreParts,
+): Promise<Salvage> {
   const actorId = userId ?? newIdentifier();
   const { changeLog, context } = newDeviceIn(store, { clock, actorId, operationId });
   const damaged = openPresent(folder, snapshotParts(snapshot.path).database, {
@@ -87,7 +103,19 @@ function becomeThisComputer(
   });
   if (damaged === undefined) return NOTHING;
   try {
-    return salvage({ damaged: damaged.reader, store, changeLog, context });
+    return await salvage({
+      damaged: damaged.reader,
+      store,
+      changeLog,
+      context,
+      onTurn: async (done, total) => {
+        progress('matching', done, total);
+        await new Promise<void>((resolve) => {
+          setImmediate(resolve);
+        });
+        if (signal.aborted) throw new ClinicFailure('CANCELLED');
+      },
+    });
   } finally {
     damaged.close();
   }

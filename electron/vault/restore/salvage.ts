@@ -33,6 +33,8 @@ interface SalvageTask {
   readonly store: Store;
   readonly changeLog: ChangeLog;
   readonly context: WriteContext;
+  /** Lets other work have a turn, says how far it is, and throws when it was stopped. */
+  readonly onTurn: (doneCount: number, totalCount: number) => Promise<void>;
 }
 
 /**
@@ -40,17 +42,21 @@ interface SalvageTask {
  * changes can't be read, then what stays on this computer, then the activity log as far as its chain is whole. Reads
  * in windows and goes around what doesn't read. Nothing in the restored database is replaced by something older.
  */
-export function salvage(task: SalvageTask): Salvage {
+export async function salvage(task: SalvageTask): Promise<Salvage> {
   const found: Salvage = {
     replayedChangeCount: 0,
     rescuedRecordCount: 0,
     localRecordCount: 0,
     unreadableCount: 0,
   };
-  for (const deviceId of devicesOf(task)) replayChanges(task, deviceId, found);
-  for (const entity of ENTITIES) {
-    if (entity.name === Device.name) continue;
-    rescueRows(task, entity, found);
+  const devices = devicesOf(task);
+  const stepCount = devices.length + ENTITIES.length;
+  for (const [index, deviceId] of devices.entries()) {
+    await replayChanges(task, deviceId, found, () => task.onTurn(index, stepCount));
+  }
+  for (const [index, entity] of ENTITIES.entries()) {
+    await task.onTurn(devices.length + index, stepCount);
+    if (entity.name !== Device.name) rescueRows(task, entity, found);
   }
   continueAuditChain(task, found);
   return found;
@@ -65,9 +71,15 @@ function devicesOf({ damaged, store }: SalvageTask): readonly string[] {
   return [...new Set([...known, ...more])];
 }
 
-function replayChanges({ damaged, store, changeLog }: SalvageTask, deviceId: string, found: Salvage): void {
+async function replayChanges(
+  { damaged, store, changeLog }: SalvageTask,
+  deviceId: string,
+  found: Salvage,
+  onTurn: () => Promise<void>,
+): Promise<void> {
   if (deviceId === changeLog.deviceId) return;
   for (let after = lastSequence(store.reader, deviceId); ; after += CHANGES_PER_WINDOW) {
+    await onTurn();
     const through = after + CHANGES_PER_WINDOW;
     const unreadableBefore = found.unreadableCount;
     const rows = readAround(after, through, found, (from, to) =>

@@ -32,7 +32,20 @@ export const restore = {
   lostChanges_other: '{{count, number}} changes on this computer are not in it.',
   rescue: 'What can still be read on this computer is put back afterwards.',
   run: 'Bring this backup back',
-  running: 'Bringing everything back. Don’t turn the computer off.',
+  step: {
+    reading: 'Copying the backup',
+    checking: 'Checking every part of the backup',
+    matching: 'Putting back what came after it',
+    verifying: 'Checking the result',
+  },
+  errors: {
+    CANCELLED: 'Stopped. Nothing on this computer was changed.',
+    DISK_FULL:
+      'There is not enough room on this computer for the backup. Nothing was changed. Free some room and try again.',
+    DISK_READ_ONLY:
+      'Waystation’s folder on this computer can’t be written to. Nothing was changed. Ask whoever looks after the computer, then try again.',
+    DATABASE_DAMAGED: 'This backup is damaged. Nothing was changed. Choose another one.',
+  },
   done: 'Everything is back',
   doneFrom: 'The backup is from {{when}}.',
   replayed_one: '{{count, number}} later change could still be read and is back.',

@@ -35,7 +35,20 @@ export const restore: SameShape<typeof english> = {
   lostChanges_other: '{{count, number}} cambios de esta computadora no están en ella.',
   rescue: 'Lo que todavía se pueda leer en esta computadora se devuelve después.',
   run: 'Recuperar esta copia',
-  running: 'Recuperando todo. No apague la computadora.',
+  step: {
+    reading: 'Copiando la copia de seguridad',
+    checking: 'Comprobando cada parte de la copia',
+    matching: 'Devolviendo lo que vino después',
+    verifying: 'Comprobando el resultado',
+  },
+  errors: {
+    CANCELLED: 'Se detuvo. En esta computadora no cambió nada.',
+    DISK_FULL:
+      'En esta computadora no hay espacio para la copia. No cambió nada. Libere espacio e inténtelo de nuevo.',
+    DISK_READ_ONLY:
+      'No se puede escribir en la carpeta de Waystation de esta computadora. No cambió nada. Pida ayuda a quien cuida la computadora e inténtelo de nuevo.',
+    DATABASE_DAMAGED: 'Esta copia está dañada. No cambió nada. Elija otra.',
+  },
   done: 'Todo está de vuelta',
   doneFrom: 'La copia es del {{when}}.',
   replayed_one: 'Se pudo leer {{count, number}} cambio posterior y está de vuelta.',

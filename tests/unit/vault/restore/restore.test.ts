@@ -18,6 +18,7 @@ import { verifyAudit } from '../../../../electron/vault/store/audit';
 import { openStore } from '../../../../electron/vault/store/connection';
 import { sqlFragment } from '../../../../electron/vault/store/sql';
 import type { MethodOutput } from '../../../../shared/contract';
+import { newIdentifier } from '../../../../shared/identifiers';
 import { intakeOf } from '../../../support/command-inputs';
 import { FakeClock } from '../../../support/fake-clock';
 import { temporaryFolder } from '../../../support/temporary-folder';
@@ -273,5 +274,55 @@ describe('restoring', () => {
     expect(namesIn(vault)).toHaveLength(6);
     expect(readdirSync(join(folder.quarantine, '0001')).sort()).toContain('waystation.db');
     expect(existsSync(folder.restoring)).toBe(false);
+  });
+});
+
+describe('a restore that is stopped', () => {
+  test('at any step changes nothing, says how far it was, and can begin again', async () => {
+    const vault = await siteWithNews();
+    const before = readFileSync(siteFolder(vault.folder).database);
+    const { lookId, snapshots } = await look(vault);
+    const run = { lookId, snapshotId: snapshots[0]?.snapshotId ?? '' };
+    for (const stopAt of ['reading', 'matching'] as const) {
+      const callId = newIdentifier();
+      const running = vault.send('restore.run', { operationId: newIdentifier(), ...run }, callId);
+      while ((await vault.nextEvent('job.progress')).step !== stopAt) continue;
+      vault.cancel(callId);
+      expect([stopAt, await running]).toEqual([stopAt, { ok: false, error: { code: 'CANCELLED' } }]);
+      expect(readFileSync(siteFolder(vault.folder).database).equals(before)).toBe(true);
+      expect(existsSync(siteFolder(vault.folder).restoring)).toBe(false);
+    }
+    await vault.call('restore.run', run);
+    expect(namesIn(vault).toSorted()).toEqual(TWELVE.toSorted());
+    const steps = vault.events('job.progress').map(({ step }) => step);
+    expect(new Set(steps)).toEqual(new Set(['reading', 'checking', 'matching', 'verifying']));
+  });
+});
+
+describe('somebody who came after the oldest backup', () => {
+  test('sees the backups that know them, and the older ones as not theirs', async () => {
+    const vault = await siteWithNews({ before: 1, after: 0 });
+    await vault.signIn('administrator');
+    const { oneTimePassphrase } = await vault.call('user.create', {
+      displayName: 'Nadia Nueva',
+      signInName: 'nadia',
+      initials: 'NN',
+      role: 'administrator',
+      language: 'en',
+      credentialType: null,
+      credentialNumber: null,
+      credentialIssuedOn: null,
+      credentialExpiresOn: null,
+    });
+    vault.clock.pass(600_000);
+    await vault.call('backup.start', {});
+    await settled(vault);
+    await vault.lock();
+    const { snapshots } = await vault.call('restore.look', {
+      folderToken: null,
+      signInName: 'nadia',
+      secret: oneTimePassphrase,
+    });
+    expect(snapshots.map(({ state }) => state)).toEqual(['ready', 'other_key']);
   });
 });

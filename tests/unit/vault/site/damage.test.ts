@@ -18,6 +18,7 @@ import { previousCopyPath } from '../../../../electron/vault/keys/key-file';
 import { sqlFragment } from '../../../../electron/vault/store/sql';
 import { canonicalJson } from '../../../../electron/vault/canonical-json';
 import { schemaVersion } from '../../../../electron/vault/store/migrate';
+import { newIdentifier } from '../../../../shared/identifiers';
 import { TEST_TIME_ZONE } from '../../../support/test-site';
 import { openVaultHarness } from '../../../support/vault-harness';
 import type { VaultHarness } from '../../../support/vault-harness';
@@ -209,5 +210,57 @@ describe('a database that', () => {
       code: 'DATABASE_FROM_NEWER_VERSION',
     });
     expect(vault.inspect((reader) => schemaVersion(reader))).toBe(9_999);
+  });
+});
+
+/** Every page behind a place: whatever isn't in memory yet doesn't read any more. */
+function damageFrom(path: string, firstPage: number): void {
+  const bytes = readFileSync(path);
+  for (let page = firstPage; page * 4_096 < bytes.length; page += 1) {
+    bytes.writeUInt8(bytes.readUInt8(page * 4_096 + 100) ^ 1, page * 4_096 + 100);
+  }
+  writeFileSync(path, bytes);
+}
+
+async function expectToldOfDamage(of: VaultHarness): Promise<void> {
+  const wasTold = (): boolean => of.toMain.some(({ kind }) => kind === 'damaged');
+  for (let tries = 0; tries < 500 && !wasTold(); tries += 1) await new Promise((r) => setTimeout(r, 10));
+  expect(of.toMain).toContainEqual({ kind: 'damaged' });
+}
+
+describe('a database damaged while somebody works in it', () => {
+  test('is found by the next backup too, also when no copy can even be made', async () => {
+    vault = await openVaultHarness({ signedIn: 'supervisor' });
+    await vault.signIn('administrator');
+    damageFrom(siteFolder(vault.folder).database, 1);
+    // Whether the call itself comes upon it depends on what is in memory.
+    await vault.send('backup.start', { operationId: newIdentifier() });
+    await expectToldOfDamage(vault);
+    await vault.lock();
+    expect(await vault.call('site.status', {})).toMatchObject({ state: 'damaged' });
+  });
+
+  test('leads to the lock screen, which says what was found, and the file stays as it is', async () => {
+    vault = await openVaultHarness({ signedIn: 'supervisor' });
+    const folder = siteFolder(vault.folder);
+    await vault.lock();
+    const { signInName, passphrase } = vault.site.people.supervisor;
+    await vault.call('session.unlock', { signInName, passphrase });
+    damageFrom(folder.database, 1);
+    const reads = ['group.list', 'recipient.list', 'resource.list', 'holiday.list', 'note.formats'] as const;
+    const codes: string[] = [];
+    for (const method of reads) {
+      const result = await vault.send(method, {});
+      if (!result.ok) codes.push(result.error.code);
+    }
+    expect(codes).toContain('DATABASE_DAMAGED');
+    await expectToldOfDamage(vault);
+    await vault.lock();
+    // Its tables' own description is among the pages.
+    expect(await vault.call('site.status', {})).toMatchObject({
+      state: 'damaged',
+      code: 'DATABASE_DAMAGED',
+      damage: { kind: 'unreadable' },
+    });
   });
 });
