@@ -156,6 +156,8 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'client.update': identity,
   // Whoever may assign anybody one by one may do it for all of a colleague who left.
   'client.handOver': { ...identity, peer_worker: 'none' },
+  'client.merge': supervisors,
+  'client.separate': supervisors,
   'client.countByWorker': notAdministrators,
   'client.assignMany': { ...identity, peer_worker: 'none' },
   // The handler holds each person to the same relation as `client.update`.

@@ -16,6 +16,8 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, Label>> = {
     es: 'Pasó a alguien más a las personas de quien ya no está',
   },
   'client.listed': { en: 'Looked at the caseload', es: 'Miró la lista de personas' },
+  'client.merged': { en: 'Joined two charts', es: 'Unió dos expedientes' },
+  'client.separated': { en: 'Separated two charts', es: 'Separó dos expedientes' },
   'client.opened': { en: 'Opened the chart', es: 'Abrió el expediente' },
   'client.opened_with_reason': {
     en: 'Gave a reason to open the chart',

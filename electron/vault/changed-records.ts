@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 import { UuidSchema } from '../../shared/identifiers';
-import { ENTITIES, NoteAddendum, snakeCase } from '../../shared/model';
+import { ChartMerge, ENTITIES, NoteAddendum, snakeCase } from '../../shared/model';
 import type { Reader } from './store/connection';
-import { sql, sqlIdentifier } from './store/sql';
+import { sql, sqlIdentifier, sqlList } from './store/sql';
 import type { Statement } from './store/sql';
 
 /** More people than this and the page refreshes everything. */
@@ -35,6 +35,10 @@ export function changedRecords(reader: Reader, window: ChangeWindow): ChangedRec
     for (const id of reader.values(statement, UuidSchema)) clientIds.add(id);
     if (clientIds.size > LISTED_CLIENTS) return { entities, clientIds: [] };
   }
+  // What is written under a joined chart is shown on the one that is kept.
+  const kept = sql`SELECT DISTINCT merged_into FROM client
+    WHERE id IN ${sqlList([...clientIds])} AND merged_into IS NOT NULL`;
+  for (const id of reader.values(kept, UuidSchema)) clientIds.add(id);
   return { entities, clientIds: [...clientIds] };
 }
 
@@ -43,6 +47,10 @@ function clientsOf(entityName: string, inWindow: Statement): Statement | undefin
   const changed = sql`(SELECT DISTINCT record_id FROM change WHERE ${inWindow} AND entity = ${entityName})`;
   const limit = sql`LIMIT ${LISTED_CLIENTS + 1}`;
   if (entityName === 'client') return sql`SELECT record_id FROM ${changed} ${limit}`;
+  if (entityName === ChartMerge.name) {
+    return sql`SELECT kept_client_id FROM chart_merge WHERE id IN ${changed}
+      UNION SELECT joined_client_id FROM chart_merge WHERE id IN ${changed} ${limit}`;
+  }
   if (entityName === NoteAddendum.name) {
     return sql`SELECT DISTINCT note.client_id FROM note_addendum JOIN note ON note.id = note_addendum.note_id
       WHERE note_addendum.id IN ${changed} ${limit}`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { UuidSchema } from '../identifiers';
-import { SavedView } from '../model';
+import { SavedView, textSchema } from '../model';
 import { LocalDateSchema } from '../time';
 import { CaseloadFilterSchema } from './clients';
 import { Nothing, command, query } from './define-method';
@@ -58,6 +58,26 @@ export const caseloadMethods = {
     output: z.strictObject({
       changed: z.array(z.strictObject({ clientId: UuidSchema, previousOn: LocalDateSchema.nullable() })),
     }),
+  }),
+  /** Joins two charts of one person; `clientId` is the one that is kept (R-INT-07). */
+  'client.merge': command({
+    subject: { field: 'clientId', entity: 'client' },
+    auditAction: 'client.merged',
+    input: {
+      clientId: UuidSchema,
+      expectedRevision: z.int().positive(),
+      joinedClientId: UuidSchema,
+      joinedRevision: z.int().positive(),
+      reason: textSchema(500),
+    },
+    output: z.strictObject({ mergeId: UuidSchema }),
+  }),
+  /** Separates a chart from the one it was joined to, and puts back what joining changed. */
+  'client.separate': command({
+    subject: { field: 'clientId', entity: 'client' },
+    auditAction: 'client.separated',
+    input: { clientId: UuidSchema, reason: textSchema(500) },
+    output: Nothing,
   }),
   /** The caller's own views of a list, and everybody's. */
   'savedView.list': query({

@@ -210,6 +210,19 @@ export const ClientChartSchema = z.strictObject({
   lastContactOn: LocalDateSchema.nullable(),
   /** The planned next contact; `null` as soon as it happened. */
   nextContactOn: LocalDateSchema.nullable(),
+  /** Charts of the same person that were joined to this one; their contacts, notes and consents are shown here too. */
+  joinedCharts: z.array(
+    z.strictObject({
+      clientId: UuidSchema,
+      chartNumber: z.string(),
+      displayName: z.string(),
+      joinedAt: InstantSchema,
+      joinedByName: z.string(),
+      reason: z.string(),
+    }),
+  ),
+  /** The chart that is kept for the person, when this one was joined to it. */
+  joinedInto: z.strictObject({ clientId: UuidSchema, chartNumber: z.string() }).nullable(),
   /** `null` when the role may not read the services a person got (R-ROL-01). */
   encounters: z.array(EncounterSummarySchema).nullable(),
   notes: z.array(NoteSummarySchema).nullable(),

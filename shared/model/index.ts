@@ -1,4 +1,5 @@
 import { ChartOpening, NamedStaff } from './access';
+import { ChartMerge } from './chart-merge';
 import { Client, ContactMethod, Episode } from './client';
 import { Consent } from './consent';
 import type { EntityDefinition } from './define-entity';
@@ -12,6 +13,7 @@ import { CosignPolicy, SupervisionEntry } from './supervision';
 import { User } from './user';
 
 export { ChartOpening, NamedStaff } from './access';
+export { ChartMerge } from './chart-merge';
 export { AddressSchema, Client, ContactMethod, Episode } from './client';
 export { Consent, SIGNATURE_BOX, SIGNATURE_MAX_LENGTH } from './consent';
 export { allFields, snakeCase, textSchema } from './define-entity';
@@ -42,6 +44,7 @@ export const ENTITIES: readonly EntityDefinition[] = [
   Client,
   ContactMethod,
   Episode,
+  ChartMerge,
   NamedStaff,
   ChartOpening,
   SiteHoliday,

@@ -31,6 +31,11 @@ export const RULE_CODES = [
   'status_not_allowed',
   'not_on_the_team',
   'details_missing',
+  // Two charts of one person (R-INT-07)
+  'same_chart',
+  'chart_restricted',
+  'keep_active_chart',
+  'on_open_roll',
   // Many people at once
   'not_on_caseload',
   'in_past',

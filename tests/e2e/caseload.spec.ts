@@ -120,6 +120,39 @@ test('a supervisor gives forty people to another worker at once, takes it back, 
   await expect(page.getByText(/Next contact with 1 person/).first()).toBeVisible();
   await expect(page.getByText('No one matches')).toBeVisible();
 
+  // Two charts of one person, joined, found by both numbers, and separated again (R-INT-07).
+  await page.getByRole('button', { name: 'Clear search and filters' }).click();
+  const search = page.getByRole('searchbox', { name: 'Search people' });
+  await search.fill('RC-0011');
+  await table.getByText('Person 11 Archuleta').click();
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await page.getByRole('button', { name: 'Join with another chart' }).click();
+  await dialog.getByRole('combobox', { name: /The other chart/ }).fill('RC-0012');
+  await page.getByRole('option', { name: /Person 12/ }).click();
+  await expect(dialog.getByRole('row', { name: /Chart number/ })).toContainText('RC-0012');
+  await screenshot(page, 'join');
+  await expectAccessible(page, 'join-charts');
+  await dialog.getByRole('button', { name: 'Join the charts' }).click();
+  await dialog.getByRole('textbox', { name: 'Why' }).fill('Same birth date, a married name');
+  await dialog.getByRole('button', { name: 'Join the charts' }).click();
+  await expect(page.getByText('RC-0012 is now joined to RC-0011.').first()).toBeVisible();
+  await expect(page.getByText(/RC-0011 \+ RC-0012/)).toBeVisible();
+  await screenshot(page, 'joined');
+  await page.getByRole('navigation').getByRole('link', { name: 'Caseload' }).click();
+  await search.fill('RC-0012');
+  await table.getByText('Person 11 Archuleta').click();
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await page.getByRole('link', { name: /RC-0012 · Person 12/ }).click();
+  await expect(page.getByText('This chart was joined to RC-0011.')).toBeVisible();
+  await screenshot(page, 'joined-chart');
+  await page.getByRole('link', { name: 'Open RC-0011' }).click();
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await page.getByRole('button', { name: 'Separate RC-0012 again' }).click();
+  await dialog.getByRole('textbox', { name: 'Why' }).fill('They are cousins');
+  await screenshot(page, 'separate');
+  await dialog.getByRole('button', { name: 'Separate' }).click();
+  await expect(page.getByText('RC-0012 is a chart of its own again.').first()).toBeVisible();
+
   // A peer worker opens the same view, which is then about them.
   await page.keyboard.press('Control+l');
   await expectLocked(page);

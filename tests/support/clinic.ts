@@ -14,6 +14,7 @@ import { transaction } from '../../electron/vault/store/connection';
 import type { Writer } from '../../electron/vault/store/connection';
 import { insertRecord } from '../../electron/vault/store/records';
 import type { WriteContext as ChangeContext } from '../../electron/vault/store/changes';
+import { accessHandlers } from '../../electron/vault/records/access/handlers';
 import { clientHandlers } from '../../electron/vault/records/clients/handlers';
 import { consentHandlers } from '../../electron/vault/records/consents/handlers';
 import { encounterHandlers } from '../../electron/vault/records/encounters/handlers';
@@ -31,6 +32,7 @@ import type { TestStore } from './temporary-store';
 import type { CallInput } from './vault-harness';
 
 const HANDLERS = {
+  ...accessHandlers,
   ...clientHandlers,
   ...consentHandlers,
   ...encounterHandlers,

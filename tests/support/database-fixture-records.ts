@@ -7,6 +7,7 @@ import { attendanceIdentifier, namedStaffIdentifier } from '../../shared/identif
 import {
   Attendance,
   Bundle,
+  ChartMerge,
   ChartOpening,
   Client,
   Consent,
@@ -75,12 +76,32 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
   });
   updateRecord(writer, context(), Client, client.id, { preferredName: 'Chepe' }, { expectedRevision: 1 });
   const clientId = client.id;
-  insertRecord(
+  const joined = insertRecord(
     writer,
     context(),
     Client,
     clientValues({ chartNumber: 'RC-0002', mergedInto: clientId, status: 'merged' }),
   );
+  insertRecord(writer, context(), ChartMerge, {
+    keptClientId: clientId,
+    joinedClientId: joined.id,
+    reason: 'Same person, a married name',
+    mergedAt: now,
+    carried: {
+      status: 'active',
+      assignedWorkerId: null,
+      nextContactOn: DAY,
+      keptGotWorker: false,
+      keptGotPlan: true,
+      endedPlaceIds: [],
+      newPlaceIds: [],
+      newContactIds: [],
+      closedEpisodeIds: [],
+    },
+    undoneAt: null,
+    undoneBy: null,
+    undoneReason: null,
+  });
   insertRecord(writer, context(), ContactMethod, { ...contactValues(clientId), unsafeUntil: now });
   insertRecord(writer, context(), Episode, { clientId, openedOn: DAY, closedOn: null, referralSource: null });
   insertRecord(

@@ -2,6 +2,7 @@ import type { Client, Row } from '../../../shared/model/index';
 import { NO_LAST_DAY, flagBits } from '../../../shared/rules/caseload-needs';
 import { DISCLOSING_TYPES } from '../../../shared/rules/consent';
 import type { Writer } from './handles';
+import { chartsAbove, chartsOf } from './joined-charts';
 import { TextSchema } from './row-schemas';
 import { sql, sqlFragment, sqlList } from './sql';
 import type { Statement } from './sql';
@@ -17,7 +18,7 @@ const TAKEN_BACK = '0001-01-01';
 export function consentUntil(clientId: Statement): Statement {
   return sql`(SELECT max(CASE WHEN revoked_at IS NOT NULL THEN ${TAKEN_BACK}
       ELSE min(coalesce(expires_on, ${NO_LAST_DAY}), coalesce(ended_on, ${NO_LAST_DAY})) END)
-    FROM consent WHERE client_id = ${clientId} AND type IN ${sqlList(DISCLOSING_TYPES)} AND error_reason IS NULL
+    FROM consent WHERE client_id IN ${chartsOf(clientId)} AND type IN ${sqlList(DISCLOSING_TYPES)} AND error_reason IS NULL
       AND (expires_on IS NOT NULL OR expires_event IS NOT NULL))`;
 }
 
@@ -48,7 +49,7 @@ export function indexConsents(writer: Writer, consentId: string): void {
   const clientId = writer.value(sql`SELECT client_id FROM consent WHERE id = ${consentId}`, TextSchema);
   if (clientId === undefined) return;
   writer.run(sql`UPDATE client_search SET consent_until = ${consentUntil(sqlFragment`client_search.client_id`)}
-    WHERE client_id = ${clientId}`);
+    WHERE client_id IN ${sqlList(chartsAbove(writer, clientId))}`);
 }
 
 /** Brings the flag of how safely somebody is reached up to date after one of their numbers was written. */

@@ -1,4 +1,5 @@
 import {
+  ChartMerge,
   Client,
   Consent,
   ContactMethod,
@@ -13,7 +14,7 @@ import type { Writer } from './handles';
 import { indexConsents, indexSafeContact } from './caseload-facts';
 import { indexNoteDue, indexNoteDueOfNote, indexReviewDue, indexReviewDueOfReview } from './note-due';
 import { indexNoteWords, indexNoteWordsOfAddendum } from './note-search';
-import { indexClient, indexLastContact, indexNewClient, indexWorkerName } from './search';
+import { indexClient, indexJoined, indexLastContact, indexNewClient, indexWorkerName } from './search';
 
 /**
  * Brings what follows from a record up to date, in the transaction that wrote the record.
@@ -30,6 +31,9 @@ export function updateDerivedTables(
       // Its schema has just checked it.
       if (added === undefined) indexClient(writer, id);
       else indexNewClient(writer, added as Row<typeof Client>);
+      return;
+    case ChartMerge.name:
+      indexJoined(writer, id);
       return;
     case ContactMethod.name:
       indexSafeContact(writer, id);

@@ -14,6 +14,7 @@ import {
 import { caseloadFlags, consentUntil, openPlanOf } from './caseload-facts';
 import { mappingOf, recordFromRow } from './entity-mapping';
 import type { Reader, Writer } from './handles';
+import { chartIds, chartsAbove, chartsOf } from './joined-charts';
 import { AnyRowSchema, IntegerSchema, TextSchema } from './row-schemas';
 import { sql, sqlFragment, sqlList } from './sql';
 import type { Statement } from './sql';
@@ -52,8 +53,26 @@ const SearchRowSchema = z.object({ row_number: z.int(), name_words: z.string(), 
 
 type SearchRow = z.infer<typeof SearchRowSchema>;
 
-/** Brings a person's line of the caseload up to date. */
+/**
+ * Brings a person's line of the caseload up to date, and that of every chart theirs is or was joined to: they are
+ * found by each other's names and numbers.
+ */
 export function indexClient(writer: Writer, id: string): void {
+  const before = writer.values(
+    sql`SELECT DISTINCT kept_client_id FROM chart_merge WHERE joined_client_id = ${id}`,
+    TextSchema,
+  );
+  const charts = [id, ...before].flatMap((chartId) => chartsAbove(writer, chartId));
+  for (const chartId of new Set(charts)) indexOneChart(writer, chartId);
+}
+
+/** The same after two charts were joined or separated. */
+export function indexJoined(writer: Writer, mergeId: string): void {
+  const joined = sql`SELECT joined_client_id FROM chart_merge WHERE id = ${mergeId}`;
+  for (const id of writer.values(joined, TextSchema)) indexClient(writer, id);
+}
+
+function indexOneChart(writer: Writer, id: string): void {
   const client = readClient(writer, id);
   if (client === undefined) return;
   const before = writer.first(
@@ -70,8 +89,9 @@ export function indexNewClient(writer: Writer, client: Row<typeof Client>): void
 
 function writeSearchRow(writer: Writer, client: Row<typeof Client>, before: SearchRow | undefined): void {
   const { id } = client;
-  const names = nameSearchWords(client);
-  const chart = chartNumberWords(client.chartNumber);
+  const joined = joinedClients(writer, id);
+  const names = [client, ...joined].map(nameSearchWords).join(' ');
+  const chart = [client, ...joined].map(({ chartNumber }) => chartNumberWords(chartNumber)).join(' ');
   const rowNumber = writer.value(
     sql`INSERT INTO client_search (client_id, sort_key, status_rank, visible_to, chart_number, birth_date,
         assigned_worker_id, worker_sort_key, first_contact_on, last_contact_on, next_contact_on, consent_until, flags,
@@ -99,6 +119,14 @@ function writeSearchRow(writer: Writer, client: Row<typeof Client>, before: Sear
     VALUES (${rowNumber}, ${names}, ${chart})`);
 }
 
+/** Records of the charts that are joined to one. */
+function joinedClients(reader: Reader, id: string): readonly Row<typeof Client>[] {
+  return chartIds(reader, id).flatMap((chartId) => {
+    const client = chartId === id ? undefined : readClient(reader, chartId);
+    return client === undefined ? [] : [client];
+  });
+}
+
 /** R-ROL-05: a restricted chart is shown to the worker it is assigned to. */
 function visibleTo(client: Row<typeof Client>): string | null {
   return client.isRestricted ? (client.assignedWorkerId ?? '') : null;
@@ -118,7 +146,7 @@ function nextContactOn(client: Row<typeof Client>): Statement {
 
 /** The day a person was last met or reached: attempts and visits that didn't happen don't count. */
 function lastContactOn(clientId: string): Statement {
-  return sql`(SELECT max(service_date) FROM encounter WHERE client_id = ${clientId} AND status = 'done'
+  return sql`(SELECT max(service_date) FROM encounter WHERE client_id IN ${chartsOf(sql`${clientId}`)} AND status = 'done'
     AND kind NOT IN ${sqlList(KINDS_WITHOUT_CONTACT)})`;
 }
 
@@ -131,7 +159,8 @@ export function indexLastContact(writer: Writer, encounterId: string, isNew: boo
   const everyone = isNew
     ? now
     : sql`${now} UNION SELECT value ->> '$' FROM change WHERE record_id = ${encounterId} AND field = 'clientId'`;
-  for (const clientId of writer.values(everyone, TextSchema)) {
+  const charts = writer.values(everyone, TextSchema).flatMap((id) => chartsAbove(writer, id));
+  for (const clientId of new Set(charts)) {
     writer.run(sql`UPDATE client_search SET last_contact_on = newest.last_contact_on,
         next_contact_on = (SELECT ${openPlanOf(
           sqlFragment`client.next_contact_on`,

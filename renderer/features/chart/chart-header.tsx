@@ -28,7 +28,10 @@ export function ChartHeader({ chart, onRecord }: ChartHeaderProps) {
     chart.assignedWorkerName === null
       ? t('header.noWorker')
       : t('header.withWorker', { name: chart.assignedWorkerName });
-  const facts = [pronouns, chart.chartNumber, age, worker].filter((fact) => fact !== null);
+  const numbers = [chart.chartNumber, ...chart.joinedCharts.map(({ chartNumber }) => chartNumber)].join(
+    ' + ',
+  );
+  const facts = [pronouns, numbers, age, worker].filter((fact) => fact !== null);
   // The first way that may be used at all; else the first there is, with its "do not".
   const best =
     chart.contacts.find((contact) => safeContactSummary(contact, clock.now()).isUsable) ?? chart.contacts[0];

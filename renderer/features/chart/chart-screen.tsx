@@ -5,7 +5,7 @@ import { useErrorMessage } from '../../app/error-message';
 import { useNavigate } from '../../app/navigation';
 import type { RouteOf } from '../../app/routes';
 import { useMayCall } from '../../app/session';
-import { Banner, EmptyState, PageHeader, SkeletonLines, Tabs } from '../../components';
+import { Banner, EmptyState, LinkButton, PageHeader, SkeletonLines, Tabs } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
 import { useVaultQuery } from '../../vault';
 import { useScreenKeys } from '../support/use-screen-keys';
@@ -35,7 +35,7 @@ export function ChartScreen({ route }: { readonly route: RouteOf<'chart'> }) {
   const chart = useVaultQuery(
     'client.open',
     { clientId },
-    { entities: ['client', 'contactMethod', 'episode', 'encounter', 'note', 'namedStaff'], clientId },
+    { entities: ['client', 'contactMethod', 'episode', 'encounter', 'note', 'namedStaff', 'chartMerge'], clientId },
   );
   if (chart.value !== undefined) return <Chart chart={chart.value} route={route} refresh={chart.refresh} />;
   if (chart.error === null) {
@@ -73,7 +73,8 @@ function Chart({ chart, route, refresh }: ChartProps) {
   const navigate = useNavigate();
   const format = useFormat();
   useRefreshAt(chart.openedUntil, refresh);
-  const mayRecord = useMayCall()('encounter.record') && chart.encounters !== null;
+  const mayRecord =
+    useMayCall()('encounter.record') && chart.encounters !== null && chart.joinedInto === null;
   const { clientId } = route;
   const show = (tab: string) => navigate({ name: 'chart', clientId, tab }, { replace: true });
   // Whether the form is open is part of the place, so that a lock or a resumed draft comes back to it.
@@ -120,6 +121,18 @@ function Chart({ chart, route, refresh }: ChartProps) {
     <div className="chart">
       {chart.openedUntil !== null && (
         <Banner tone="info">{t('reason.lasting', { time: format.time(chart.openedUntil) })}</Banner>
+      )}
+      {chart.joinedInto !== null && (
+        <Banner tone="info">
+          {t('joined.into', { number: chart.joinedInto.chartNumber })}{' '}
+          <LinkButton
+            onPress={() =>
+              chart.joinedInto && navigate({ name: 'chart', clientId: chart.joinedInto.clientId })
+            }
+          >
+            {t('joined.openKept', { number: chart.joinedInto.chartNumber })}
+          </LinkButton>
+        </Banner>
       )}
       <ChartHeader chart={chart} onRecord={mayRecord ? record : undefined} />
       <Tabs label={t('tabsLabel')} tabs={tabs} selectedId={selected} onSelect={show} />

@@ -9,6 +9,7 @@ import { ContactsCard } from './contacts-card';
 import { DetailsCards } from './details-cards';
 import { DetailsEditor } from './details-editor';
 import { DetailsDraftSchema } from './details-form';
+import { JoinedCard } from './joined-card';
 
 export interface DetailsTabProps {
   readonly chart: ClientChart;
@@ -18,7 +19,7 @@ export interface DetailsTabProps {
 /** Identity, ways to reach the person, service: read first, changed on purpose. */
 export function DetailsTab({ chart, refresh }: DetailsTabProps) {
   const { t } = useTranslation('chart');
-  const mayEdit = useMayCall()('client.update');
+  const mayEdit = useMayCall()('client.update') && chart.joinedInto === null;
   const draft = useDraft('intake', chart.id, DetailsDraftSchema);
   const [isEditing, setIsEditing] = useState<boolean | null>(null);
   // Changes that were begun come up by themselves, so that nobody forgets them.
@@ -41,6 +42,7 @@ export function DetailsTab({ chart, refresh }: DetailsTabProps) {
           )
         }
       />
+      {chart.joinedInto === null && <JoinedCard chart={chart} />}
     </div>
   );
 }

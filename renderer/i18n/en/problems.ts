@@ -25,6 +25,11 @@ export const problems = {
   client_is_merged: 'This record was merged into another one. Use the other one.',
   status_not_allowed: 'The status cannot change in this way.',
   not_on_the_team: 'Choose somebody who works here now and may see charts.',
+  same_chart: 'These are the same chart. Choose another one.',
+  chart_restricted: 'One of the charts is restricted. Lift the restriction first, if that is safe.',
+  keep_active_chart: 'The other chart is active and this one is not. Keep the active one instead.',
+  on_open_roll:
+    'The chart to be joined is on the roll of a group session that is not closed. Close the session first.',
   not_on_caseload:
     'Somebody chosen is not on your caseload. Nothing was changed. Take them out and try again.',
   in_past: 'This day is over. Choose today or later.',

@@ -28,6 +28,11 @@ export const problems: SameShape<typeof english> = {
   client_is_merged: 'Este expediente se unió a otro. Use el otro.',
   status_not_allowed: 'El estado no puede cambiar de esta forma.',
   not_on_the_team: 'Elija a alguien que trabaja aquí ahora y puede ver expedientes.',
+  same_chart: 'Es el mismo expediente. Elija otro.',
+  chart_restricted: 'Uno de los expedientes está restringido. Quite antes la restricción, si es seguro.',
+  keep_active_chart: 'El otro expediente está activo y este no. Conserve el que está activo.',
+  on_open_roll:
+    'El expediente que se uniría está en la lista de una sesión de grupo sin cerrar. Cierre antes la sesión.',
   not_on_caseload:
     'Alguna de las personas elegidas no está a su cargo. No se cambió nada. Quítela e inténtelo de nuevo.',
   in_past: 'Ese día ya pasó. Elija hoy o un día posterior.',

@@ -6,6 +6,7 @@ import { ruleBroken } from '../../../../shared/errors';
 import { namedStaffIdentifier } from '../../../../shared/identifiers';
 import { Client, NamedStaff, User } from '../../../../shared/model';
 import type { Reader } from '../../store/connection';
+import { chartIds } from '../../store/joined-charts';
 import { findRecords, getRecord, insertRecord, updateRecord } from '../../store/records';
 import { sql } from '../../store/sql';
 import type { WriteContext } from '../context';
@@ -22,6 +23,10 @@ export function setRestriction(
   const { writer, change } = context;
   const { clientId, expectedRevision, isRestricted } = input;
   const updated = updateRecord(writer, change, Client, clientId, { isRestricted }, { expectedRevision });
+  // Charts joined to this one hold the same person's records.
+  for (const id of chartIds(writer, clientId)) {
+    updateRecord(writer, change, Client, id, { isRestricted }, { expectedRevision: 'newest' });
+  }
   const wanted = new Set(isRestricted ? input.namedStaffIds : []);
   [...wanted].forEach((id, index) => {
     assertOnTeam(writer, id, index);

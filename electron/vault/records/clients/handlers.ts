@@ -5,6 +5,7 @@ import { createClient } from './create-client';
 import { findDuplicates } from './find-duplicates';
 import { handOver } from './hand-over';
 import { listClients } from './list-clients';
+import { mergeCharts, separateCharts } from './merge-charts';
 import { openClient } from './open-client';
 import { saveContact } from './save-contact';
 import { updateClient } from './update-client';
@@ -17,6 +18,8 @@ export const clientHandlers: Handlers<
   | 'client.open'
   | 'client.update'
   | 'client.handOver'
+  | 'client.merge'
+  | 'client.separate'
   | 'client.countByWorker'
   | 'client.assignMany'
   | 'client.planContacts'
@@ -28,6 +31,8 @@ export const clientHandlers: Handlers<
   'client.open': { run: 'read', handle: openClient },
   'client.update': { run: 'write', handle: updateClient },
   'client.handOver': { run: 'write', handle: handOver },
+  'client.merge': { run: 'write', handle: mergeCharts },
+  'client.separate': { run: 'write', handle: separateCharts },
   'client.countByWorker': { run: 'read', handle: countByWorker },
   'client.assignMany': { run: 'write', handle: assignMany },
   'client.planContacts': { run: 'write', handle: planContacts },

@@ -16,6 +16,7 @@ import { namedStaffOf } from '../access/restriction';
 import type { ReadContext } from '../context';
 import { encountersOfClient } from '../encounters/encounter-summaries';
 import { notesOfClient } from '../notes/note-summaries';
+import { joinedTo } from './joined';
 import { relationToPerson } from './relation';
 
 /** A person's chart, with the parts the role may read (R-ROL-01). */
@@ -34,6 +35,7 @@ export function openClient(
     ...identityOf(client),
     ageInYears: client.birthDate === null ? null : ageInYears(client.birthDate, client.deceasedOn ?? today),
     ...derivedFacts(reader, client),
+    ...joinedTo(reader, clientId),
     contacts: contactsOf(reader, clientId),
     namedStaff: mayRestrict ? namedStaffOf(reader, clientId) : null,
     openedUntil: relation === 'reason_given' ? openedUntil(reader, { userId: user.id, clientId, now }) : null,
@@ -51,6 +53,8 @@ type Derived =
   | 'openedUntil'
   | 'lastContactOn'
   | 'nextContactOn'
+  | 'joinedCharts'
+  | 'joinedInto'
   | 'encounters'
   | 'notes';
 

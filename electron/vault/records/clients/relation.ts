@@ -4,6 +4,7 @@ import type { Relation } from '../../../../shared/access';
 import { SEES_RESTRICTED } from '../../../../shared/access';
 import type { InstantMs, LocalDate } from '../../../../shared/time';
 import type { Reader } from '../../store/connection';
+import { keptChart } from '../../store/joined-charts';
 import { sql } from '../../store/sql';
 import { isClientVisible } from './visibility';
 import type { Viewer } from './visibility';
@@ -31,10 +32,12 @@ const FactsSchema = z.object({
 export function relationToPerson(
   reader: Reader,
   asking: Asking,
-  clientId: string,
+  chartId: string,
   options: { readonly isAuthor: boolean },
 ): Relation {
   const { user, today, now } = asking;
+  // What was written under a chart that was joined belongs to whoever the person is with now.
+  const clientId = keptChart(reader, chartId);
   const facts = reader.first(
     sql`SELECT client.is_restricted, ${isClientVisible(user)} AS is_visible,
         client.assigned_worker_id IS ${user.id} AS is_assigned,

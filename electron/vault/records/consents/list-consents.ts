@@ -5,11 +5,12 @@ import type { Row } from '../../../../shared/model';
 import { consentStatus } from '../../../../shared/rules/consent';
 import { localDateAt } from '../../../../shared/time';
 import { findRecords, getRecord } from '../../store/records';
+import { chartsOf } from '../../store/joined-charts';
 import { sql } from '../../store/sql';
 import type { ReadContext } from '../context';
 import { consentHash } from './consent-hash';
 
-/** A person's consents with how each stands today, those in force first, the newest first among equals. */
+/** A person's consents, under all their charts, with how each stands today, those in force first, the newest first among equals. */
 export function listConsents(
   context: ReadContext,
   { clientId }: ParsedInput<'consent.list'>,
@@ -18,7 +19,7 @@ export function listConsents(
   const views = findRecords(
     reader,
     Consent,
-    sql`client_id = ${clientId} ORDER BY signed_on DESC, created_at DESC, id`,
+    sql`client_id IN ${chartsOf(sql`${clientId}`)} ORDER BY signed_on DESC, created_at DESC, id`,
   ).map((consent) => consentView(context, consent));
   return {
     consents: [

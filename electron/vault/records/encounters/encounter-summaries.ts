@@ -3,13 +3,14 @@ import { z } from 'zod';
 import type { EncounterSummary } from '../../../../shared/contract/clients';
 import { EncounterSummarySchema } from '../../../../shared/contract/clients';
 import type { Reader } from '../../store/connection';
+import { chartsOf } from '../../store/joined-charts';
 import { sql } from '../../store/sql';
 import { CountedRowSchema, lineForPage, linesOf } from '../payers/person-units';
 
 /** Older contacts than these are in reports, not on the chart's first look. */
 const SHOWN_ENCOUNTERS = 1_000;
 
-/** A person's contacts, newest first, each with its note if there is one. */
+/** A person's contacts under all their charts, newest first, each with its note if there is one. */
 export function encountersOfClient(reader: Reader, clientId: string): EncounterSummary[] {
   const rows = reader.json(
     sql`SELECT json_group_array(json_object('id', id, 'kind', kind, 'modality', modality,
@@ -29,7 +30,7 @@ export function encountersOfClient(reader: Reader, clientId: string): EncounterS
           LEFT JOIN note ON note.id = (
             SELECT id FROM note WHERE encounter_id = encounter.id AND status IN ('draft', 'signed')
             ORDER BY status = 'signed' DESC, created_at, id LIMIT 1)
-        WHERE encounter.client_id = ${clientId}
+        WHERE encounter.client_id IN ${chartsOf(sql`${clientId}`)}
         ORDER BY encounter.start_at DESC LIMIT ${SHOWN_ENCOUNTERS})`,
     z.array(SummaryRowSchema),
   );

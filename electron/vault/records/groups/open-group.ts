@@ -8,6 +8,7 @@ import { displayName, sheetName } from '../../../../shared/rules/names';
 import { scheduledDays } from '../../../../shared/rules/schedule';
 import { InstantSchema, LocalDateSchema, addDays } from '../../../../shared/time';
 import type { LocalDate } from '../../../../shared/time';
+import { chartsOf } from '../../store/joined-charts';
 import { sql, sqlFragment } from '../../store/sql';
 import { isClientVisible, isPersonVisible } from '../clients/visibility';
 import type { ReadContext } from '../context';
@@ -89,7 +90,7 @@ export function attendanceOfClient(
           JOIN group_session ON group_session.id = attendance.session_id
           JOIN group_series ON group_series.id = group_session.series_id
           LEFT JOIN encounter ON encounter.id = attendance.encounter_id AND encounter.status = 'done'
-        WHERE attendance.client_id = ${clientId}
+        WHERE attendance.client_id IN ${chartsOf(sql`${clientId}`)}
         ORDER BY group_session.held_on DESC, attendance.id LIMIT 500)
       ORDER BY name, id, held_on`,
     z.object({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { NoteSummarySchema } from '../../../../shared/contract/notes';
 import type { NoteSummary } from '../../../../shared/contract/notes';
 import type { Reader } from '../../store/connection';
+import { chartsOf } from '../../store/joined-charts';
 import { sql } from '../../store/sql';
 
 const SHOWN_NOTES = 1_000;
@@ -11,7 +12,7 @@ const JsonSummarySchema = z
   .strictObject({ ...NoteSummarySchema.shape, isLateEntry: z.int() })
   .transform((row): NoteSummary => ({ ...row, isLateEntry: row.isLateEntry === 1 }));
 
-/** A person's notes, newest contact first, without their text. */
+/** A person's notes under all their charts, newest contact first, without their text. */
 export function notesOfClient(reader: Reader, clientId: string): NoteSummary[] {
   return reader.json(
     sql`SELECT json_group_array(json_object('id', id, 'clientId', client_id, 'encounterId', encounter_id,
@@ -21,7 +22,7 @@ export function notesOfClient(reader: Reader, clientId: string): NoteSummary[] {
       FROM (
         SELECT note.*, author.display_name AS author_name
         FROM note JOIN "user" AS author ON author.id = note.author_id
-        WHERE note.client_id = ${clientId}
+        WHERE note.client_id IN ${chartsOf(sql`${clientId}`)}
         ORDER BY note.service_date DESC, note.created_at DESC LIMIT ${SHOWN_NOTES})`,
     z.array(JsonSummarySchema),
   );

@@ -11,6 +11,7 @@ import type { CountedContact, UnitLine } from '../../../../shared/rules/unit-lin
 import { InstantSchema, LocalDateSchema, addDays } from '../../../../shared/time';
 import type { LocalDate } from '../../../../shared/time';
 import type { Reader } from '../../store/connection';
+import { chartsOf, keptChart } from '../../store/joined-charts';
 import { sql } from '../../store/sql';
 import { payerRules } from './rules';
 
@@ -46,7 +47,8 @@ export function unitsOfPerson(
         'minutes', minutes, 'payerCode', payer_code, 'payerRuleVersion', payer_rule_version,
         'groupSessionId', group_session_id, 'overlapExplained', status_reason IS NOT NULL))
       FROM encounter
-      WHERE client_id = ${clientId} AND service_date BETWEEN ${from} AND ${through} AND status = 'done'`,
+      WHERE client_id IN ${chartsOf(sql`${keptChart(reader, clientId)}`)}
+        AND service_date BETWEEN ${from} AND ${through} AND status = 'done'`,
     z.array(CountedRowSchema),
   );
   return linesOf(reader, rows);

@@ -2,7 +2,7 @@ import type { Migration } from '../migrate';
 import { sqlFragment } from '../sql';
 
 /**
- * When the next contact with a person is planned, saved views of lists, and what the caseload is filtered and put in
+ * When the next contact with a person is planned, saved views of lists, charts that were joined, and what the caseload is filtered and put in
  * order by beside names: plans, consents and flags.
  */
 export const caseload: Migration = {
@@ -64,4 +64,21 @@ const indexesAndViews = sqlFragment`
     value TEXT NOT NULL CHECK (json_valid(value))
   ) STRICT;
   CREATE INDEX saved_view_screen ON saved_view (screen, name);
+
+  CREATE TABLE chart_merge (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36), revision INTEGER NOT NULL CHECK (revision > 0),
+    created_at INTEGER NOT NULL, created_by TEXT NOT NULL, updated_at INTEGER NOT NULL, updated_by TEXT NOT NULL,
+    kept_client_id TEXT NOT NULL REFERENCES client (id),
+    joined_client_id TEXT NOT NULL REFERENCES client (id),
+    reason TEXT NOT NULL,
+    merged_at INTEGER NOT NULL,
+    carried TEXT NOT NULL CHECK (json_valid(carried)),
+    undone_at INTEGER,
+    undone_by TEXT REFERENCES "user" (id),
+    undone_reason TEXT
+  ) STRICT;
+  CREATE INDEX chart_merge_kept ON chart_merge (kept_client_id, merged_at);
+  CREATE INDEX chart_merge_joined ON chart_merge (joined_client_id, merged_at);
+  -- A person's records are looked for under all their charts.
+  CREATE INDEX client_merged_into ON client (merged_into) WHERE merged_into IS NOT NULL;
 `;

@@ -1,0 +1,52 @@
+import type { ClientChart } from '../../../shared/contract/clients';
+import { useErrorMessage } from '../../app/error-message';
+import { Button, Dialog, Form, FormActions, TextArea, useForm, useNotify } from '../../components';
+import { useTranslation } from '../../i18n';
+import { useCommand } from '../../vault';
+import { problemsByPath, useProblemText } from '../support/problem-text';
+
+export interface SeparateDialogProps {
+  readonly joined: ClientChart['joinedCharts'][number];
+  readonly kept: ClientChart;
+  readonly onClose: () => void;
+}
+
+/** Takes joining back, with a reason. */
+export function SeparateDialog({ joined, kept, onClose }: SeparateDialogProps) {
+  const { t } = useTranslation('chart');
+  const errorMessage = useErrorMessage();
+  const problemText = useProblemText();
+  const notify = useNotify();
+  const command = useCommand('client.separate');
+  const form = useForm({
+    initialValues: { reason: '' },
+    validate: ({ reason }) => (reason.trim() === '' ? { reason: problemText('reason_missing') } : {}),
+  });
+  const title = t('joined.separateTitle', { number: joined.chartNumber });
+  const separate = async ({ reason }: { readonly reason: string }) => {
+    const result = await command.run({ clientId: joined.clientId, reason: reason.trim() });
+    if (!result.ok) {
+      const [problem] = problemsByPath(result.error).values();
+      form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
+      return;
+    }
+    notify({ tone: 'success', message: t('joined.separated', { number: joined.chartNumber }) });
+    onClose();
+  };
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      <Form aria-label={title} {...form.bind(separate)}>
+        <ul className="stack">
+          <li>{t('joined.separateBack', { number: joined.chartNumber })}</li>
+          <li>{t('joined.separateStays', { number: kept.chartNumber })}</li>
+        </ul>
+        <TextArea label={t('joined.why')} {...form.field('reason')} />
+        <FormActions>
+          <Button variant="primary" type="submit" isPending={form.isSubmitting}>
+            {t('joined.separate')}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}
