@@ -124,6 +124,7 @@ test('a supervisor gives forty people to another worker at once, takes it back, 
   await page.getByRole('button', { name: 'Clear search and filters' }).click();
   const search = page.getByRole('searchbox', { name: 'Search people' });
   await search.fill('RC-0011');
+  await expect(page.getByText('1 person', { exact: true })).toBeVisible();
   await table.getByText('Person 11 Archuleta').click();
   await page.getByRole('tab', { name: 'Details' }).click();
   await page.getByRole('button', { name: 'Join with another chart' }).click();
@@ -140,6 +141,7 @@ test('a supervisor gives forty people to another worker at once, takes it back, 
   await screenshot(page, 'joined');
   await page.getByRole('navigation').getByRole('link', { name: 'Caseload' }).click();
   await search.fill('RC-0012');
+  await expect(page.getByText('1 person', { exact: true })).toBeVisible();
   await table.getByText('Person 11 Archuleta').click();
   await page.getByRole('tab', { name: 'Details' }).click();
   await page.getByRole('link', { name: /RC-0012 · Person 12/ }).click();

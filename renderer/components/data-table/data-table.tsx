@@ -14,6 +14,7 @@ import { TableBody } from './table-body';
 import { useColumnGestures } from './use-column-gestures';
 import { useColumnLayout } from './use-column-layout';
 import { useColumnTable } from './use-column-table';
+import { useCurrentRow } from './use-current-row';
 import { useFocusKeeper } from './use-focus-keeper';
 import { positionOf, useGridFocus } from './use-grid-focus';
 import { useGridKeys } from './use-grid-keys';
@@ -117,12 +118,13 @@ export function DataTable<Row>({
   }, [countText, source.total, announce]);
 
   const keeper = useFocusKeeper(grid, focus.retake);
+  const currentRow = useCurrentRow(onCurrentRowChange);
   // A row the focus moved onto before it was here is told of when it comes.
   const activeRow = source.getRow(active.row);
   const activeRowId = activeRow === undefined ? undefined : getRowId(activeRow);
   useEffect(() => {
     if (keeper.holdsFocus() && activeRow !== undefined && activeRowId !== currentRowId) {
-      onCurrentRowChange?.(activeRow);
+      currentRow.tell(activeRow);
     }
     // Only what lies under the focus counts: closing the details must not open them again.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -182,9 +184,10 @@ export function DataTable<Row>({
           if (position === null) return;
           focus.onFocus(position);
           const row = position.row === HEADER_ROW ? undefined : source.getRow(position.row);
-          if (row !== undefined && getRowId(row) !== currentRowId) onCurrentRowChange?.(row);
+          if (row !== undefined && getRowId(row) !== currentRowId) currentRow.tell(row);
         }}
         onBlur={keeper.onBlur}
+        onPointerDownCapture={currentRow.onPointerDown}
       >
         <HeaderRow
           table={table}

@@ -43,7 +43,7 @@ export function ManageViewsDialog({ views, onClose }: ManageViewsDialogProps) {
         <ul className="card-list">
           {removable.map((view) => (
             <li key={view.id}>
-              <span className="card-list__main">
+              <span className="card-list__main card-list__main--stacked">
                 <span className="card-list__title text-strong">{view.name}</span>
                 <span className="card-list__detail">
                   {view.isShared

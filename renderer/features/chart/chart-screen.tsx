@@ -35,7 +35,10 @@ export function ChartScreen({ route }: { readonly route: RouteOf<'chart'> }) {
   const chart = useVaultQuery(
     'client.open',
     { clientId },
-    { entities: ['client', 'contactMethod', 'episode', 'encounter', 'note', 'namedStaff', 'chartMerge'], clientId },
+    {
+      entities: ['client', 'contactMethod', 'episode', 'encounter', 'note', 'namedStaff', 'chartMerge'],
+      clientId,
+    },
   );
   if (chart.value !== undefined) return <Chart chart={chart.value} route={route} refresh={chart.refresh} />;
   if (chart.error === null) {

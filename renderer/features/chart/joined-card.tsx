@@ -38,7 +38,7 @@ export function JoinedCard({ chart }: { readonly chart: ClientChart }) {
         <ul className="card-list">
           {chart.joinedCharts.map((joined) => (
             <li key={joined.clientId}>
-              <span className="card-list__main">
+              <span className="card-list__main card-list__main--stacked">
                 <LinkButton onPress={() => navigate({ name: 'chart', clientId: joined.clientId })}>
                   {t('joined.chart', { number: joined.chartNumber, name: joined.displayName })}
                 </LinkButton>

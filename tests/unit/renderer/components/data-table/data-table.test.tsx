@@ -142,6 +142,21 @@ describe('the grid', () => {
     expect(focused()).toEqual([0, 0]);
   });
 
+  it('tells of the row under the focus only when the press on it is over, so that nothing moves meanwhile', async () => {
+    renderInApp(<Table />);
+    onCurrent.mockClear();
+    const cell = grid().querySelector<HTMLElement>('[data-grid-row="2"][data-grid-column="0"]')!;
+    await act(async () => {
+      fireEvent.pointerDown(cell);
+      cell.focus();
+    });
+    expect(onCurrent).not.toHaveBeenCalled();
+    await act(async () => {
+      fireEvent.pointerUp(cell);
+    });
+    expect(onCurrent).toHaveBeenCalledWith(person(2));
+  });
+
   it('is walked with arrows, up into the header and to rows far away', async () => {
     renderInApp(<Table />);
     await enter();
