@@ -14,6 +14,7 @@ import { benchScale } from './scale';
 import { benchStart } from './start';
 import { benchSwitchUser } from './switch-user';
 import { benchUnlock } from './unlock';
+import { benchVaultFiles } from './vault-files';
 
 export interface BenchOptions {
   readonly launch: AppLaunch & { readonly runtime: { readonly version: string } };
@@ -32,6 +33,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
     ['encryption', benchEncryption],
     ['save-note', benchSaveNote],
     ['end-of-day', benchEndOfDay],
+    ['vault-files', benchVaultFiles],
     ['groups', benchGroups],
     ['start', () => benchStart(options)],
     ['unlock', () => benchUnlock(options)],

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { choosePathInDialogs } from '../day/clinic-app';
 import { canMount, mountDisk, type MountedDisk } from '../support/mounted-disk';
 import { expectInCaseload, fillIntake } from './support/intake';
-import { vaultProcessIds } from './support/native';
+import { isAlive, vaultProcessIds } from './support/native';
 import { createSampleSite, expectSignedIn, setUpSite, signInAsSample } from './support/site';
 import { expect, test } from './support/test';
 
@@ -34,6 +34,7 @@ async function goOnAndSave(page: Page, lastName: string): Promise<void> {
 
 test('a vault killed in the middle of a save: nothing is lost, and the save tried again is one', async ({
   application,
+  launch,
 }) => {
   const { page, electron } = application;
   await createSampleSite(page);
@@ -87,6 +88,33 @@ test('a vault killed in the middle of a save: nothing is lost, and the save trie
   // Nothing waits any more.
   await page.getByRole('link', { name: 'Today' }).click();
   await expect(page.getByRole('heading', { name: 'Pick up where you left off' })).toBeHidden();
+
+  // Main alone, as soon as the page says it is saved: the vault doesn't outlive it, and what was said is so.
+  const [lastVault] = await vaultProcessIds(electron);
+  await fillIntake(page, { firstName: 'Main', lastName: 'Quillmain', birthDate: '2/2/1979' });
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: SAVED })).toBeVisible();
+  await application.kill();
+  await expect.poll(() => isAlive(lastVault!)).toBe(false);
+
+  // The whole app at once, in the middle of a save: it is there once, or what was typed is.
+  const second = await launch();
+  await signInAsSample(second.page, 'Front desk');
+  await expectInCaseload(second.page, 'Quillmain', 1);
+  await fillIntake(second.page, { firstName: 'Alle', lastName: 'Quillall', birthDate: '6/6/1966' });
+  await expect(second.page.getByText(/^Draft kept at/)).toBeVisible();
+  const everyProcess = await second.electron.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid));
+  await second.page.keyboard.press('Control+Enter');
+  for (const pid of everyProcess) process.kill(pid, 'SIGKILL');
+  await second.closed;
+  const third = await launch();
+  await signInAsSample(third.page, 'Front desk');
+  await third.page.getByRole('link', { name: 'Today' }).click();
+  await expect(third.page.getByRole('heading', { level: 1 })).toBeVisible();
+  if (await third.page.getByRole('heading', { name: 'Pick up where you left off' }).isVisible()) {
+    await goOnAndSave(third.page, 'Quillall');
+  }
+  await expectInCaseload(third.page, 'Quillall', 1);
 });
 
 test('what is being typed survives a lock: an intake, a note and a new group', async ({ application }) => {
