@@ -66,7 +66,7 @@ function filledStore(site: SiteFolder, key: Buffer): Store {
   while (statSync(site.database).size < DATABASE_BYTES) {
     transaction(store, (writer) => {
       for (let row = 0; row < 5_000; row += 1) {
-        const result = randomBytes(RESULT_BYTES / 2).toString('hex');
+        const result = JSON.stringify({ value: randomBytes(RESULT_BYTES / 2).toString('hex') });
         writer.run(sql`INSERT INTO command_result (operation_id, actor_id, method, recorded_at, result)
           VALUES (${newIdentifier()}, ${newIdentifier()}, ${'client.create'}, ${NOW}, ${result})`);
       }
