@@ -116,13 +116,13 @@ function useDescription(): (snapshot: Restorable) => string {
   const format = useFormat();
   return ({ counts, bytes, lostMinutes, lostChangeCount }) => {
     const hasLost = (lostChangeCount ?? 0) > 0 || (lostChangeCount === null && (lostMinutes ?? 0) > 0);
-    return [
-      ...(counts === null ? [] : [t('counts', counts)]),
-      format.fileSize(bytes),
+    const facts = [...(counts === null ? [] : [t('counts', counts)]), format.fileSize(bytes)];
+    const sentences = [
       ...(lostMinutes === null && lostChangeCount === null ? [] : hasLost ? [] : [t('lostNothing')]),
       ...(hasLost && lostMinutes !== null ? [t('lostMinutes', { count: lostMinutes })] : []),
       ...(hasLost && lostChangeCount !== null ? [t('lostChanges', { count: lostChangeCount })] : []),
       ...(hasLost ? [t('rescue')] : []),
-    ].join(' · ');
+    ];
+    return `${facts.join(' · ')}. ${sentences.join(' ')}`.trim();
   };
 }
