@@ -9,6 +9,7 @@ import { benchEncryption } from './encryption';
 import { benchEndOfDay } from './end-of-day';
 import { benchGroups } from './groups';
 import type { Comparison } from './measure';
+import { benchNoteSearch } from './note-search';
 import { benchSaveNote } from './save-note';
 import { benchScale } from './scale';
 import { benchStart } from './start';
@@ -35,6 +36,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
     ['end-of-day', benchEndOfDay],
     ['vault-files', benchVaultFiles],
     ['groups', benchGroups],
+    ['note-search', benchNoteSearch],
     ['start', () => benchStart(options)],
     ['unlock', () => benchUnlock(options)],
     ['switch-user', () => benchSwitchUser(options)],
