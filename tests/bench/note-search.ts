@@ -43,6 +43,13 @@ export async function benchNoteSearch(): Promise<readonly Comparison[]> {
     const comparisons: Comparison[] = [];
     for (const role of ['supervisor', 'peer_worker'] as const) {
       await harness.signIn(role);
+      const sample = await harness.call('note.search', {
+        text: 'talked',
+        clientId: null,
+        offset: 0,
+        limit: 20,
+      });
+      if (sample.notes.length !== 20) throw new Error('The search found too few of the notes to measure it');
       const found = await measureInTurn(
         {
           subject: () => harness.call('note.search', { text: next(), clientId: null, offset: 0, limit: 20 }),
