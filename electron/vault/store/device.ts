@@ -6,7 +6,6 @@ import type { Row } from '../../../shared/model/index';
 import type { WriteContext } from './changes';
 import type { Reader, Writer } from './handles';
 import { findRecords, insertRecord } from './records';
-import { TextSchema } from './row-schemas';
 import { sqlFragment } from './sql';
 
 /** What may be known of this installation outside the vault. */
@@ -40,14 +39,6 @@ export function createDevice(writer: Writer, context: WriteContext): DeviceIdent
 export function deviceIdentity(reader: Reader): DeviceIdentity {
   const { id, publicKeyPem } = deviceRow(reader);
   return { id, publicKeyPem };
-}
-
-/** Who this computer was before it was restored; their changes are its own. */
-export function earlierDeviceIds(reader: Reader): readonly string[] {
-  return reader.values(
-    sqlFragment`SELECT id FROM device WHERE rowid < (SELECT max(rowid) FROM device) ORDER BY rowid`,
-    TextSchema,
-  );
 }
 
 /** Signs with this installation's key (Ed25519, pure: `openssl pkeyutl -verify -rawin` accepts it). */
