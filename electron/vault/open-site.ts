@@ -198,7 +198,7 @@ export class OpenSite {
 
   /** Changes no end-of-day file holds yet. */
   unsentChangeCount(): number {
-    return unsentChangeCount(this.reader, this.changeLog.deviceId);
+    return unsentChangeCount(this.reader);
   }
 
   #writeContext(writer: Writer, call: CommandCall, audit: (subject: AuditSubject) => void): WriteContext {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { EndOfDayReviewSchema } from '../contract/exchange';
 import { UuidSchema } from '../identifiers';
-import { Recipient, Site } from '../model';
+import { ChangeRangeSchema, Recipient, Site } from '../model';
 import { LocalDateSchema } from '../time';
 import { BUNDLE_NAME } from './bundle-name';
 
@@ -55,11 +55,10 @@ export const ManifestSchema = z.strictObject({
   /** From the file before (`null` for the first) to this one. */
   period: z.strictObject({ start: MomentSchema.nullable(), end: MomentSchema }),
   changes: z.strictObject({
-    /** Sequence numbers of the device's changes: after the first, through the second. */
-    after: z.int().nonnegative(),
-    through: z.int().nonnegative(),
+    /** By computer: this one, and those it was before it was restored. */
+    ranges: z.array(ChangeRangeSchema),
     count: z.int().nonnegative(),
-    /** How many of them are older than the range: of people who could not be sent before. */
+    /** How many of them are older than the ranges: of people who could not be sent before. */
     caughtUpCount: z.int().nonnegative(),
   }),
   /** The file before for the same office; a receiver that doesn't have it asks for it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { UuidSchema } from '../identifiers';
 import { LEGAL_BASIS, code } from '../codes/for-model';
 import {
   count,
@@ -67,6 +68,14 @@ export const Disclosure = defineEntity({
   },
 });
 
+/** Changes of one computer, by their numbers: after the first, through the second. */
+export const ChangeRangeSchema = z.strictObject({
+  deviceId: UuidSchema,
+  after: z.int().nonnegative(),
+  through: z.int().nonnegative(),
+});
+export type ChangeRange = z.infer<typeof ChangeRangeSchema>;
+
 /** An end-of-day file that was written. The row appears only after the file is in place and verified. */
 export const Bundle = defineEntity({
   name: 'bundle',
@@ -80,9 +89,12 @@ export const Bundle = defineEntity({
     /** On what grounds the office could receive it then; the recipient's may have changed since. */
     legalBasis: code(LEGAL_BASIS, { en: 'Legal basis', es: 'Base legal', tier: 'operations' }),
     writtenAt: instant({ en: 'Written at', es: 'Escrito el', tier: 'operations' }),
-    /** Change sequence numbers of this device: after the first, through the second. */
-    afterChange: count({ en: 'After change', es: 'Después del cambio', tier: 'operations' }),
-    throughChange: count({ en: 'Through change', es: 'Hasta el cambio', tier: 'operations' }),
+    /** The changes it holds, by computer: this one, those it was before a restore, and others whose changes came here. */
+    ranges: json(z.array(ChangeRangeSchema).max(1_000), {
+      en: 'Changes',
+      es: 'Cambios',
+      tier: 'operations',
+    }),
     /** SHA-256 of the encrypted file, hex. */
     sha256: text({ en: 'Hash', es: 'Huella', tier: 'operations', max: 64 }),
     previousSha256: optionalText({
@@ -97,14 +109,12 @@ export const Bundle = defineEntity({
       es: 'Cantidades',
       tier: 'operations',
     }),
-    /** Whose change numbers these are; null in files older than the first restore, of the first device there was. */
-    deviceId: optionalReference('device', { en: 'Computer', es: 'Computadora', tier: 'operations' }),
   },
 });
 
 /**
  * A person whose changes didn't go into a recipient's last file (no consent covers it): everything of theirs after
- * `afterChange` is still to be sent once it may be (docs/adr/0006-what-an-office-already-has.md). At most one row
+ * `afterChanges` is still to be sent once it may be (docs/adr/0006-what-an-office-already-has.md). At most one row
  * per recipient and person, removed when they are sent.
  */
 export const HeldBack = defineEntity({
@@ -114,7 +124,11 @@ export const HeldBack = defineEntity({
   fields: {
     recipientId: reference('recipient', { en: 'Recipient', es: 'Destinatario', tier: 'operations' }),
     clientId: reference('client', { en: 'Person', es: 'Persona', tier: 'identity' }),
-    /** Change sequence number of this device. */
-    afterChange: count({ en: 'After change', es: 'Después del cambio', tier: 'operations' }),
+    /** By computer; one that isn't in it begins at its first change. */
+    afterChanges: json(z.record(UuidSchema, z.int().nonnegative()), {
+      en: 'After changes',
+      es: 'Después de los cambios',
+      tier: 'operations',
+    }),
   },
 });

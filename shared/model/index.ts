@@ -19,7 +19,8 @@ export { Consent, SIGNATURE_BOX, SIGNATURE_MAX_LENGTH } from './consent';
 export { allFields, snakeCase, textSchema } from './define-entity';
 export type { BaseRow, EntityDefinition, FieldDefinition, Label, Row, Tier, Values } from './define-entity';
 export { Encounter } from './encounter';
-export { Bundle, Disclosure, HeldBack, Recipient } from './exchange';
+export { Bundle, ChangeRangeSchema, Disclosure, HeldBack, Recipient } from './exchange';
+export type { ChangeRange } from './exchange';
 export { Attendance, GroupMember, GroupSeries, GroupSession, SiteHoliday } from './group';
 export {
   Note,

@@ -314,15 +314,17 @@ function fillExchange(writer: Writer, context: () => WriteContext, clientId: str
     recipientId: recipient.id,
     legalBasis: 'consent',
     writtenAt: now,
-    afterChange: 0,
-    throughChange: 10,
+    ranges: [{ deviceId: context().changeLog.deviceId, after: 0, through: 10 }],
     sha256: 'e'.repeat(64),
     previousSha256: null,
     bytesWritten: 1_234,
     counts: { client: 1 },
-    deviceId: null,
   });
-  insertRecord(writer, context(), HeldBack, { recipientId: recipient.id, clientId, afterChange: 3 });
+  insertRecord(writer, context(), HeldBack, {
+    recipientId: recipient.id,
+    clientId,
+    afterChanges: { [context().changeLog.deviceId]: 3 },
+  });
   insertRecord(writer, context(), Disclosure, {
     clientId,
     recipientId: recipient.id,

@@ -1,22 +1,20 @@
 import type { MethodOutput } from '../../../shared/contract';
 import { isAgreementExpired, listRecipients } from '../records/recipients/recipients';
 import type { ReadContext } from '../records/context';
-import { deviceIdentity } from '../store/device';
 import { choosePeople } from './bundle/people';
-import { listBundles, rangeFor } from './bundle/earlier-bundles';
+import { listBundles, rangesFor } from './bundle/earlier-bundles';
 import { unsentChangeCount } from '../records/site/unsent-changes';
 import { dayCounts, pendingByWorker } from './day-counts';
 
 /** What was recorded today, what is still open, and for whom a file can be written. */
 export function reviewEndOfDay(context: ReadContext): MethodOutput<'endOfDay.review'> {
   const { reader, today, site, clock, user } = context;
-  const deviceId = deviceIdentity(reader).id;
   const last = listBundles(reader)[0];
   return {
     today,
     counts: dayCounts(reader, { today, timeZone: site.timeZone, userId: user.id }),
     pendingByWorker: pendingByWorker(reader),
-    unsentChangeCount: unsentChangeCount(reader, deviceId),
+    unsentChangeCount: unsentChangeCount(reader),
     lastBundle:
       last === undefined
         ? null
@@ -24,8 +22,8 @@ export function reviewEndOfDay(context: ReadContext): MethodOutput<'endOfDay.rev
     recipients: listRecipients(reader)
       .filter(({ isActive }) => isActive)
       .map((recipient) => {
-        const range = rangeFor(reader, recipient.id, deviceId);
-        const people = choosePeople(reader, recipient, range, { at: clock.now(), on: today });
+        const ranges = rangesFor(reader, recipient.id);
+        const people = choosePeople(reader, recipient, ranges, { at: clock.now(), on: today });
         return {
           recipientId: recipient.id,
           name: recipient.name,

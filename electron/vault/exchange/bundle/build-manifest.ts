@@ -15,6 +15,7 @@ import { schemaVersion } from '../../store/migrate';
 import { FHIR_TYPES } from '../fhir/elements';
 import { CHANGES_PATH } from './bundle-members';
 import type { BundleSource } from './bundle-members';
+import { caughtUpCount } from './change-lines';
 import { SHARED_ENTITIES } from './change-range';
 import type { MeasuredMember } from './members';
 
@@ -73,10 +74,9 @@ export function manifestText(
       end: moment(facts.writtenAt),
     },
     changes: {
-      after: changes.range.after,
-      through: changes.range.through,
+      ranges: [...changes.ranges],
       count: countsOf(source, members)['change'] ?? 0,
-      caughtUpCount: changes.caughtUpSequences.length,
+      caughtUpCount: caughtUpCount(changes),
     },
     previous:
       facts.previous === undefined

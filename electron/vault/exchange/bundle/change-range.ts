@@ -1,29 +1,17 @@
 import { z } from 'zod';
 
 import { ENTITIES } from '../../../../shared/model/index';
-import type { EntityDefinition } from '../../../../shared/model/index';
+import type { ChangeRange, EntityDefinition } from '../../../../shared/model/index';
 import { isExportable, isOfSubstance } from '../../records/recipients/exportable-changes';
+import { isInRanges } from '../../store/change-ranges';
 import type { Reader } from '../../store/connection';
 import { sql, sqlFragment, sqlIdentifier, sqlJoin } from '../../store/sql';
 import type { Statement } from '../../store/sql';
-
-/** Changes of one device, by their sequence numbers: after the first, through the second. */
-export interface ChangeRange {
-  readonly deviceId: string;
-  readonly after: number;
-  readonly through: number;
-}
 
 /** Entities that travel. */
 export const SHARED_ENTITIES: readonly EntityDefinition[] = ENTITIES.filter(
   ({ scope }) => scope === 'shared',
 );
-
-/** The condition that a row of `change` is in the range. */
-export function isInRange(range: ChangeRange): Statement {
-  return sql`change.device_id = ${range.deviceId} AND change.sequence > ${range.after}
-    AND change.sequence <= ${range.through}`;
-}
 
 /** The field of an entity that says whose record it is: directly, or through another record of theirs. */
 export function ownerFieldOf(
@@ -76,14 +64,14 @@ export function recordsOfPeople(people: Statement): Statement {
   return sqlJoin(parts, sqlFragment` UNION ALL `);
 }
 
-/** The people with a change in the range that is worth a file. */
-export function peopleChanged(reader: Reader, range: ChangeRange): string[] {
+/** The people with a change in the ranges that is worth a file. */
+export function peopleChanged(reader: Reader, ranges: readonly ChangeRange[]): string[] {
   // A record has many changes: finding its person once each is what makes this fast.
   return reader.values(
     sql`SELECT DISTINCT person_id FROM (
         SELECT ${personOfChange} AS person_id
         FROM (SELECT entity, record_id FROM change
-          WHERE ${isInRange(range)} AND ${isExportable} AND ${isOfSubstance} GROUP BY record_id) AS change)
+          WHERE ${isInRanges(ranges)} AND ${isExportable} AND ${isOfSubstance} GROUP BY record_id) AS change)
       WHERE person_id IS NOT NULL`,
     z.string(),
   );

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 
 import { Bundle } from '../../../../shared/model/index';
-import type { Row } from '../../../../shared/model/index';
-import { lastSequence } from '../../store/changes';
+import type { ChangeRange, Row } from '../../../../shared/model/index';
+import { rangesSince } from '../../store/change-ranges';
 import type { Reader } from '../../store/connection';
 import { findRecords } from '../../store/records';
 import { sql, sqlFragment } from '../../store/sql';
-import { isOfDevice } from '../../records/site/unsent-changes';
-import type { ChangeRange } from './change-range';
 
 /** Files written so far, newest first. */
 export function listBundles(reader: Reader): Row<typeof Bundle>[] {
@@ -19,18 +17,9 @@ export function lastBundleFor(reader: Reader, recipientId: string): Row<typeof B
   return findRecords(reader, Bundle, sql`recipient_id = ${recipientId} ORDER BY sequence DESC LIMIT 1`)[0];
 }
 
-/** The changes an office hasn't got a file with. */
-export function rangeFor(reader: Reader, recipientId: string, deviceId: string): ChangeRange {
-  return {
-    deviceId,
-    after:
-      reader.value(
-        sql`SELECT coalesce(max(through_change), 0) FROM bundle
-          WHERE recipient_id = ${recipientId} AND ${isOfDevice(deviceId)}`,
-        z.int(),
-      ) ?? 0,
-    through: lastSequence(reader, deviceId),
-  };
+/** The changes an office hasn't got a file with, of every computer whose changes are here. */
+export function rangesFor(reader: Reader, recipientId: string): readonly ChangeRange[] {
+  return rangesSince(reader, lastBundleFor(reader, recipientId)?.ranges ?? []);
 }
 
 /** The number after the highest in use on this computer. */

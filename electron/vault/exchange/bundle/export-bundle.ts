@@ -22,7 +22,7 @@ import { countsOf, hashesText, manifestText } from './build-manifest';
 import { HASHES_PATH, MANIFEST_PATH, SIGNATURE_PATH, contentMembers } from './bundle-members';
 import type { BundleSource } from './bundle-members';
 import { changedRecords, hasSomethingToSend, selectChanges } from './change-lines';
-import { lastBundleFor, nextBundleSequence, rangeFor } from './earlier-bundles';
+import { lastBundleFor, nextBundleSequence, rangesFor } from './earlier-bundles';
 import { measure, memberOf } from './members';
 import type { MeasuredMember, Turn } from './members';
 import { ConsentsChanged, noteBundle } from './note-bundle';
@@ -69,7 +69,7 @@ export async function exportBundle(
   const file = context.takeFile(input.folderToken);
   if (file.use !== 'folder') throw new ClinicFailure('FILE_TOKEN_UNKNOWN');
   await requireFolder(file.path);
-  // One at a time: each file's number and range follow from the one before.
+  // One at a time: each file's number and ranges follow from the one before.
   const before = running.get(context.store);
   const work = (async () => {
     await before?.catch(() => undefined);
@@ -186,9 +186,9 @@ async function prepare(
   const today = localDateAt(writtenAt, site.timeZone);
   const recipient = requireUsableRecipient(reader, recipientId, today);
   const device = deviceIdentity(reader);
-  const range = rangeFor(reader, recipient.id, device.id);
-  const people = choosePeople(reader, recipient, range, { at: writtenAt, on: today });
-  const changes = selectChanges(reader, range, people);
+  const ranges = rangesFor(reader, recipient.id);
+  const people = choosePeople(reader, recipient, ranges, { at: writtenAt, on: today });
+  const changes = selectChanges(reader, ranges, people);
   if (!hasSomethingToSend(reader, changes)) throw new ClinicFailure('NOTHING_TO_EXPORT');
 
   const selection = new Selection();

@@ -34,13 +34,11 @@ export function noteBundle(context: WriteContext, bundle: FinishedBundle): void 
       recipientId: recipient.id,
       legalBasis: recipient.legalBasis,
       writtenAt: bundle.writtenAt,
-      afterChange: changes.range.after,
-      throughChange: changes.range.through,
+      ranges: [...changes.ranges],
       sha256: bundle.sealed.sha256,
       previousSha256: bundle.previousSha256,
       bytesWritten: bundle.sealed.byteCount,
       counts: bundle.counts,
-      deviceId: bundle.source.device.id,
     },
     { id: bundle.bundleId },
   );
@@ -79,7 +77,7 @@ function assertStillAllowed(context: WriteContext, { source }: FinishedBundle): 
   }
 }
 
-/** People left out now are held back from where this file's range began; those sent at last no longer are. */
+/** People left out now are held back from where this file's ranges began; those sent at last no longer are. */
 function noteHeldBack({ writer, change }: WriteContext, { source }: FinishedBundle): void {
   const { recipient, people, changes } = source;
   const before = new Map(
@@ -94,7 +92,7 @@ function noteHeldBack({ writer, change }: WriteContext, { source }: FinishedBund
     insertRecord(writer, change, HeldBack, {
       recipientId: recipient.id,
       clientId,
-      afterChange: changes.range.after,
+      afterChanges: Object.fromEntries(changes.ranges.map(({ deviceId, after }) => [deviceId, after])),
     });
   }
 }

@@ -1,14 +1,12 @@
-import { z } from 'zod';
-
 import { Consent, HeldBack } from '../../../../shared/model/index';
-import type { Recipient, Row } from '../../../../shared/model/index';
+import type { ChangeRange, Recipient, Row } from '../../../../shared/model/index';
 import { coveringConsent } from '../../../../shared/rules/consent';
 import type { DisclosureMoment } from '../../../../shared/rules/consent';
+import type { ChangeHeads } from '../../store/change-ranges';
 import type { Reader } from '../../store/connection';
 import { findRecords } from '../../store/records';
-import { sql, sqlIdentifier } from '../../store/sql';
+import { sql } from '../../store/sql';
 import { peopleChanged } from './change-range';
-import type { ChangeRange } from './change-range';
 
 /** Who takes part in a file for a recipient, and who stays out. */
 export interface People {
@@ -18,23 +16,23 @@ export interface People {
   readonly consents: ReadonlyMap<string, Row<typeof Consent>>;
   /** People with something to send whose records may not go (R-DIS-01). */
   readonly leftOut: ReadonlySet<string>;
-  /** People left out of earlier files who may go now: their changes after the number are sent too. */
-  readonly caughtUp: ReadonlyMap<string, number>;
+  /** People left out of earlier files who may go now: their changes after these, by computer, are sent too. */
+  readonly caughtUp: ReadonlyMap<string, ChangeHeads>;
 }
 
 /** Finds out who may go into a file for the recipient at this moment; the same for the review and the export. */
 export function choosePeople(
   reader: Reader,
   recipient: Pick<Row<typeof Recipient>, 'id' | 'legalBasis'>,
-  range: ChangeRange,
+  ranges: readonly ChangeRange[],
   moment: DisclosureMoment,
 ): People {
-  const heldBack = new Map(heldBackPeople(reader, recipient.id));
+  const heldBack = heldBackPeople(reader, recipient.id);
   if (recipient.legalBasis !== 'consent') {
     return { allowed: 'everyone', consents: new Map(), leftOut: new Set(), caughtUp: heldBack };
   }
   const consents = consentsInForce(reader, recipient.id, moment);
-  const concerned = new Set([...heldBack.keys(), ...peopleChanged(reader, range)]);
+  const concerned = new Set([...heldBack.keys(), ...peopleChanged(reader, ranges)]);
   return {
     allowed: new Set(consents.keys()),
     consents,
@@ -66,13 +64,7 @@ export function consentsInForce(
   return inForce;
 }
 
-const heldBackTable = sqlIdentifier(HeldBack.table);
-
-function heldBackPeople(reader: Reader, recipientId: string): readonly (readonly [string, number])[] {
-  return reader
-    .all(
-      sql`SELECT client_id, after_change FROM ${heldBackTable} WHERE recipient_id = ${recipientId} ORDER BY client_id`,
-      z.object({ client_id: z.string(), after_change: z.int() }),
-    )
-    .map((row) => [row.client_id, row.after_change]);
+function heldBackPeople(reader: Reader, recipientId: string): ReadonlyMap<string, ChangeHeads> {
+  const rows = findRecords(reader, HeldBack, sql`recipient_id = ${recipientId} ORDER BY client_id`);
+  return new Map(rows.map(({ clientId, afterChanges }) => [clientId, afterChanges]));
 }

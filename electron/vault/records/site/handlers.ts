@@ -1,5 +1,4 @@
 import { Site } from '../../../../shared/model';
-import { deviceIdentity } from '../../store/device';
 import { updateRecord } from '../../store/records';
 import type { Handlers } from '../context';
 import { unsentChangeCount } from './unsent-changes';
@@ -12,7 +11,7 @@ export const siteHandlers: Handlers<'session.current' | 'site.setIdleMinutes'> =
       user,
       site,
       today,
-      unsentChangeCount: unsentChangeCount(reader, deviceIdentity(reader).id),
+      unsentChangeCount: unsentChangeCount(reader),
     }),
   },
   'site.setIdleMinutes': {

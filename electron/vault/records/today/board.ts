@@ -5,7 +5,6 @@ import { SESSION_STATUS } from '../../../../shared/codes';
 import { CONTRACT } from '../../../../shared/contract';
 import type { MethodOutput } from '../../../../shared/contract';
 import { KINDS_WITHOUT_CONTACT } from '../../../../shared/rules/contact-kinds';
-import { deviceIdentity } from '../../store/device';
 import { statusRank } from '../../store/search';
 import { sql, sqlFragment, sqlList } from '../../store/sql';
 import type { Statement } from '../../store/sql';
@@ -48,7 +47,7 @@ export function todayBoard(context: ReadContext): Board {
     needsContact: meetsPeople ? needsContact(context) : null,
     drafts: listDrafts(reader, user),
     openingsToReview: ACCESS['opening.list'][user.role] === 'none' ? null : countUnreviewed(reader),
-    unsentChangeCount: unsentChangeCount(reader, deviceIdentity(reader).id),
+    unsentChangeCount: unsentChangeCount(reader),
   };
 }
 

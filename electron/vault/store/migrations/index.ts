@@ -6,6 +6,7 @@ import { access } from './0040-access';
 import { groupsAndNotes } from './0050-groups-and-notes';
 import { listIndexes } from './0060-list-indexes';
 import { consents } from './0070-consents';
+import { bundleRanges } from './0075-bundle-ranges';
 import { payerRules } from './0080-payer-rules';
 import { caseload } from './0100-caseload';
 
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   groupsAndNotes,
   listIndexes,
   consents,
+  bundleRanges,
   payerRules,
   caseload,
 ];

@@ -98,7 +98,11 @@ describe('one file after the other', () => {
       date: '2026-03-11',
       previous: { sequence: 1, sha256: bundles[1]?.sha256 },
       period: { start: first.manifest.period.end },
-      changes: { after: first.manifest.changes.through, count: 1, caughtUpCount: 0 },
+      changes: {
+        ranges: first.manifest.changes.ranges.map(({ deviceId, through }) => ({ deviceId, after: through })),
+        count: 1,
+        caughtUpCount: 0,
+      },
     });
     expect(first.manifest).toMatchObject({ kind: 'full', previous: null, period: { start: null } });
     const sent = [...first.lines('changes.ndjson'), ...second.lines('changes.ndjson')];

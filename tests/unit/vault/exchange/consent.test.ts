@@ -187,7 +187,7 @@ describe('an office that may have records by consent only', () => {
     expect((await inspectAll()).heldBack).toMatchObject(
       [withheld!, departed!]
         .sort((left, right) => (left.id < right.id ? -1 : 1))
-        .map(({ id }) => ({ clientId: id, recipientId: day.recipient.id, afterChange: 0 })),
+        .map(({ id }) => ({ clientId: id, recipientId: day.recipient.id })),
     );
     await consentOf(departed!.id);
     await exportAndOpen();
