@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { projectFolder } from './paths.mjs';
 import { runCommand } from './run-command.mjs';
 import { runScript } from './run-script.mjs';
@@ -10,16 +11,21 @@ const steps = ['check:types', 'check:lint', 'check:layers', 'check:unused', 'che
 /**
  * Runs every step, also after one has failed: a person wants to see all there is to mend.
  *
+ * @param {number} [output] where what the steps say goes: a file's descriptor; this terminal when it isn't given
  * @returns {Promise<Counts>}
  */
-export async function runChecks() {
+export async function runChecks(output = 1) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
+  const say = (/** @type {string} */ line) => writeSync(output, `${line}\n`);
   for (const step of steps) {
-    console.log(`\n${step}`);
-    const code = await runCommand('npm', ['run', '--silent', step], { cwd: projectFolder });
+    say(`\n${step}`);
+    const code = await runCommand('npm', ['run', '--silent', step], {
+      cwd: projectFolder,
+      stdio: output === 1 ? 'inherit' : ['ignore', output, output],
+    });
     if (code === 0) counts.passed += 1;
     else counts.failed += 1;
-    console.log(`${step}: ${code === 0 ? 'passed' : 'failed'}`);
+    say(`${step}: ${code === 0 ? 'passed' : 'failed'}`);
   }
   return counts;
 }
