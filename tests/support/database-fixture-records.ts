@@ -27,6 +27,7 @@ import {
   NoteAddendum,
   NoteReview,
   NoteSnippet,
+  PayerRule,
   Recipient,
   SavedView,
   Site,
@@ -242,6 +243,7 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
     text: 'We practiced for an interview.',
   });
   fillExchange(writer, context, clientId);
+  fillPayers(writer, context);
   insertRecord(writer, context(), Draft, {
     ownerId: ids.ownerId,
     kind: 'note',
@@ -284,6 +286,25 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
     clientId,
   });
   appendAudit(writer, { at: now, actorId: null, action: 'session.unlockFailed', detail: { count: 3 } });
+}
+
+function fillPayers(writer: Writer, context: () => WriteContext): void {
+  insertRecord(writer, context(), PayerRule, {
+    code: 'payer_abcd',
+    version: 1,
+    name: 'County contract',
+    validFrom: DAY,
+    unitRule: 'eight_minute',
+    aggregate: 'per_client_day',
+    maxUnitsPerDay: 16,
+    maxGroupSize: 12,
+    maxPeoplePerFacilitator: null,
+    services: [{ kind: 'group', code: 'H0038', modifiers: ['HQ'] }],
+    videoModifiers: ['95'],
+    audioModifiers: [],
+    isUsual: false,
+    isOffered: true,
+  });
 }
 
 function fillExchange(writer: Writer, context: () => WriteContext, clientId: string): void {
