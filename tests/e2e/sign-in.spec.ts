@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { electronSwitches } from '../../build/launch.mjs';
 import { projectFolder } from '../../build/paths.mjs';
 import { canonicalJson } from '../../electron/vault/canonical-json';
+import { KEY_FILE_VERSION } from '../../electron/vault/keys/key-file-format';
 import { unlockWithPassphrase } from '../../electron/vault/keys/slots';
 import { openStore, transaction } from '../../electron/vault/store/connection';
 import { newestVersion } from '../../electron/vault/store/migrate';
@@ -227,7 +228,7 @@ test('records of a newer version are left alone, and the person is told what to 
 
 /** What a later Waystation might write: a whole envelope around a content this one doesn't know. */
 function ofNewerVersion(text: string): string {
-  const version = 2;
+  const version = KEY_FILE_VERSION + 1;
   const content = { ...(JSON.parse(text) as { content: object }).content, kind: 'of later' };
   const checksum = createHash('sha256').update(canonicalJson({ version, content })).digest('hex');
   const write = (bytes: number) =>
