@@ -31,13 +31,14 @@ export const electronSwitches = () => (isRoot() ? ['--no-sandbox'] : []);
  * @param {object} [options]
  * @param {string[]} [options.programs] that must be on the system besides, such as `age`
  * @param {boolean} [options.build] false for a caller that builds by itself
+ * @param {boolean} [options.display] false for a caller whose windows get displays of their own
  * @returns {Promise<Launch>}
  */
-export async function prepareLaunch({ programs = [], build = true } = {}) {
+export async function prepareLaunch({ programs = [], build = true, display: needsDisplay = true } = {}) {
   const runtime = await ensureRuntime();
   await preflight({ executable: runtime.executable, isRoot: isRoot(), programs });
   if (build) await ensureBuilt();
-  const display = hasDisplay() ? null : await startVirtualDisplay();
+  const display = needsDisplay && !hasDisplay() ? await startVirtualDisplay() : null;
   return {
     runtime,
     executable: runtime.executable,

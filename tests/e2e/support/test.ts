@@ -2,6 +2,8 @@ import { test as base, expect } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startVirtualDisplay } from '../../../build/display.mjs';
+import { hasDisplay } from '../../../build/preflight.mjs';
 import { Canaries } from './canary';
 import { launchApplication, type Application, type LaunchOptions } from './application';
 
@@ -22,8 +24,23 @@ interface Fixtures {
   readonly expectedComplaints: RegExp[];
 }
 
+interface WorkerFixtures {
+  /** A display no other worker's window can take the focus on; a person's own is used where there is one. */
+  readonly display: null;
+}
+
 /** Playwright's `test` with the app on a fresh profile. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  display: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const display = hasDisplay() ? null : await startVirtualDisplay();
+      Object.assign(process.env, display?.environment);
+      await use(null);
+      await display?.stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
   // Playwright reads a fixture's needs off its first parameter, which therefore has to be a pattern.
   // eslint-disable-next-line no-empty-pattern
   expectedComplaints: async ({}, use) => use([]),
