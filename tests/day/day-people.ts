@@ -20,13 +20,13 @@ function person(role: Role, displayName: string, signInName: string, passphrase:
   return { role, displayName, signInName, passphrase };
 }
 
-/** The person who walks in during the day. */
+/** The person who walks in during the day; nobody of the made-up people has the number. */
 export const NEW_PERSON = {
   legalFirstName: 'Maximiliano',
   legalLastName: 'Echeverría',
   preferredName: 'Maxi',
   birthDate: '03/15/1988',
-  phone: '505-555-0173',
+  phone: '575-555-0173',
 } as const;
 
 /** What the peer worker writes; searched for in the profile afterwards. */
