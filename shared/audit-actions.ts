@@ -1,15 +1,21 @@
 import type { AuditKind } from './audit-kinds';
 import { METHOD_NAMES, methodDefinition } from './contract';
+import type { MethodAuditAction } from './contract';
 
 /** Entries that aren't the audit action of a method. */
-const OTHER_ACTIONS: Readonly<Record<string, AuditKind>> = {
+const OTHER_ACTIONS = {
   'access.refused': 'refusal',
   'session.unlock_failed': 'sign_in',
   'session.reauthentication_failed': 'sign_in',
   'session.locked': 'sign_in',
   'recovery.test_failed': 'sign_in',
   'clock.set_back': 'log',
-};
+  'backup.made': 'file',
+  'backup.failed': 'file',
+} as const satisfies Readonly<Record<string, AuditKind>>;
+
+/** What an entry of the log says was done. The labels are held to it, so that none is shown as a code. */
+export type AuditAction = MethodAuditAction | keyof typeof OTHER_ACTIONS;
 
 /** Kinds that the first word of an action gives away. */
 const KIND_OF_AREA: Readonly<Record<string, AuditKind>> = {

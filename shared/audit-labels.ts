@@ -1,7 +1,8 @@
+import type { AuditAction } from './audit-actions';
 import type { Label } from './model';
 
-/** What each entry of the log says somebody did; a test holds the list against the contract. */
-export const AUDIT_ACTION_LABELS: Readonly<Record<string, Label>> = {
+/** What each entry of the log says somebody did. */
+export const AUDIT_ACTION_LABELS: Readonly<Record<AuditAction, Label>> = {
   'access.refused': { en: 'Was refused', es: 'Se le rechazó' },
   'audit.listed': { en: 'Looked at this log', es: 'Miró este registro' },
   'audit.verified': { en: 'Checked this log', es: 'Comprobó este registro' },
@@ -145,6 +146,8 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, Label>> = {
   'snippet.saved': { en: 'Saved a ready-made text', es: 'Guardó un texto preparado' },
   'supervision.recorded': { en: 'Recorded supervision', es: 'Registró una supervisión' },
   'attendance.listed': { en: 'Looked at somebody’s attendance', es: 'Miró la asistencia de alguien' },
+  'backup.made': { en: 'A backup was made', es: 'Se hizo una copia de seguridad' },
+  'backup.failed': { en: 'A backup failed', es: 'Falló una copia de seguridad' },
   'backup.second_folder_cleared': {
     en: 'Stopped copying backups to the second folder',
     es: 'Dejó de copiar las copias a la segunda carpeta',
@@ -177,3 +180,8 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, Label>> = {
     es: 'Miró las personas agregadas en un grupo',
   },
 };
+
+/** Whether the action is one this version has words for. */
+export function isAuditAction(action: string): action is AuditAction {
+  return Object.hasOwn(AUDIT_ACTION_LABELS, action);
+}

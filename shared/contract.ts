@@ -72,8 +72,13 @@ export function isMethodName(name: string): name is MethodName {
   return Object.hasOwn(CONTRACT, name);
 }
 
+/** What the log says of a call. */
+export type MethodAuditAction = NonNullable<Contract[MethodName]['auditAction']>;
+
 /** The definition of a method, without its particular types. */
-export function methodDefinition(name: MethodName): MethodDefinition {
+export function methodDefinition(
+  name: MethodName,
+): MethodDefinition<z.ZodType, z.ZodType, MethodAuditAction | null> {
   return CONTRACT[name];
 }
 

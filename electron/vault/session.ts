@@ -13,6 +13,7 @@ import { readKeyFile, usePreviousCopy } from './keys/key-file';
 import { unlockWithPassphrase } from './keys/slots';
 import { UnlockDelay } from './keys/unlock-delay';
 import type { OpenSite } from './open-site';
+import type { AuditEntry } from './store/audit';
 import { finishKeyChange } from './key-change/place';
 import type { ReEncrypter } from './key-change/re-encrypter';
 import { finishRestore } from './restore/place';
@@ -44,10 +45,7 @@ interface Admission {
 }
 
 /** Something to be audited as soon as the database is open. */
-interface PendingAudit {
-  readonly action: string;
-  readonly detail?: Readonly<Record<string, unknown>>;
-}
+type PendingAudit = Pick<AuditEntry, 'action' | 'detail'>;
 
 /**
  * Whether there is a site, whether it is open, and for whom. Everything that needs the database is loaded when it

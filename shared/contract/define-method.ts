@@ -11,7 +11,11 @@ type MethodProcess = 'vault' | 'main';
  */
 type MethodNeed = 'any' | 'no-site' | 'locked' | 'unlocked';
 
-export interface MethodDefinition<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+export interface MethodDefinition<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+  Action extends string | null = string | null,
+> {
   readonly process: MethodProcess;
   /** A command changes something and carries an `operationId`, so that a retry is safe; a query changes nothing. */
   readonly kind: 'query' | 'command';
@@ -38,7 +42,7 @@ export interface MethodDefinition<Input extends z.ZodType = z.ZodType, Output ex
    * time. Local commands and other reads, which come with every keystroke and scroll, leave one row for all calls
    * about the same record within `AUDIT_PAUSE_MINUTES`.
    */
-  readonly auditAction: string | null;
+  readonly auditAction: Action;
   readonly input: Input;
   readonly output: Output;
 }
@@ -49,20 +53,20 @@ export const AUDIT_PAUSE_MINUTES = 5;
 /** Records from which the dispatcher can tell which person a call is about. */
 export type SubjectEntity = 'client' | 'encounter' | 'note' | 'groupSession' | 'groupSeries';
 
-interface QueryOptions<Input extends z.ZodType, Output extends z.ZodType> {
+interface QueryOptions<Input extends z.ZodType, Output extends z.ZodType, Action extends string> {
   readonly needs?: MethodNeed;
   readonly process?: MethodProcess;
   readonly subject?: MethodDefinition['subject'];
   readonly readsChart?: boolean;
-  readonly auditAction?: string;
+  readonly auditAction?: Action;
   readonly input: Input;
   readonly output: Output;
 }
 
 /** Declares a method that only reads. */
-export function query<Input extends z.ZodType, Output extends z.ZodType>(
-  options: QueryOptions<Input, Output>,
-): MethodDefinition<Input, Output> {
+export function query<Input extends z.ZodType, Output extends z.ZodType, const Action extends string = never>(
+  options: QueryOptions<Input, Output, Action>,
+): MethodDefinition<Input, Output, Action | null> {
   return {
     process: options.process ?? 'vault',
     kind: 'query',
@@ -77,21 +81,27 @@ export function query<Input extends z.ZodType, Output extends z.ZodType>(
   };
 }
 
-interface CommandOptions<Shape extends z.core.$ZodLooseShape, Output extends z.ZodType> {
+interface CommandOptions<
+  Shape extends z.core.$ZodLooseShape,
+  Output extends z.ZodType,
+  Action extends string,
+> {
   readonly needs?: MethodNeed;
   readonly process?: MethodProcess;
   readonly subject?: MethodDefinition['subject'];
   readonly isLocal?: boolean;
   readonly localEntities?: readonly string[];
-  readonly auditAction: string;
+  readonly auditAction: Action;
   readonly input: Shape;
   readonly output: Output;
 }
 
 /** Declares a method that changes something; the `operationId` is added to its input. */
-export function command<Shape extends z.core.$ZodLooseShape, Output extends z.ZodType>(
-  options: CommandOptions<Shape, Output>,
-) {
+export function command<
+  Shape extends z.core.$ZodLooseShape,
+  Output extends z.ZodType,
+  const Action extends string,
+>(options: CommandOptions<Shape, Output, Action>) {
   return {
     process: options.process ?? 'vault',
     kind: 'command',

@@ -57,7 +57,7 @@ function filledStore(site: SiteFolder, key: Buffer): Store {
         appendAudit(writer, {
           at: NOW,
           actorId: newIdentifier(),
-          action: 'chart.read',
+          action: 'client.opened',
           recordId: newIdentifier(),
         });
       }

@@ -36,7 +36,7 @@ function save(test: TestStore): void {
     appendAudit(writer, {
       at: test.clock.now(),
       actorId: ACTOR_ID,
-      action: 'client.add',
+      action: 'client.created',
       clientId: client.id,
     });
   });

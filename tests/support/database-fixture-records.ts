@@ -280,12 +280,12 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
   appendAudit(writer, {
     at: now,
     actorId: ACTOR_ID,
-    action: 'chart.read',
+    action: 'client.opened',
     entity: 'client',
     recordId: clientId,
     clientId,
   });
-  appendAudit(writer, { at: now, actorId: null, action: 'session.unlockFailed', detail: { count: 3 } });
+  appendAudit(writer, { at: now, actorId: null, action: 'session.unlock_failed', detail: { count: 3 } });
 }
 
 function fillPayers(writer: Writer, context: () => WriteContext): void {

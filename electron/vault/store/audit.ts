@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
+import type { AuditAction } from '../../../shared/audit-actions';
 import type { InstantMs } from '../../../shared/time';
 import { canonicalJson } from '../canonical-json';
 import { Reader } from './handles';
@@ -13,8 +14,8 @@ export interface AuditEntry {
   readonly at: InstantMs;
   /** `null` when nobody was signed in, e.g. a failed sign-in. */
   readonly actorId: string | null;
-  /** What was done, e.g. `chart.read`, `note.sign`. */
-  readonly action: string;
+  /** What was done, e.g. `client.opened`, `note.signed`. */
+  readonly action: AuditAction;
   readonly entity?: string;
   readonly recordId?: string;
   /** Whose chart it is about. */

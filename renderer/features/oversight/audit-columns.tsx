@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { AUDIT_KIND_LABELS } from '../../../shared/audit-kinds';
-import { AUDIT_ACTION_LABELS } from '../../../shared/audit-labels';
+import { AUDIT_ACTION_LABELS, isAuditAction } from '../../../shared/audit-labels';
 import { isMethodName, methodDefinition } from '../../../shared/contract';
 import type { AuditRow } from '../../../shared/contract/audit';
 import { Chip, type DataTableColumn } from '../../components';
@@ -15,8 +15,8 @@ export function useActionText(): (row: AuditRow) => string {
   const label = useLabel();
   return useMemo(() => {
     const labelOf = (action: string) => {
-      const known = AUDIT_ACTION_LABELS[action];
-      return known === undefined ? action : label(known);
+      // A version that knew more actions may have written one this version has no words for.
+      return isAuditAction(action) ? label(AUDIT_ACTION_LABELS[action]) : action;
     };
     return ({ action, refusedMethod, count }) => {
       const text = labelOf(action);

@@ -35,7 +35,7 @@ try {
       const notDuplicateReason = `${operationId} `.repeat(12);
       const client = insertRecord(writer, context, Client, clientValues({ notDuplicateReason }));
       insertRecord(writer, context, ContactMethod, contactValues(client.id));
-      appendAudit(writer, { at: now, actorId: ACTOR_ID, action: 'client.add', clientId: client.id });
+      appendAudit(writer, { at: now, actorId: ACTOR_ID, action: 'client.created', clientId: client.id });
       return { clientId: client.id };
     });
     say(operationId);

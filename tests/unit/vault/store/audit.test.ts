@@ -10,6 +10,7 @@ import { openStore, transaction } from '../../../../electron/vault/store/connect
 import type { Store } from '../../../../electron/vault/store/connection';
 import { sql, sqlFragment } from '../../../../electron/vault/store/sql';
 import type { Statement } from '../../../../electron/vault/store/sql';
+import type { AuditAction } from '../../../../shared/audit-actions';
 import { newIdentifier } from '../../../../shared/identifiers';
 import { ACTOR_ID } from '../../../support/record-values';
 import { temporaryStore } from '../../../support/temporary-store';
@@ -23,7 +24,7 @@ function withEntries(count: number): TestStore {
       appendAudit(writer, {
         at: test.clock.now(),
         actorId: number % 7 === 0 ? null : ACTOR_ID,
-        action: 'chart.read',
+        action: 'client.opened',
         clientId: newIdentifier(),
         detail: { rows: number },
       });
@@ -60,7 +61,7 @@ describe('the audit chain (R-AUD-01)', () => {
     test.store.close();
     const store = openStore({ path: test.path, key: test.key });
     transaction(store, (writer) =>
-      appendAudit(writer, { at: test.clock.now(), actorId: ACTOR_ID, action: 'x.y' }),
+      appendAudit(writer, { at: test.clock.now(), actorId: ACTOR_ID, action: 'client.updated' }),
     );
     expect(await verifyAudit(store.reader)).toMatchObject({ isWhole: true, head: { sequence: 4 } });
     store.close();
@@ -70,7 +71,7 @@ describe('the audit chain (R-AUD-01)', () => {
     const test = withEntries(2);
     const work = (): void => {
       transaction(test.store, (writer) => {
-        appendAudit(writer, { at: test.clock.now(), actorId: ACTOR_ID, action: 'x.y' });
+        appendAudit(writer, { at: test.clock.now(), actorId: ACTOR_ID, action: 'client.updated' });
         throw new Error('no');
       });
     };
@@ -163,15 +164,15 @@ describe('the audit chain (R-AUD-01)', () => {
     copyFileSync(test.path, path);
     const other = openStore({ path, key: test.key });
     const { now } = test.context();
-    const entries = (store: Store, action: string): void => {
+    const entries = (store: Store, action: AuditAction): void => {
       transaction(store, (writer) => {
         appendAudit(writer, { at: now, actorId: ACTOR_ID, action });
-        appendAudit(writer, { at: now, actorId: ACTOR_ID, action: 'session.lock' });
-        appendAudit(writer, { at: now, actorId: ACTOR_ID, action: 'session.unlock' });
+        appendAudit(writer, { at: now, actorId: ACTOR_ID, action: 'session.locked' });
+        appendAudit(writer, { at: now, actorId: ACTOR_ID, action: 'session.unlocked' });
       });
     };
-    entries(test.store, 'chart.read');
-    entries(other, 'chart.print');
+    entries(test.store, 'client.opened');
+    entries(other, 'note.printed');
     const foreign = other.reader.value(sqlFragment`SELECT hash FROM audit WHERE sequence = 7`, z.string());
     other.close();
     tamper(test, sql`UPDATE audit SET hash = ${foreign ?? ''} WHERE sequence = 7`);

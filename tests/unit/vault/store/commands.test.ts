@@ -37,7 +37,7 @@ function counts(test: TestStore): unknown {
 function addClient(test: TestStore, one: Command) {
   return runCommand(test.store, one, (writer) => {
     const client = insertRecord(writer, test.context(), Client, clientValues());
-    appendAudit(writer, { at: one.now, actorId: one.actorId, action: one.method, clientId: client.id });
+    appendAudit(writer, { at: one.now, actorId: one.actorId, action: 'client.created', clientId: client.id });
     return { id: client.id, warnings: [] };
   });
 }
@@ -69,7 +69,12 @@ describe('commands', () => {
     const fails = (): unknown =>
       runCommand(test.store, one, (writer) => {
         const client = insertRecord(writer, test.context(), Client, clientValues());
-        appendAudit(writer, { at: one.now, actorId: ACTOR_ID, action: 'x', clientId: client.id });
+        appendAudit(writer, {
+          at: one.now,
+          actorId: ACTOR_ID,
+          action: 'client.created',
+          clientId: client.id,
+        });
         throw new Error('no');
       });
     expect(fails).toThrow('no');
