@@ -90,7 +90,7 @@ test('sets up in Spanish, and stays Spanish for the person', async ({ launch }) 
   await expect(first.page.getByRole('heading', { name: '¿En qué idioma lee mejor?' })).toBeVisible();
   await expect(first.page.locator('html')).toHaveAttribute('lang', 'es');
   await setUpSite(first.page, 'es');
-  await expect(first.page.getByRole('link', { name: 'Configuración' })).toBeVisible();
+  await expect(first.page.getByRole('link', { name: 'Ajustes' })).toBeVisible();
   await first.close();
 
   // On an English machine the lock screen is English; the person's own pages are not.

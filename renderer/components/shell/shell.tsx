@@ -1,6 +1,7 @@
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n';
 import './shell.css';
+import { useHasTabStop } from './use-has-tab-stop';
 
 export interface ShellProps {
   readonly topBar: ReactNode;
@@ -40,6 +41,7 @@ export function Shell({
 }: ShellProps) {
   const { t } = useTranslation('shell');
   const main = useRef<HTMLElement>(null);
+  const hasTabStop = useHasTabStop(main);
 
   const walkAreas = (press: KeyboardEvent) => {
     if (press.key !== 'F6') return;
@@ -75,7 +77,13 @@ export function Shell({
         <div data-shell-area="navigation" tabIndex={-1}>
           {navigation}
         </div>
-        <main ref={main} id="main" className="shell__main" data-shell-area="main" tabIndex={-1}>
+        <main
+          ref={main}
+          id="main"
+          className="shell__main"
+          data-shell-area="main"
+          tabIndex={hasTabStop ? -1 : 0}
+        >
           <div className={fillsHeight ? 'shell__content shell__content--fill' : 'shell__content'}>
             {children}
           </div>

@@ -59,6 +59,7 @@ export function SettingsScreen({ route }: { readonly route: RouteOf<'settings'> 
       <PageHeader title={t('title')} takesFocus />
       <Tabs
         label={t('sections')}
+        areMany
         tabs={sections.map(({ id, content }) => ({ id, label: t(`section.${id}`), content }))}
         selectedId={selectedId}
         onSelect={(section) => navigate({ name: 'settings', section }, { replace: true })}

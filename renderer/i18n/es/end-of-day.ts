@@ -33,10 +33,9 @@ export const endOfDay: SameShape<typeof english> = {
     noRecipient:
       'Aún no hay una oficina central, así que no se puede escribir el archivo. Sus registros están a salvo aquí.',
     setUp: 'Configurar la oficina central',
-    askAdministrator: 'Pida a la administración que la configure en Configuración.',
-    unverified:
-      'Aún no se ha comprobado la clave de {{name}}. La administración la comprueba en Configuración.',
-    agreementExpired: 'El acuerdo con {{name}} venció. La administración puede renovarlo en Configuración.',
+    askAdministrator: 'Pida a la administración que la configure en Ajustes.',
+    unverified: 'Aún no se ha comprobado la clave de {{name}}. La administración la comprueba en Ajustes.',
+    agreementExpired: 'El acuerdo con {{name}} venció. La administración puede renovarlo en Ajustes.',
     withoutConsent_one:
       '{{count, number}} persona no ha aceptado compartir con esta oficina. Nada sobre ella entra en el archivo.',
     withoutConsent_other:

@@ -91,9 +91,9 @@ export const errors: SameShape<typeof english> = {
   FOLDER_UNWRITABLE:
     'Waystation no puede escribir en esta carpeta. Sus expedientes están a salvo. Elija otra carpeta.',
   RECIPIENT_MISSING:
-    'Todavía no hay una oficina central. Sus expedientes están a salvo. Pida a administración que la agregue en Configuración.',
+    'Todavía no hay una oficina central. Sus expedientes están a salvo. Pida a administración que la agregue en Ajustes.',
   RECIPIENT_UNVERIFIED:
-    'Todavía no se ha comprobado la clave de la oficina central. No se envió nada. Pida a administración que la compruebe en Configuración.',
+    'Todavía no se ha comprobado la clave de la oficina central. No se envió nada. Pida a administración que la compruebe en Ajustes.',
   RECIPIENT_KEY_INVALID:
     'Waystation no puede usar esta clave. Debe empezar con age1. Cópiela otra vez de la oficina central.',
   NOTHING_TO_EXPORT: 'Todo está ya en un archivo de cierre del día. No hay nada nuevo que enviar.',

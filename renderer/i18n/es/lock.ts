@@ -53,7 +53,7 @@ export const lock: SameShape<typeof english> = {
     title: 'Haga un código de recuperación nuevo',
     body: 'Ya entró, y su frase de acceso nueva funciona. El código que usó salió de su sobre: haga uno nuevo y el anterior dejará de servir.',
     make: 'Hacer un código nuevo',
-    later: 'Hacerlo después en Configuración',
+    later: 'Hacerlo después en Ajustes',
   },
   newPassphrase: {
     label: 'Frase de acceso nueva',

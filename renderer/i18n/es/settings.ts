@@ -2,7 +2,7 @@ import type { settings as english } from '../en/settings';
 import type { SameShape } from '../translation-shape';
 
 export const settings: SameShape<typeof english> = {
-  title: 'Configuración',
+  title: 'Ajustes',
   sections: 'Partes de la configuración',
   section: {
     view: 'Mi vista',

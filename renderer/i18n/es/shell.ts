@@ -28,6 +28,6 @@ export const shell: SameShape<typeof english> = {
     endOfDay: 'Cierre del día',
     oversight: 'Supervisión',
     reports: 'Informes',
-    settings: 'Configuración',
+    settings: 'Ajustes',
   },
 };
