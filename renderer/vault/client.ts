@@ -1,9 +1,10 @@
 import { CONTRACT, methodDefinition } from '../../shared/contract';
 import type { MethodName, MethodOutput } from '../../shared/contract';
 import type { ClinicError } from '../../shared/errors';
-import type { EventData, EventName } from '../../shared/events';
+import { EVENTS } from '../../shared/events';
+import type { EventName } from '../../shared/events';
 import { newIdentifier } from '../../shared/identifiers';
-import { ResultSchema, VaultMessageSchema, parseEvent } from '../../shared/protocol';
+import { ResultSchema, VaultMessageSchema } from '../../shared/protocol';
 import type { PageMessage } from '../../shared/protocol';
 import type { Result } from '../../shared/result';
 import { failure, success } from '../../shared/result';
@@ -36,10 +37,15 @@ export function createVaultClient(arrivingPort: Promise<MessagePort>, bridge: Ma
   let port: MessagePort | null = null;
   let isGone = false;
 
-  function emit<Name extends EventName>(event: Name, data: EventData<Name>): void {
+  function announce(event: EventName, data: unknown): void {
+    const parsed = EVENTS[event].safeParse(data);
+    if (!parsed.success) {
+      leave();
+      return;
+    }
     for (const listener of listeners.get(event) ?? []) {
-      // The set under a name holds only listeners of that name (see `on`).
-      (listener as (data: EventData<Name>) => void)(data);
+      // The set under a name holds only listeners of that name (see `on`), and the schema is that name's too.
+      (listener as (data: unknown) => void)(parsed.data);
     }
   }
 
@@ -65,12 +71,7 @@ export function createVaultClient(arrivingPort: Promise<MessagePort>, bridge: Ma
         ?.settle(result.ok ? success(result.value) : failure(withoutUndefined(result.error)));
       return;
     }
-    const { name: eventName, data: eventData } = message.data;
-    if (eventName === 'job.progress') {
-      const progress = parseEvent('job.progress', eventData);
-      pending.get(progress.callId)?.onProgress?.(progress);
-    }
-    emit(eventName, parseEvent(eventName, eventData));
+    announce(message.data.name, message.data.data);
   }
 
   void arrivingPort.then((arrived) => {
@@ -115,7 +116,7 @@ export function createVaultClient(arrivingPort: Promise<MessagePort>, bridge: Ma
     port?.postMessage(message);
   }
 
-  return {
+  const client: VaultClient = {
     async call(method, input, options = {}) {
       const result =
         methodDefinition(method).process === 'main'
@@ -134,6 +135,8 @@ export function createVaultClient(arrivingPort: Promise<MessagePort>, bridge: Ma
     },
     close: leave,
   };
+  client.on('job.progress', (progress) => pending.get(progress.callId)?.onProgress?.(progress));
+  return client;
 }
 
 async function callMain(bridge: MainBridge, method: string, input: unknown): Promise<Result<unknown>> {
