@@ -21,7 +21,7 @@ const relationTexts = {
   assigned: 'The person is assigned to the caller.',
   named: 'The chart is restricted, and the caller is named for it.',
   served_today:
-    'The caller had a contact with the person today, or leads a session today that the person was at or is on the list of.',
+    'The caller had a contact with the person or has an appointment with them today, or leads a session today that the person was at or is on the list of.',
   author: 'The record is the caller’s own: their contact, their note.',
   reason_given: 'The caller gave a reason for opening the chart within the last hour.',
   unrelated: 'None of these.',

@@ -24,7 +24,7 @@ export const RELATIONS = [
   'assigned',
   /** The chart is restricted, and the caller is named for it. */
   'named',
-  /** A contact today, or a group of today the caller leads. */
+  /** A contact or an appointment today, or a group of today the caller leads. */
   'served_today',
   /** The record is the caller's own: their note, their contact. */
   'author',
@@ -235,6 +235,16 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'import.discard': leads,
   'today.board': everyone,
 
+  // Appointments say when and with whom, never what about: the front desk makes them (R-ROL-01).
+  'appointment.day': notAdministrators,
+  'appointment.findOverlaps': identity,
+  'appointment.plan': identity,
+  'appointment.move': identity,
+  'appointment.cancel': identity,
+  'appointment.mark': identity,
+  'appointment.walkIn': identity,
+  'appointment.newWalkIn': notAdministrators,
+
   // Nobody is signed in: the handler asks the backup itself who may.
   'restore.look': everyone,
   'restore.run': everyone,
@@ -284,6 +294,7 @@ export const TIER_OF_DRAFT: Readonly<Record<Row<typeof Draft>['kind'], Tier>> = 
   encounter: 'clinical',
   group: 'clinical',
   closing: 'clinical',
+  appointment: 'identity',
 };
 
 /** The kinds of unfinished work a role may have. */

@@ -3,6 +3,26 @@ import type { Label } from './model';
 
 /** What each entry of the log says somebody did. */
 export const AUDIT_ACTION_LABELS: Readonly<Record<AuditAction, Label>> = {
+  'appointment.cancelled': { en: 'Cancelled an appointment', es: 'Canceló una cita' },
+  'appointment.listed': { en: 'Looked at the appointments of a day', es: 'Miró las citas de un día' },
+  'appointment.marked': {
+    en: 'Said how far an appointment has come',
+    es: 'Indicó en qué va una cita',
+  },
+  'appointment.moved': { en: 'Moved an appointment', es: 'Cambió una cita' },
+  'appointment.planned': { en: 'Made an appointment', es: 'Hizo una cita' },
+  'appointment.new_walk_in_added': {
+    en: 'Took in somebody new by name',
+    es: 'Recibió a alguien nuevo por su nombre',
+  },
+  'appointment.time_checked': {
+    en: 'Checked what else is at the time of an appointment',
+    es: 'Comprobó qué más hay a la hora de una cita',
+  },
+  'appointment.walk_in_added': {
+    en: 'Took in somebody without an appointment',
+    es: 'Recibió a alguien sin cita',
+  },
   'access.refused': { en: 'Was refused', es: 'Se le rechazó' },
   'audit.listed': { en: 'Looked at this log', es: 'Miró este registro' },
   'audit.verified': { en: 'Checked this log', es: 'Comprobó este registro' },

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import { accessMethods } from './contract/access';
+import { appointmentMethods } from './contract/appointments';
 import { auditMethods } from './contract/audit';
 import { backupMethods } from './contract/backup';
 import { caseloadMethods } from './contract/caseload';
@@ -43,6 +44,7 @@ export const CONTRACT = {
   ...endOfDayMethods,
   ...importMethods,
   ...todayMethods,
+  ...appointmentMethods,
   ...backupMethods,
   ...restoreMethods,
   ...dataKeyMethods,

@@ -1,6 +1,7 @@
 import { endOfDayHandlers } from './exchange/end-of-day-handlers';
 import { importHandlers } from './exchange/import/handlers';
 import { accessHandlers } from './records/access/handlers';
+import { appointmentHandlers } from './records/appointments/handlers';
 import { auditHandlers } from './records/audit/handlers';
 import { clientHandlers } from './records/clients/handlers';
 import { consentHandlers } from './records/consents/handlers';
@@ -33,6 +34,7 @@ export const recordHandlers: RecordHandlers = {
   ...noteHandlers,
   ...payerHandlers,
   ...todayHandlers,
+  ...appointmentHandlers,
   ...recipientHandlers,
   ...endOfDayHandlers,
   ...importHandlers,

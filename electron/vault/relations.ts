@@ -28,6 +28,8 @@ function subjectStatement(entity: SubjectEntity, recordId: string): Statement {
     case 'encounter':
       // Whoever was with the person writes the note, tomorrow as well.
       return sql`SELECT client_id, worker_id AS author_id FROM encounter WHERE id = ${recordId}`;
+    case 'appointment':
+      return sql`SELECT client_id, worker_id AS author_id FROM appointment WHERE id = ${recordId}`;
     case 'note':
       return sql`SELECT client_id, author_id FROM note WHERE id = ${recordId}`;
     case 'groupSession':

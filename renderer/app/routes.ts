@@ -14,7 +14,11 @@ const PartSchema = z
  * an address, so no id is in a URL, a title or a history file.
  */
 export const RouteSchema = z.discriminatedUnion('name', [
-  z.strictObject({ name: z.literal('today') }),
+  z.strictObject({
+    name: z.literal('today'),
+    /** A kept form of an appointment: the one that is moved, or `new`. */
+    appointment: z.union([UuidSchema, z.literal('new')]).optional(),
+  }),
   z.strictObject({
     name: z.literal('caseload'),
     preset: PartSchema.optional(),

@@ -18,7 +18,7 @@ import type { Route } from './routes';
 export function screenOf(route: Route): ReactNode {
   switch (route.name) {
     case 'today':
-      return <TodayScreen />;
+      return <TodayScreen route={route} />;
     case 'caseload':
       return <CaseloadScreen route={route} />;
     case 'intake':

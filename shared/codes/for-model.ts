@@ -1,4 +1,5 @@
 export { code, codes, optionalCode } from './define-code-list';
+export * from './appointment';
 export * from './notes';
 export * from './consent';
 export * from './people';

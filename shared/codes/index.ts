@@ -1,3 +1,4 @@
+import * as appointment from './appointment';
 import * as consent from './consent';
 import type { CodeList } from './define-code-list';
 import * as notes from './notes';
@@ -6,6 +7,7 @@ import * as service from './service';
 import * as site from './site';
 
 export type { Code, CodeList } from './define-code-list';
+export * from './appointment';
 export * from './consent';
 export * from './notes';
 export * from './people';
@@ -15,6 +17,7 @@ export * from './site';
 const lists: readonly CodeList[] = [
   ...Object.values(people),
   ...Object.values(service),
+  ...Object.values(appointment),
   ...Object.values(notes),
   ...Object.values(consent),
   ...Object.values(site),

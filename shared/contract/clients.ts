@@ -6,6 +6,7 @@ import { AddressSchema, Client, ContactMethod, Encounter, Note } from '../model'
 import { CASELOAD_FLAGS, CONTACT_NEED_CODES } from '../rules/caseload-needs';
 import { CONSENT_STATES } from '../rules/consent';
 import { InstantSchema, LocalDateSchema } from '../time';
+import { AppointmentSummarySchema } from './appointments';
 import { command, query } from './define-method';
 import { UnitLineSchema } from './encounters';
 import { NoteSummarySchema } from './notes';
@@ -210,6 +211,8 @@ export const ClientChartSchema = z.strictObject({
   lastContactOn: LocalDateSchema.nullable(),
   /** The planned next contact; `null` as soon as it happened. */
   nextContactOn: LocalDateSchema.nullable(),
+  /** Appointments from today on that are still open, the next first. */
+  appointments: z.array(AppointmentSummarySchema),
   /** Charts of the same person that were joined to this one; their contacts, notes and consents are shown here too. */
   joinedCharts: z.array(
     z.strictObject({

@@ -49,6 +49,8 @@ export const encounterMethods = {
       overlapReason: textSchema(500).min(1).nullable().default(null),
       /** Whom it counts for; `null` is the payer of the person's last contact, else the usual one. */
       payerCode: Encounter.fields.payerCode.schema.default(null),
+      /** The caller's appointment with the person that this contact was; it is done then. */
+      appointmentId: UuidSchema.nullable().default(null),
     },
     output: z.strictObject({ encounterId: UuidSchema }),
   }),

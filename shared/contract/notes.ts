@@ -304,12 +304,15 @@ export const noteMethods = {
           noteCount: z.int(),
         }),
       ),
-      /** People who did not come to a group of the caller, and whom nobody has reached for since. */
+      /**
+       * People who did not come to a group of the caller, or to their appointment (no group's name then), and whom nobody
+       * has reached for since.
+       */
       followUps: z.array(
         z.strictObject({
           clientId: UuidSchema,
           clientDisplayName: z.string(),
-          groupName: z.string(),
+          groupName: z.string().nullable(),
           heldOn: LocalDateSchema,
         }),
       ),

@@ -25,7 +25,7 @@ export const todayMethods = {
       notesToSign: z.int().nullable(),
       /** Notes a supervisor sent back. */
       notesReturned: z.int().nullable(),
-      /** No-shows of the caller's groups nobody has reached for since. */
+      /** No-shows of the caller's groups and appointments nobody has reached for since. */
       followUps: z.int().nullable(),
       /** Notes of others that wait for the caller's co-signature; supervisors only. */
       notesToReview: z.int().nullable(),

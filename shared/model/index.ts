@@ -1,4 +1,5 @@
 import { ChartOpening, NamedStaff } from './access';
+import { Appointment } from './appointment';
 import { ChartMerge } from './chart-merge';
 import { Client, ContactMethod, Episode } from './client';
 import { Consent } from './consent';
@@ -13,6 +14,7 @@ import { CosignPolicy, SupervisionEntry } from './supervision';
 import { User } from './user';
 
 export { ChartOpening, NamedStaff } from './access';
+export { Appointment } from './appointment';
 export { ChartMerge } from './chart-merge';
 export { AddressSchema, Client, ContactMethod, Episode } from './client';
 export { Consent, SIGNATURE_BOX, SIGNATURE_MAX_LENGTH } from './consent';
@@ -55,6 +57,7 @@ export const ENTITIES: readonly EntityDefinition[] = [
   GroupSession,
   Encounter,
   Attendance,
+  Appointment,
   Note,
   NoteAddendum,
   NoteReview,

@@ -86,7 +86,16 @@ export const Draft = defineEntity({
       references: 'user',
     },
     kind: {
-      schema: z.enum(['intake', 'note', 'attendance', 'closing', 'consent', 'encounter', 'group']),
+      schema: z.enum([
+        'intake',
+        'note',
+        'attendance',
+        'closing',
+        'consent',
+        'encounter',
+        'group',
+        'appointment',
+      ]),
       storage: 'text',
       label: { en: 'Kind', es: 'Tipo' },
       tier: 'operations',

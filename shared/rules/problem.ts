@@ -52,6 +52,13 @@ export const RULE_CODES = [
   'kind_has_no_units',
   'modality_does_not_fit',
   'belongs_to_group_session',
+  // Appointments
+  'person_has_left',
+  'step_not_possible',
+  'not_its_day',
+  'not_its_time',
+  'worker_cannot_see_chart',
+  'appointment_of_somebody_else',
   // Groups (R-GRP-01, R-GRP-02, R-GRP-03)
   'session_not_started',
   'not_on_this_date',

@@ -11,7 +11,14 @@ import type { WriteContext } from '../../electron/vault/records/context';
 import { insertRecord } from '../../electron/vault/store/records';
 import { REACHED, SpiedHandlers, VAULT_METHODS } from '../unit/vault/dispatcher/spied-handlers';
 import { VALID_INPUTS } from '../unit/vault/dispatcher/valid-inputs';
-import { seedClient, seedEncounter, seedGroup, seedNote, seedSession } from '../support/seed-records';
+import {
+  seedAppointment,
+  seedClient,
+  seedEncounter,
+  seedGroup,
+  seedNote,
+  seedSession,
+} from '../support/seed-records';
 import { openVaultHarness } from '../support/vault-harness';
 import type { VaultHarness } from '../support/vault-harness';
 
@@ -21,7 +28,7 @@ import type { VaultHarness } from '../support/vault-harness';
  */
 
 const UNLOCKED = VAULT_METHODS.filter((name) => methodDefinition(name).needs === 'unlocked');
-const ABOUT_PEOPLE = ['client', 'encounter', 'note'] as const;
+const ABOUT_PEOPLE = ['client', 'encounter', 'appointment', 'note'] as const;
 type AboutPeople = (typeof ABOUT_PEOPLE)[number];
 type Method = (typeof UNLOCKED)[number];
 
@@ -62,7 +69,16 @@ function seedRelation(
       reviewedBy: null,
     });
   }
-  return { client: client.id, encounter: encounter.id, note: seedNote(context, encounter).id };
+  const appointment = seedAppointment(context, client.id, {
+    heldOn: encounter.serviceDate,
+    workerId: encounter.workerId,
+  });
+  return {
+    client: client.id,
+    encounter: encounter.id,
+    appointment: appointment.id,
+    note: seedNote(context, encounter).id,
+  };
 }
 
 /** Whoever seeds is somebody else than the role under test, or their contacts would be the caller's own. */

@@ -5,6 +5,7 @@ import { createDevice } from '../../electron/vault/store/device';
 import { insertRecord, updateRecord } from '../../electron/vault/store/records';
 import { attendanceIdentifier, namedStaffIdentifier } from '../../shared/identifiers';
 import {
+  Appointment,
   Attendance,
   Bundle,
   ChartMerge,
@@ -175,6 +176,20 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
     { sessionId: session.id, clientId, mark: 'present', inAt: now, outAt: null, encounterId: encounter.id },
     { id: attendanceIdentifier(session.id, clientId) },
   );
+  insertRecord(writer, context(), Appointment, {
+    clientId,
+    workerId: ids.workerId,
+    heldOn: DAY,
+    startAt: now,
+    minutes: 30,
+    purpose: 'check_in',
+    status: 'done',
+    arrivedAt: now,
+    beganAt: now,
+    encounterId: encounter.id,
+    cancelReason: null,
+    isWalkIn: false,
+  });
   const noteIds = { clientId, encounterId: encounter.id, authorId: ids.authorId };
   insertRecord(writer, context(), Note, noteValues(noteIds));
   const signed = insertRecord(writer, context(), Note, noteValues(noteIds));

@@ -1,4 +1,5 @@
 import {
+  Appointment,
   Attendance,
   Client,
   Encounter,
@@ -180,6 +181,29 @@ export function seedSession(
     savedAt: null,
     closedAt: null,
     cancelReason: null,
+    ...given,
+  });
+}
+
+/** An appointment with somebody this morning, with the person seeding unless said otherwise. */
+export function seedAppointment(
+  { writer, change, today, site, user }: Seeding,
+  clientId: string,
+  given: Partial<Values<typeof Appointment>> = {},
+): Row<typeof Appointment> {
+  return insertRecord(writer, change, Appointment, {
+    clientId,
+    workerId: user.id,
+    heldOn: today,
+    startAt: (startOfDay(today, site.timeZone) + 28_800_000) as InstantMs,
+    minutes: 45,
+    purpose: 'one_to_one',
+    status: 'planned',
+    arrivedAt: null,
+    beganAt: null,
+    encounterId: null,
+    cancelReason: null,
+    isWalkIn: false,
     ...given,
   });
 }

@@ -10,7 +10,9 @@ import { useFormat, useTranslation } from '../../i18n';
 import { useVaultQuery } from '../../vault';
 import { useScreenKeys } from '../support/use-screen-keys';
 import { AccessTab } from './access-tab';
+import { APPOINTMENT_TAB } from '../appointments/appointment-form';
 import { Back } from './back';
+import { PlanForChart } from './plan-for-chart';
 import { ChartHeader } from './chart-header';
 import { ContactsTab } from './contacts-tab';
 import { DetailsTab } from './details-tab';
@@ -36,7 +38,16 @@ export function ChartScreen({ route }: { readonly route: RouteOf<'chart'> }) {
     'client.open',
     { clientId },
     {
-      entities: ['client', 'contactMethod', 'episode', 'encounter', 'note', 'namedStaff', 'chartMerge'],
+      entities: [
+        'client',
+        'contactMethod',
+        'episode',
+        'encounter',
+        'note',
+        'namedStaff',
+        'chartMerge',
+        'appointment',
+      ],
       clientId,
     },
   );
@@ -82,8 +93,14 @@ function Chart({ chart, route, refresh }: ChartProps) {
   const show = (tab: string) => navigate({ name: 'chart', clientId, tab }, { replace: true });
   // Whether the form is open is part of the place, so that a lock or a resumed draft comes back to it.
   const isRecording = mayRecord && route.tab === RECORD_TAB;
-  const [behind, setBehind] = useState(route.tab === RECORD_TAB ? 'contacts' : (route.tab ?? 'summary'));
-  if (route.tab !== undefined && route.tab !== RECORD_TAB && route.tab !== behind) setBehind(route.tab);
+  const mayPlan = useMayCall()('appointment.plan') && chart.joinedInto === null;
+  const isPlanning = mayPlan && route.tab === APPOINTMENT_TAB;
+  const [behind, setBehind] = useState(() => {
+    if (route.tab === RECORD_TAB) return 'contacts';
+    return route.tab === undefined || route.tab === APPOINTMENT_TAB ? 'summary' : route.tab;
+  });
+  const isForm = route.tab === RECORD_TAB || route.tab === APPOINTMENT_TAB;
+  if (route.tab !== undefined && !isForm && route.tab !== behind) setBehind(route.tab);
   const record = () => show(RECORD_TAB);
 
   useScreenKeys(({ key }) => {
@@ -95,7 +112,13 @@ function Chart({ chart, route, refresh }: ChartProps) {
   const contents: readonly (readonly [TabId, ReactNode])[] = [
     [
       'summary',
-      <SummaryTab key="summary" chart={chart} onShow={show} onRecord={mayRecord ? record : undefined} />,
+      <SummaryTab
+        key="summary"
+        chart={chart}
+        onShow={show}
+        onRecord={mayRecord ? record : undefined}
+        onPlan={mayPlan ? () => show(APPOINTMENT_TAB) : undefined}
+      />,
     ],
     ...(chart.encounters === null
       ? []
@@ -139,6 +162,7 @@ function Chart({ chart, route, refresh }: ChartProps) {
       )}
       <ChartHeader chart={chart} onRecord={mayRecord ? record : undefined} />
       <Tabs label={t('tabsLabel')} tabs={tabs} selectedId={selected} onSelect={show} />
+      {isPlanning && <PlanForChart chart={chart} onClose={() => show(behind)} />}
       {mayRecord && <RecordDialog chart={chart} isOpen={isRecording} onClose={() => show(behind)} />}
     </div>
   );

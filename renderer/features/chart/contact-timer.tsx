@@ -1,8 +1,7 @@
 import { Square, Timer } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import type { InstantMs } from '../../../shared/time';
 import { Button } from '../../components';
-import { useClock, useFormat, useTranslation } from '../../i18n';
+import { useFormat, useTranslation } from '../../i18n';
+import { useNow } from '../support/use-now';
 import { isTimerRunning, type RecordForm } from './record-form';
 
 export interface ContactTimerProps {
@@ -11,7 +10,6 @@ export interface ContactTimerProps {
   readonly onStop: () => void;
 }
 
-const TICK_MILLISECONDS = 10_000;
 const MINUTE_MILLISECONDS = 60_000;
 
 /** Starts and stops the clock of a contact. Typing the times does as well, so it is offered only while none are. */
@@ -45,18 +43,4 @@ export function ContactTimer({ form, onStart, onStop }: ContactTimerProps) {
       <span className="contact-timer__text text-muted">{t('timer.hint')}</span>
     </div>
   );
-}
-
-/** The time, kept fresh while somebody looks at a running timer. */
-function useNow(isRunning: boolean): InstantMs {
-  const { clock } = useClock();
-  const [now, setNow] = useState(() => clock.now());
-  useEffect(() => {
-    if (!isRunning) return undefined;
-    const tick = () => setNow(clock.now());
-    tick();
-    const timer = setInterval(tick, TICK_MILLISECONDS);
-    return () => clearInterval(timer);
-  }, [isRunning, clock]);
-  return now;
 }

@@ -34,6 +34,7 @@ import {
   fieldOfRecordPath,
   isTimerRunning,
   minutesOverClockChange,
+  recordOfAppointment,
   recordProblems,
   toNewContact,
   withEnd,
@@ -64,7 +65,7 @@ interface RecordDialogFormProps extends RecordDialogProps {
 
 function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormProps) {
   const { t } = useTranslation(['chart', 'common']);
-  const { today } = useSession();
+  const { today, user } = useSession();
   const format = useFormat();
   const { timeZone } = format;
   const { clock } = useClock();
@@ -78,7 +79,14 @@ function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormPro
   const kinds = useCodeChoices(ENCOUNTER_KIND).filter(({ id }) => id !== 'group');
   const modalities = useCodeChoices(MODALITY);
   const places = useCodeChoices(PLACE_OF_SERVICE);
-  const [blank] = useState(() => emptyRecord(today));
+  const [blank] = useState(() => {
+    // Whom the worker meets just now; else whoever waits for them.
+    const own = chart.appointments.filter(
+      ({ workerId, status }) => workerId === user.id && status !== 'planned',
+    );
+    const appointment = own.find(({ status }) => status === 'in_session') ?? own[0];
+    return appointment === undefined ? emptyRecord(today) : recordOfAppointment(appointment, today, timeZone);
+  });
   // Saving ends a contact that is still being timed.
   const stopped = (values: RecordForm) => withTimerStopped(values, clock.now(), timeZone);
   const form = useForm<RecordForm>({
@@ -118,7 +126,7 @@ function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormPro
       form.fail(Object.fromEntries(problems), problems.length === 0 ? errorMessage(result.error) : undefined);
       return;
     }
-    form.reset(blank);
+    form.reset(emptyRecord(today));
     setOverlapReason(null);
     await draft.discard();
     onClose();

@@ -21,5 +21,6 @@ export const RecordFormSchema: z.ZodType<RecordForm> = z.object({
   placeOfService: placeOfService.schema.nullable(),
   payerCode: payerCode.schema.default(null),
   timer: z.object({ startedAt: InstantSchema, stoppedAt: InstantSchema.nullable() }).nullable().default(null),
+  appointmentId: z.uuid().nullable().default(null),
   writesNote: z.boolean(),
 });

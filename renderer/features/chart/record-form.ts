@@ -1,4 +1,6 @@
 import type { ParsedInput } from '../../../shared/contract';
+import type { AppointmentSummary } from '../../../shared/contract/appointments';
+import { contactKindOf } from '../../../shared/rules/appointments';
 import { contactMinutes } from '../../../shared/rules/encounter-time';
 import {
   addDays,
@@ -33,6 +35,8 @@ export interface RecordForm {
   readonly payerCode: NewContact['payerCode'];
   /** When the timer was started and stopped; kept with the form, so that it runs on over a lock or a crash. */
   readonly timer: Timer | null;
+  /** The appointment this contact was; it is done with it. */
+  readonly appointmentId: string | null;
   /** Go on to the note as soon as the contact is saved. */
   readonly writesNote: boolean;
 }
@@ -49,8 +53,24 @@ export function emptyRecord(today: LocalDate): RecordForm {
     placeOfService: null,
     payerCode: null,
     timer: null,
+    appointmentId: null,
     writesNote: true,
   };
+}
+
+/**
+ * The form of a contact that was an appointment: what for is known, and its clock has been running since the worker
+ * began, so that nothing is typed twice.
+ */
+export function recordOfAppointment(
+  appointment: AppointmentSummary,
+  today: LocalDate,
+  timeZone: TimeZoneName,
+): RecordForm {
+  const kind = contactKindOf(appointment.purpose);
+  const blank = { ...emptyRecord(today), appointmentId: appointment.id };
+  const form = kind === null ? blank : withKind({ ...blank, modality: 'in_person' }, kind);
+  return appointment.beganAt === null ? form : withTimerStarted(form, appointment.beganAt, timeZone);
 }
 
 const MODALITY_OF_KIND: Readonly<Partial<Record<NewContact['kind'], NewContact['modality']>>> = {
@@ -226,6 +246,7 @@ export function toNewContact(form: RecordForm, timeZone: TimeZoneName): NewConta
     excludedMinutes: wholeNumber(form.excludedMinutes, 0, MOST_MINUTES) ?? 0,
     placeOfService,
     payerCode: form.payerCode,
+    appointmentId: form.appointmentId,
   };
 }
 

@@ -7,18 +7,21 @@ import { Button, Icon, KeyValueList } from '../../components';
 import { useClock, useFormat, useLabel, useTranslation } from '../../i18n';
 import { Card } from '../support/card';
 import { SafeContactLine } from '../support/safe-contact-line';
+import { AppointmentsCard } from './appointments-card';
 import { EncounterLine } from './encounter-line';
 
 export interface SummaryTabProps {
   readonly chart: ClientChart;
   readonly onShow: (tab: 'contacts' | 'notes' | 'details') => void;
   readonly onRecord: (() => void) | undefined;
+  /** Makes an appointment; absent where none can be. */
+  readonly onPlan: (() => void) | undefined;
 }
 
 const RECENT_COUNT = 5;
 
 /** In one look: how do I reach them safely, what matters now, what needs doing. */
-export function SummaryTab({ chart, onShow, onRecord }: SummaryTabProps) {
+export function SummaryTab({ chart, onShow, onRecord, onPlan }: SummaryTabProps) {
   const { t } = useTranslation(['chart', 'contacts']);
   const mayEdit = useMayCall()('client.update');
   const recent = chart.encounters?.slice(0, RECENT_COUNT) ?? null;
@@ -80,6 +83,7 @@ export function SummaryTab({ chart, onShow, onRecord }: SummaryTabProps) {
       </div>
       <div className="chart__column">
         <NowCard chart={chart} />
+        <AppointmentsCard chart={chart} onPlan={onPlan} />
       </div>
     </div>
   );

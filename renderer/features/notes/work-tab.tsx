@@ -94,7 +94,7 @@ function Sessions({ sessions }: { readonly sessions: Queue['sessionsToClose'] })
   );
 }
 
-/** Who did not come to a group and was not reached for since. */
+/** Who did not come to a group or an appointment and was not reached for since. */
 function FollowUps({ people }: { readonly people: Queue['followUps'] }) {
   const { t } = useTranslation('notes');
   const format = useFormat();
@@ -107,7 +107,9 @@ function FollowUps({ people }: { readonly people: Queue['followUps'] }) {
             <span className="card-list__main">
               <strong className="card-list__title">{clientDisplayName}</strong>
               <span className="card-list__detail notes__block">
-                {t('queue.missed', { group: groupName, date: format.date(heldOn) })}
+                {groupName === null
+                  ? t('queue.missedAppointment', { date: format.date(heldOn) })
+                  : t('queue.missed', { group: groupName, date: format.date(heldOn) })}
               </span>
             </span>
             <Button

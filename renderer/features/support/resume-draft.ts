@@ -1,12 +1,16 @@
+import { z } from 'zod';
 import type { MethodOutput } from '../../../shared/contract';
 import { useNavigate } from '../../app/navigation';
 import type { Route } from '../../app/routes';
 import type { VaultClient } from '../../vault/call';
 import { useVault } from '../../vault/vault-context';
+import { APPOINTMENT_TAB, AppointmentFormSchema, NEW_APPOINTMENT } from '../appointments/appointment-form';
 import { NEW_GROUP } from '../groups/group-draft';
 import { placeOfDraft } from '../groups/roll-call-draft';
 import { RECORD_TAB } from '../chart/record-draft';
 import { NEW_INTAKE } from '../intake/intake-draft';
+
+const DraftedAppointmentSchema = z.object({ form: AppointmentFormSchema });
 
 export type ListedDraft = MethodOutput<'draft.list'>['drafts'][number];
 
@@ -21,6 +25,14 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
       return { name: 'chart', clientId: subject, tab: 'consents' };
     case 'encounter':
       return { name: 'chart', clientId: subject, tab: RECORD_TAB };
+    case 'appointment': {
+      if (subject === NEW_APPOINTMENT) return { name: 'today', appointment: NEW_APPOINTMENT };
+      const found = await vault.call('draft.get', { kind, subject });
+      const kept = DraftedAppointmentSchema.safeParse(found.ok ? found.value.draft?.content : null);
+      return kept.success && kept.data.form.moved !== null
+        ? { name: 'today', appointment: subject }
+        : { name: 'chart', clientId: subject, tab: APPOINTMENT_TAB };
+    }
     case 'group':
       return subject === NEW_GROUP ? { name: 'groups', opens: 'new' } : { name: 'group', groupId: subject };
     case 'note':

@@ -1,10 +1,12 @@
 import { useErrorMessage } from '../../app/error-message';
 import { UserPlus } from 'lucide-react';
 import { useNavigate } from '../../app/navigation';
+import type { RouteOf } from '../../app/routes';
 import { useMayCall, useSession } from '../../app/session';
 import { Banner, Button, PageHeader, SkeletonLines } from '../../components';
 import { useClock, useFormat, useTranslation } from '../../i18n';
 import { useVaultQuery } from '../../vault/use-vault-query';
+import { BoardCard } from '../appointments/board-card';
 import { BackupCard } from './backup-card';
 import { ContactCard } from './contact-card';
 import { CredentialsCard } from './credentials-card';
@@ -21,7 +23,7 @@ import { partOfDay } from './part-of-day';
 import './today.css';
 
 /** What needs the signed-in person now, by role; every line leads to where it is done. */
-export function TodayScreen() {
+export function TodayScreen({ route }: { readonly route: RouteOf<'today'> }) {
   const { t } = useTranslation('today');
   const { user, today } = useSession();
   const format = useFormat();
@@ -42,6 +44,7 @@ export function TodayScreen() {
         'groupSession',
         'groupMember',
         'attendance',
+        'appointment',
         'draft',
         'bundle',
         'chartOpening',
@@ -80,6 +83,12 @@ export function TodayScreen() {
         takesFocus
       />
       {board.error !== null && <Banner tone="danger">{errorMessage(board.error)}</Banner>}
+      {mayCall('appointment.day') && (
+        <BoardCard
+          resumes={route.appointment}
+          onResumed={() => navigate({ name: 'today' }, { replace: true })}
+        />
+      )}
       {value === undefined ? (
         board.isLoading && <SkeletonLines lines={8} />
       ) : (

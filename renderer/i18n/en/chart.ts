@@ -23,6 +23,13 @@ export const chart = {
     reach: 'How to reach them',
   },
   record: 'Record a contact',
+  appointments: {
+    title: 'Next appointments',
+    none: 'No appointment is made.',
+    make: 'Make one',
+    when: '{{date}}, {{time}}',
+    with: 'with {{name}}',
+  },
   summary: {
     reach: 'How to reach them safely',
     edit: 'Change',

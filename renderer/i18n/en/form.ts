@@ -46,6 +46,8 @@ export const form = {
     hint: 'Such as {{example}}',
     notATime: 'Enter a time, such as {{example}}',
   },
+  peopleFound_one: '{{count, number}} person found',
+  peopleFound_other: '{{count, number}} people found',
   stepOf: 'Step {{current, number}} of {{total, number}}',
   stepDone: 'Done',
 } as const;

@@ -141,8 +141,6 @@ export const groups = {
       add: 'Add as a walk-in',
       more: 'Type one more letter to look for people who are not on the list.',
       none: 'Nobody with this name. The front desk can add a new person.',
-      results_one: '{{count, number}} person found',
-      results_other: '{{count, number}} people found',
     },
     said: {
       marked: '{{name}}: {{mark}}',

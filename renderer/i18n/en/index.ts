@@ -1,4 +1,5 @@
 import { app } from './app';
+import { appointments } from './appointments';
 import { backup } from './backup';
 import { caseload } from './caseload';
 import { chart } from './chart';
@@ -29,6 +30,7 @@ import { today } from './today';
 /** Every English text, one namespace per area. A new area is added here and in `es/index.ts`. */
 export const en = {
   app,
+  appointments,
   backup,
   caseload,
   chart,

@@ -30,6 +30,7 @@ export const notes = {
     followUpsHint:
       'Nobody has met them or tried to reach them since. Recording any contact takes them off this list.',
     missed: 'missed {{group}} on {{date}}',
+    missedAppointment: 'missed an appointment on {{date}}',
     chart: 'Open the chart',
     chartOf: 'Open the chart of {{name}}',
   },

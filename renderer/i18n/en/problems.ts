@@ -33,6 +33,13 @@ export const problems = {
   not_on_caseload:
     'Somebody chosen is not on your caseload. Nothing was changed. Take them out and try again.',
   in_past: 'This day is over. Choose today or later.',
+  person_has_left:
+    'This person left. Set their status back to active in the chart before you make an appointment.',
+  step_not_possible: 'This appointment has gone on since you looked. See where it is now, then try again.',
+  not_its_day: 'This appointment is for another day. Move it to today first.',
+  not_its_time: 'The time of this appointment has not come yet.',
+  worker_cannot_see_chart: 'This worker may not open this chart. Choose another one.',
+  appointment_of_somebody_else: 'This appointment is not with you, or with this person.',
   too_far_ahead: 'This is more than two years ahead. Check the year.',
   details_missing: 'Write the reason in a few words.',
   end_not_after_start: 'The end has to be after the start.',

@@ -99,6 +99,7 @@ export const today = {
     consent: 'A consent that is not signed yet',
     encounter: 'A contact that is not recorded yet',
     group: 'A new group',
+    appointment: 'An appointment that is not made yet',
     savedAt: 'kept {{when}}',
     resume: 'Go on',
     closing: 'The notes of a group session',

@@ -25,6 +25,13 @@ export const chart: SameShape<typeof english> = {
     reach: 'Cómo comunicarse',
   },
   record: 'Registrar un contacto',
+  appointments: {
+    title: 'Próximas citas',
+    none: 'No hay ninguna cita.',
+    make: 'Hacer una',
+    when: '{{date}}, {{time}}',
+    with: 'con {{name}}',
+  },
   summary: {
     reach: 'Cómo comunicarse de forma segura',
     edit: 'Cambiar',

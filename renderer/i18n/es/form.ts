@@ -48,6 +48,8 @@ export const form: SameShape<typeof english> = {
     hint: 'Por ejemplo {{example}}',
     notATime: 'Escriba una hora, por ejemplo {{example}}',
   },
+  peopleFound_one: '{{count, number}} persona encontrada',
+  peopleFound_other: '{{count, number}} personas encontradas',
   stepOf: 'Paso {{current, number}} de {{total, number}}',
   stepDone: 'Listo',
 };

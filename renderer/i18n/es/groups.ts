@@ -144,8 +144,6 @@ export const groups: SameShape<typeof english> = {
       add: 'Agregar sin cita',
       more: 'Escriba una letra más para buscar a quienes no están en la lista.',
       none: 'No hay nadie con ese nombre. Recepción puede agregar a una persona nueva.',
-      results_one: '{{count, number}} persona encontrada',
-      results_other: '{{count, number}} personas encontradas',
     },
     said: {
       marked: '{{name}}: {{mark}}',

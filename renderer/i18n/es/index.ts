@@ -1,5 +1,6 @@
 import type { en } from '../en';
 import { app } from './app';
+import { appointments } from './appointments';
 import { backup } from './backup';
 import { caseload } from './caseload';
 import { chart } from './chart';
@@ -31,6 +32,7 @@ import type { SameShape } from '../translation-shape';
 /** Every Spanish text; must have the same areas and keys as English. */
 export const es: SameShape<typeof en> = {
   app,
+  appointments,
   backup,
   caseload,
   chart,

@@ -31,6 +31,7 @@ export const notes: SameShape<typeof english> = {
     followUpsHint:
       'Desde entonces nadie se ha reunido con ellas ni las ha buscado. Registrar cualquier contacto las quita de esta lista.',
     missed: 'faltó a {{group}} el {{date}}',
+    missedAppointment: 'faltó a una cita el {{date}}',
     chart: 'Abrir el expediente',
     chartOf: 'Abrir el expediente de {{name}}',
   },

@@ -36,6 +36,13 @@ export const problems: SameShape<typeof english> = {
   not_on_caseload:
     'Alguna de las personas elegidas no está a su cargo. No se cambió nada. Quítela e inténtelo de nuevo.',
   in_past: 'Ese día ya pasó. Elija hoy o un día posterior.',
+  person_has_left:
+    'Esta persona ya no está. Antes de hacer una cita, vuelva a ponerla como activa en su expediente.',
+  step_not_possible: 'Esta cita cambió desde que usted la vio. Mire en qué va e intente de nuevo.',
+  not_its_day: 'Esta cita es de otro día. Cámbiela primero a hoy.',
+  not_its_time: 'Aún no llega la hora de esta cita.',
+  worker_cannot_see_chart: 'Quien eligió no puede abrir este expediente. Elija a alguien más.',
+  appointment_of_somebody_else: 'Esta cita no es con usted, o no es de esta persona.',
   too_far_ahead: 'Faltan más de dos años. Revise el año.',
   details_missing: 'Escriba el motivo en pocas palabras.',
   end_not_after_start: 'El final tiene que ser después del inicio.',

@@ -100,6 +100,7 @@ export const today: SameShape<typeof english> = {
     consent: 'Un consentimiento sin firmar',
     encounter: 'Un contacto que aún no se registró',
     group: 'Un grupo nuevo',
+    appointment: 'Una cita que aún no se hizo',
     savedAt: 'conservado {{when}}',
     resume: 'Continuar',
     closing: 'Las notas de una sesión de grupo',

@@ -2,6 +2,7 @@ import type { Resource } from '@medplum/fhirtypes';
 
 import { ClinicFailure } from '../../../../shared/errors';
 import {
+  Appointment,
   Attendance,
   Client,
   ContactMethod,
@@ -19,7 +20,7 @@ import type { EntityDefinition, Row } from '../../../../shared/model/index';
 import type { Reader } from '../../store/connection';
 import { findRecords } from '../../store/records';
 import { sql, sqlIdentifier, sqlList } from '../../store/sql';
-import { appointmentOf } from '../fhir/appointment';
+import { appointmentOf, appointmentOfSession } from '../fhir/appointment';
 import type { ResourceChecker } from '../fhir/checks';
 import { compositionOfAddendum, compositionOfNote, isSigned } from '../fhir/composition';
 import type { FhirContext, FhirType } from '../fhir/elements';
@@ -60,13 +61,21 @@ const STREAMS: Readonly<Record<FhirType, readonly Stream[]>> = {
   Appointment: [
     stream(GroupSession, ({ reader, context }, sessions) => {
       const attendance = recordsOf(reader, Attendance, 'sessionId', sessions);
-      return sessions.map((session) => appointmentOf(session, attendance.get(session.id) ?? [], context));
+      return sessions.map((session) =>
+        appointmentOfSession(session, attendance.get(session.id) ?? [], context),
+      );
     }),
+    stream(Appointment, ({ context }, appointments) =>
+      appointments.map((appointment) => appointmentOf(appointment, context)),
+    ),
   ],
   Encounter: [
-    stream(Encounter, ({ context }, encounters) =>
-      encounters.map((encounter) => encounterOf(encounter, context)),
-    ),
+    stream(Encounter, ({ reader, context }, encounters) => {
+      const appointments = recordsOf(reader, Appointment, 'encounterId', encounters);
+      return encounters.map((encounter) =>
+        encounterOf(encounter, appointments.get(encounter.id) ?? [], context),
+      );
+    }),
   ],
   Composition: [
     stream(Note, ({ context }, notes) =>

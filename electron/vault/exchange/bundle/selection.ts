@@ -16,7 +16,7 @@ const ENTITIES_OF_TYPE: Readonly<Record<FhirType, readonly string[]>> = {
   Practitioner: ['user'],
   Patient: ['client'],
   Group: ['groupSeries'],
-  Appointment: ['groupSession'],
+  Appointment: ['groupSession', 'appointment'],
   Encounter: ['encounter'],
   Composition: ['note', 'noteAddendum'],
 };
@@ -26,6 +26,8 @@ const PARTS: Readonly<Record<string, readonly { readonly entity: string; readonl
   client: [{ entity: 'contactMethod', field: 'clientId' }],
   groupSeries: [{ entity: 'groupMember', field: 'seriesId' }],
   groupSession: [{ entity: 'attendance', field: 'sessionId' }],
+  // The contact points to the appointment it was kept for.
+  encounter: [{ entity: 'appointment', field: 'encounterId' }],
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { CodeableConcept, Encounter as FhirEncounter } from '@medplum/fhirtypes';
 
 import { ENCOUNTER_KIND, MODALITY, PLACE_OF_SERVICE } from '../../../../shared/codes';
-import type { Encounter, Row } from '../../../../shared/model/index';
+import type { Appointment, Encounter, Row } from '../../../../shared/model/index';
 import {
   element,
   ownCoding,
@@ -43,8 +43,15 @@ const PEER_SERVICE: CodeableConcept = {
   ],
 };
 
-/** A contact with a person. */
-export function encounterOf(encounter: Row<typeof Encounter>, context: FhirContext): FhirEncounter {
+/**
+ * A contact with a person.
+ * @param appointments those it was kept for
+ */
+export function encounterOf(
+  encounter: Row<typeof Encounter>,
+  appointments: readonly Row<typeof Appointment>[],
+  context: FhirContext,
+): FhirEncounter {
   const isMet = !NOT_MET.has(encounter.kind);
   const heldIn = period(encounter.startAt, encounter.endAt, context.site);
   const encounterClass = ENCOUNTER_KIND.codes[encounter.kind].fhir;
@@ -76,8 +83,9 @@ export function encounterOf(encounter: Row<typeof Encounter>, context: FhirConte
         period: heldIn,
       },
     ],
-    appointment:
-      encounter.groupSessionId === null ? [] : [referenceTo('Appointment', encounter.groupSessionId)],
+    appointment: [encounter.groupSessionId, ...appointments.map(({ id }) => id)].flatMap((id) =>
+      id !== null && context.has('Appointment', id) ? [referenceTo('Appointment', id)] : [],
+    ),
     period: heldIn,
     length: {
       value: encounter.minutes,

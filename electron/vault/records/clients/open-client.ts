@@ -11,6 +11,7 @@ import { LocalDateSchema, ageInYears } from '../../../../shared/time';
 import type { Reader } from '../../store/connection';
 import { findRecords, getRecord } from '../../store/records';
 import { sql } from '../../store/sql';
+import { openAppointmentsOf } from '../appointments/of-person';
 import { openedUntil } from '../access/open-with-reason';
 import { namedStaffOf } from '../access/restriction';
 import type { ReadContext } from '../context';
@@ -35,6 +36,7 @@ export function openClient(
     ...identityOf(client),
     ageInYears: client.birthDate === null ? null : ageInYears(client.birthDate, client.deceasedOn ?? today),
     ...derivedFacts(reader, client),
+    appointments: openAppointmentsOf(reader, clientId, today),
     ...joinedTo(reader, clientId),
     contacts: contactsOf(reader, clientId),
     namedStaff: mayRestrict ? namedStaffOf(reader, clientId) : null,
@@ -53,6 +55,7 @@ type Derived =
   | 'openedUntil'
   | 'lastContactOn'
   | 'nextContactOn'
+  | 'appointments'
   | 'joinedCharts'
   | 'joinedInto'
   | 'encounters'

@@ -25,7 +25,7 @@ const FactsSchema = z.object({
 });
 
 /**
- * How the caller stands to a person (R-ROL-02, R-ROL-05). "Served today" is a contact today, an attendance at a
+ * How the caller stands to a person (R-ROL-02, R-ROL-05). "Served today" is a contact or an appointment today, an attendance at a
  * session the caller leads today, or a place on that group's list.
  * @param options.isAuthor the record the call is about is the caller's own
  */
@@ -45,6 +45,10 @@ export function relationToPerson(
           SELECT 1 FROM encounter
           WHERE client_id = client.id AND worker_id = ${user.id} AND service_date = ${today}
             AND status <> 'entered_in_error'
+        ) OR EXISTS (
+          SELECT 1 FROM appointment
+          WHERE client_id = client.id AND worker_id = ${user.id} AND held_on = ${today}
+            AND status <> 'cancelled'
         ) OR EXISTS (
           SELECT 1 FROM group_session
           WHERE held_on = ${today} AND ${user.id} IN (facilitator_id, co_facilitator_id)

@@ -3,6 +3,7 @@ import { ClinicFailure, ruleBroken } from '../../../../shared/errors';
 import { Encounter, Note } from '../../../../shared/model';
 import { findRecords, getRecord, updateRecord } from '../../store/records';
 import { sql } from '../../store/sql';
+import { reopenAppointment } from '../appointments/mark';
 import type { WriteContext } from '../context';
 
 /**
@@ -33,6 +34,7 @@ export function markEncounterInError(
     updateRecord(writer, change, Note, note.id, inError, { expectedRevision: 'newest' });
   }
   updateRecord(writer, change, Encounter, encounterId, inError, { expectedRevision: 'newest' });
+  reopenAppointment(context, encounterId);
   context.audit({ clientId: encounter.clientId, recordId: encounterId });
   return {};
 }

@@ -10,6 +10,7 @@ import type { RuleProblem } from '../../../../shared/rules/problem';
 import { addDays, localDateAt } from '../../../../shared/time';
 import { getRecord, insertRecord } from '../../store/records';
 import { sql, sqlList } from '../../store/sql';
+import { finishAppointment } from '../appointments/mark';
 import type { WriteContext } from '../context';
 import { lastPayerOf } from '../payers/payer-of-contact';
 import { payerRules } from '../payers/rules';
@@ -25,7 +26,7 @@ const MODALITY_OF_KIND: Readonly<Partial<Record<Input['kind'], Row<typeof Encoun
 
 /**
  * Records a contact of the caller with a person.
- * @throws ClinicFailure `RULE_BROKEN` (R-ENC-01, R-ENC-02, R-ENC-05).
+ * @throws ClinicFailure `RULE_BROKEN` (R-ENC-01, R-ENC-02, R-ENC-05; an appointment that isn't theirs).
  */
 export function recordEncounter(context: WriteContext, input: Input): MethodOutput<'encounter.record'> {
   const { writer, change, user, site } = context;
@@ -60,6 +61,12 @@ export function recordEncounter(context: WriteContext, input: Input): MethodOutp
     payerCode: input.payerCode ?? lastPayerOf(writer, input.clientId),
     payerRuleVersion: null,
   });
+  if (input.appointmentId !== null) {
+    finishAppointment(context, input.appointmentId, {
+      clientId: input.clientId,
+      encounterId: encounter.id,
+    });
+  }
   context.audit({ clientId: input.clientId, recordId: encounter.id });
   return { encounterId: encounter.id };
 }

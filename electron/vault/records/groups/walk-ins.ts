@@ -2,81 +2,38 @@ import { z } from 'zod';
 
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import { ClinicFailure, ruleBroken } from '../../../../shared/errors';
-import { Client, GroupSeries, GroupSession } from '../../../../shared/model';
-import { displayName, nameWords, tidyName } from '../../../../shared/rules/names';
+import { GroupSeries, GroupSession } from '../../../../shared/model';
+import { displayName } from '../../../../shared/rules/names';
 import { InstantSchema } from '../../../../shared/time';
-import { getRecord, insertRecord } from '../../store/records';
+import { getRecord } from '../../store/records';
 import { statusRank } from '../../store/search';
 import { sql } from '../../store/sql';
-import { chartNumber, nextChartNumber } from '../clients/chart-number';
+import { newInquiry } from '../clients/new-inquiry';
 import { isClientVisible } from '../clients/visibility';
 import type { ReadContext, WriteContext } from '../context';
 
 const SHOWN_PEOPLE = 200;
 
 /**
- * Adds somebody nobody here knows yet, by name alone: an inquiry without notice and consent, which the front desk
- * completes later. Nothing else of the intake is guessed.
+ * Adds somebody nobody here knows yet to a session, by name alone.
  * @throws ClinicFailure `NOT_FOUND`, `RULE_BROKEN` (`group_is_closed`, `group_is_event`, `name_without_letters`).
  */
 export function addWalkIn(
   context: WriteContext,
   input: ParsedInput<'session.addWalkIn'>,
 ): MethodOutput<'session.addWalkIn'> {
-  const { writer, change, site } = context;
+  const { writer } = context;
   const session = getRecord(writer, GroupSession, input.sessionId);
   const series = session && getRecord(writer, GroupSeries, session.seriesId);
   if (session === undefined || series === undefined) throw new ClinicFailure('NOT_FOUND');
   if (series.kind === 'event') throw ruleBroken('sessionId', 'group_is_event');
   if (series.isClosed === true) throw ruleBroken('sessionId', 'group_is_closed');
-  const firstName = tidyName(input.firstName);
-  const lastName = tidyName(input.lastName);
-  if (firstName === null || nameWords(firstName).length === 0) {
-    throw ruleBroken('firstName', 'name_without_letters');
-  }
-  const client = insertRecord(writer, change, Client, {
-    chartNumber: chartNumber(site.siteCode, nextChartNumber(writer, site.siteCode)),
-    legalFirstName: firstName,
-    legalMiddleName: null,
-    legalLastName: lastName,
-    legalSuffix: null,
-    nameWithheld: false,
-    preferredName: null,
-    aliases: [],
-    pronouns: null,
-    pronounsText: null,
-    birthDate: null,
-    birthDateIsEstimated: false,
-    deceasedOn: null,
-    sexAtBirth: null,
-    genderIdentity: null,
-    race: [],
-    ethnicity: null,
-    language: null,
-    interpreterNeeded: null,
-    veteran: null,
-    address: null,
-    county: null,
-    medicaidId: null,
-    externalIdentifiers: [],
-    status: 'inquiry',
-    mergedInto: null,
-    isRestricted: false,
-    assignedWorkerId: null,
-    firstContactOn: session.heldOn,
-    referralSource: null,
-    participationConsentOn: null,
-    noticeGivenOn: null,
-    noticeVersion: null,
-    noticeLanguage: null,
-    notDuplicateReason: null,
-    nextContactOn: null,
-  });
+  const client = newInquiry(context, input, session.heldOn);
   context.audit({ clientId: client.id, recordId: session.id });
   return { clientId: client.id, displayName: displayName(client), chartNumber: client.chartNumber };
 }
 
-/** People added at a roll call whose intake isn't complete: no notice given yet. The newest first. */
+/** People added at a roll call or the front desk whose intake isn't complete: no notice given yet. The newest first. */
 export function listWalkIns({ reader, user }: ReadContext): MethodOutput<'walkIn.list'> {
   const rows = reader.all(
     sql`SELECT client.id, client.chart_number, client.legal_first_name, client.legal_last_name,
@@ -85,7 +42,8 @@ export function listWalkIns({ reader, user }: ReadContext): MethodOutput<'walkIn
         CROSS JOIN client ON client.id = client_search.client_id
       WHERE client_search.status_rank = ${statusRank('inquiry')} AND client.notice_given_on IS NULL
         AND client.participation_consent_on IS NULL
-        AND EXISTS (SELECT 1 FROM attendance WHERE attendance.client_id = client.id)
+        AND (EXISTS (SELECT 1 FROM attendance WHERE attendance.client_id = client.id)
+          OR EXISTS (SELECT 1 FROM appointment WHERE appointment.client_id = client.id AND is_walk_in = 1))
         AND ${isClientVisible(user)}
       ORDER BY client.created_at DESC, client.id LIMIT ${SHOWN_PEOPLE}`,
     z.object({

@@ -35,23 +35,30 @@ export function sessionsToClose({ reader, user }: ReadContext): WorkQueue['sessi
 }
 
 /**
- * People who did not come to a group of the caller in the last two weeks, each with the last time, and whom nobody has
- * met or tried to reach since. Recording any contact, an attempt as well, takes them off.
+ * People who did not come to a group of the caller or to their appointment in the last two weeks, each with the last
+ * time, and whom nobody has met or tried to reach since. Recording any contact, an attempt as well, takes them off.
  */
 export function followUps({ reader, user, today }: ReadContext): WorkQueue['followUps'] {
   const rows = reader.all(
     sql`SELECT client.id, client.legal_first_name, client.legal_last_name, client.preferred_name,
-        group_series.name, max(group_session.held_on) AS held_on
-      FROM group_session
-        JOIN group_series ON group_series.id = group_session.series_id
-        JOIN attendance ON attendance.session_id = group_session.id
-        JOIN client ON client.id = attendance.client_id
-      WHERE group_session.held_on BETWEEN ${addDays(today, -FOLLOW_UP_DAYS)} AND ${today}
-        AND group_session.status = 'held' AND attendance.mark = 'no_show'
-        AND ${user.id} IN (group_session.facilitator_id, group_session.co_facilitator_id)
-        AND client.status <> 'merged' AND ${isClientVisible(user)}
+        missed.name, max(missed.held_on) AS held_on
+      FROM (
+        SELECT attendance.client_id, group_series.name, group_session.held_on
+        FROM group_session
+          JOIN group_series ON group_series.id = group_session.series_id
+          JOIN attendance ON attendance.session_id = group_session.id
+        WHERE group_session.held_on BETWEEN ${addDays(today, -FOLLOW_UP_DAYS)} AND ${today}
+          AND group_session.status = 'held' AND attendance.mark = 'no_show'
+          AND ${user.id} IN (group_session.facilitator_id, group_session.co_facilitator_id)
+        UNION ALL
+        SELECT client_id, NULL, held_on FROM appointment
+        WHERE worker_id = ${user.id} AND held_on BETWEEN ${addDays(today, -FOLLOW_UP_DAYS)} AND ${today}
+          AND status = 'no_show'
+      ) AS missed
+        JOIN client ON client.id = missed.client_id
+      WHERE client.status <> 'merged' AND ${isClientVisible(user)}
         AND NOT EXISTS (SELECT 1 FROM encounter
-          WHERE encounter.client_id = client.id AND encounter.service_date >= group_session.held_on
+          WHERE encounter.client_id = client.id AND encounter.service_date >= missed.held_on
             AND encounter.status = 'done' AND encounter.kind <> 'no_show')
       GROUP BY client.id ORDER BY held_on, client.id LIMIT ${SHOWN_PEOPLE}`,
     z.object({
@@ -59,7 +66,7 @@ export function followUps({ reader, user, today }: ReadContext): WorkQueue['foll
       legal_first_name: z.string().nullable(),
       legal_last_name: z.string().nullable(),
       preferred_name: z.string().nullable(),
-      name: z.string(),
+      name: z.string().nullable(),
       held_on: LocalDateSchema,
     }),
   );

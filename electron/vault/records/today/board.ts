@@ -74,12 +74,17 @@ function leftBehind({ reader, user }: ReadContext): NonNullable<Board['leftBehin
   );
 }
 
-/** People who came to the site today, to whomever. */
+/** People who came to the site today, to whomever: checked in, or met. */
 function countArrivals({ reader, user, today }: ReadContext): number {
-  const statement = sql`SELECT count(DISTINCT client_id) FROM encounter
+  const statement = sql`SELECT count(*) FROM (
+    SELECT client_id FROM encounter
     WHERE service_date = ${today} AND status = 'done' AND modality = 'in_person'
       AND kind NOT IN ${sqlList(KINDS_WITHOUT_CONTACT)}
-      AND ${isPersonVisible(user, sqlFragment`encounter.client_id`)}`;
+      AND ${isPersonVisible(user, sqlFragment`encounter.client_id`)}
+    UNION
+    SELECT client_id FROM appointment
+    WHERE held_on = ${today} AND arrived_at IS NOT NULL
+      AND ${isPersonVisible(user, sqlFragment`appointment.client_id`)})`;
   return reader.value(statement, z.int()) ?? 0;
 }
 

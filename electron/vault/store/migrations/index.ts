@@ -9,6 +9,7 @@ import { consents } from './0070-consents';
 import { bundleRanges } from './0075-bundle-ranges';
 import { payerRules } from './0080-payer-rules';
 import { caseload } from './0100-caseload';
+import { appointments } from './0110-appointments';
 
 /**
  * All migrations, oldest first. Versions step by 10, so that a repair can be put between two released ones. A
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   bundleRanges,
   payerRules,
   caseload,
+  appointments,
 ];

@@ -13,6 +13,7 @@ import type { WriteContext } from '../../../../electron/vault/records/context';
 import { updateRecord } from '../../../../electron/vault/store/records';
 import { sqlFragment } from '../../../../electron/vault/store/sql';
 import {
+  seedAppointment,
   seedAttendance,
   seedClient,
   seedEncounter,
@@ -59,6 +60,7 @@ function seedSubjects(context: WriteContext, given: Parameters<typeof seedClient
   return {
     client: client.id,
     encounter: encounter.id,
+    appointment: seedAppointment(context, client.id).id,
     note: seedNote(context, encounter).id,
     groupSeries: series.id,
     groupSession: seedSession(context, series).id,

@@ -47,6 +47,8 @@ const consent: MethodInput<'consent.record'>['consent'] = {
 
 const person = { displayName: 'Nell Ng', signInName: 'nell', initials: 'NN' };
 
+const appointment = { workerId: id, startAt: at, minutes: 45, purpose: 'one_to_one' } as const;
+
 const noteText = { sections: { purpose: 'x' }, noGoalReason: null, safetyStep: null };
 
 /** One input for every method of the vault that its schema accepts; a method without one doesn't compile. */
@@ -128,6 +130,14 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
   'draft.get': { kind: 'note', subject: id },
   'draft.list': {},
   'draft.discard': { operationId, kind: 'note', subject: id },
+  'appointment.day': { day },
+  'appointment.findOverlaps': { clientId: id, exceptId: null, workerId: id, startAt: at, minutes: 45 },
+  'appointment.plan': { operationId, clientId: id, ...appointment },
+  'appointment.move': { operationId, appointmentId: id, expectedRevision: 1, ...appointment },
+  'appointment.cancel': { operationId, appointmentId: id, expectedRevision: 1, reason: 'person_asked' },
+  'appointment.mark': { operationId, appointmentId: id, expectedRevision: 1, status: 'arrived' },
+  'appointment.walkIn': { operationId, clientId: id, workerId: id },
+  'appointment.newWalkIn': { operationId, firstName: 'Nell', lastName: null, workerId: id },
   'client.list': {
     filter: { text: '', statuses: [], workerIds: [] },
     sort: [],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Resource } from '@medplum/fhirtypes';
 import { describe, expect, it } from 'vitest';
 
-import { appointmentOf } from '../../../../electron/vault/exchange/fhir/appointment';
+import { appointmentOfSession } from '../../../../electron/vault/exchange/fhir/appointment';
 import { ResourceChecker } from '../../../../electron/vault/exchange/fhir/checks';
 import {
   compositionOfAddendum,
@@ -242,25 +242,25 @@ describe('other resources', () => {
   it('contacts of every kind, place and status are valid', () => {
     for (const kind of ENCOUNTER_KIND.slugs) {
       for (const status of ENCOUNTER_STATUS.slugs)
-        expectValid(encounterOf(encounter({ kind, status }), context));
+        expectValid(encounterOf(encounter({ kind, status }), [], context));
     }
     for (const placeOfService of PLACE_OF_SERVICE.slugs) {
-      expectValid(encounterOf(encounter({ placeOfService }), context));
+      expectValid(encounterOf(encounter({ placeOfService }), [], context));
     }
-    for (const modality of MODALITY.slugs) expectValid(encounterOf(encounter({ modality }), context));
+    for (const modality of MODALITY.slugs) expectValid(encounterOf(encounter({ modality }), [], context));
   });
 
   it('somebody who did not come had no encounter and no service code', () => {
-    const resource = encounterOf(encounter({ kind: 'no_show', minutes: 0 }), context);
+    const resource = encounterOf(encounter({ kind: 'no_show', minutes: 0 }), [], context);
     expect(resource.status).toBe('cancelled');
     expect(JSON.stringify(resource)).not.toContain('H0038');
-    expect(JSON.stringify(encounterOf(encounter(), context))).toContain('H0038');
+    expect(JSON.stringify(encounterOf(encounter(), [], context))).toContain('H0038');
   });
 
   it('minutes are of instants: the night the clock goes back has one more hour (R-ENC-02)', () => {
     const startAt = Date.parse('2026-11-01T07:30:00Z') as InstantMs;
     const endAt = Date.parse('2026-11-01T08:30:00Z') as InstantMs;
-    const { period } = encounterOf(encounter({ startAt, endAt }), context);
+    const { period } = encounterOf(encounter({ startAt, endAt }), [], context);
     expect(period).toEqual({ start: '2026-11-01T01:30:00.000-06:00', end: '2026-11-01T01:30:00.000-07:00' });
   });
 
@@ -327,11 +327,11 @@ describe('other resources', () => {
       encounterId: null,
     }));
     for (const status of SESSION_STATUS.slugs) {
-      const appointment = appointmentOf({ ...session, status }, attendance, context);
+      const appointment = appointmentOfSession({ ...session, status }, attendance, context);
       expectValid(appointment);
       expect(appointment.participant).toHaveLength(7);
     }
-    expectValid(appointmentOf({ ...session, endAt: session.startAt }, [], context));
+    expectValid(appointmentOfSession({ ...session, endAt: session.startAt }, [], context));
   });
 
   it('notes hold exactly what was written, as text', () => {

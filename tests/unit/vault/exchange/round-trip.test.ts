@@ -135,7 +135,7 @@ describe('a bundle opened with the tools of the system', () => {
       Practitioner: 4,
       Patient: 3,
       Group: 1,
-      Appointment: 1,
+      Appointment: 3,
       Encounter: 3,
       Composition: 2,
     });

@@ -5,6 +5,7 @@ import { fingerprintOf } from '../../../../../electron/vault/records/recipients/
 import { insertRecord, updateRecord } from '../../../../../electron/vault/store/records';
 import { attendanceIdentifier } from '../../../../../shared/identifiers';
 import {
+  Appointment,
   Attendance,
   Client,
   Consent,
@@ -191,8 +192,39 @@ export function recordDay(context: WriteContext, workerId: string, office: Offic
     signedAt: context.change.now,
     signatureHash: 'b'.repeat(64),
   });
+  addAppointments(context, { clientId: first.clientId, workerId, encounterId: first.id });
   const draftNote = addDraftNote(context, second, { purpose: DRAFT_TEXT });
   return { recipient, clients, series, session, encounters, signedNote, addendum, draftNote };
+}
+
+/** One that became a contact, one that is still ahead. */
+function addAppointments(
+  { writer, change, site, today }: WriteContext,
+  {
+    encounterId,
+    ...ids
+  }: { readonly clientId: string; readonly workerId: string; readonly encounterId: string },
+): void {
+  const values = { ...ids, minutes: 45, purpose: 'one_to_one', beganAt: null, cancelReason: null } as const;
+  insertRecord(writer, change, Appointment, {
+    ...values,
+    heldOn: today,
+    startAt: instantOf(today, '08:00', site.timeZone),
+    status: 'done',
+    arrivedAt: change.now,
+    encounterId,
+    isWalkIn: true,
+  });
+  const later = addDays(today, 7);
+  insertRecord(writer, change, Appointment, {
+    ...values,
+    heldOn: later,
+    startAt: instantOf(later, '08:00', site.timeZone),
+    status: 'planned',
+    arrivedAt: null,
+    encounterId: null,
+    isWalkIn: false,
+  });
 }
 
 function addPeople(context: WriteContext, workerId: string): readonly Row<typeof Client>[] {

@@ -1,0 +1,224 @@
+import { useState } from 'react';
+import { APPOINTMENT_PURPOSE } from '../../../shared/codes';
+import type { BoardAppointment } from '../../../shared/contract/appointments';
+import type { LocalDate } from '../../../shared/time';
+import { useErrorMessage } from '../../app/error-message';
+import { useSession } from '../../app/session';
+import {
+  Banner,
+  Button,
+  ComboBoxField,
+  DateField,
+  Dialog,
+  Form,
+  FormActions,
+  FormRow,
+  SelectField,
+  TextField,
+  TimeField,
+  useForm,
+  useNotify,
+  type Choice,
+} from '../../components';
+import { useFormat, useTranslation } from '../../i18n';
+import { useCommand, useDraft, useKeepForm, useVaultQuery, type Draft } from '../../vault';
+import { useCodeChoices } from '../support/code-choices';
+import { usePeopleSearch } from '../support/people-search';
+import { usePersonName } from '../support/person-label';
+import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useWorkerChoices } from '../support/use-staff';
+import {
+  AppointmentFormSchema,
+  NEW_APPOINTMENT,
+  appointmentProblems,
+  emptyAppointment,
+  fieldOfAppointmentPath,
+  formOfAppointment,
+  toAppointment,
+  type AppointmentForm,
+} from './appointment-form';
+
+export interface AppointmentDialogProps {
+  /** The appointment to move. */
+  readonly appointment?: BoardAppointment | undefined;
+  /** Its id alone, when a kept form goes on that knows the rest. */
+  readonly movedId?: string | undefined;
+  /** Whom it is for, with who usually meets them and the day a contact is planned for. */
+  readonly person?: Choice | undefined;
+  readonly workerId?: string | null | undefined;
+  readonly date?: LocalDate | null | undefined;
+  /** What was typed stays for the next time the dialog opens, and is kept over a lock. */
+  readonly onClose: () => void;
+}
+
+/** Makes or moves an appointment. What overlaps is said while it is typed, and stands in nobody's way. */
+export function AppointmentDialog(props: AppointmentDialogProps) {
+  const subject = props.appointment?.id ?? props.movedId ?? props.person?.id ?? NEW_APPOINTMENT;
+  const draft = useDraft('appointment', subject, AppointmentFormSchema);
+  return draft.status === 'loading' ? null : <AppointmentDialogForm {...props} draft={draft} />;
+}
+
+interface DialogFormProps extends AppointmentDialogProps {
+  readonly draft: Draft<AppointmentForm>;
+}
+
+function AppointmentDialogForm({ appointment, person, workerId, date, onClose, draft }: DialogFormProps) {
+  const { t } = useTranslation(['appointments', 'common']);
+  const { user, today } = useSession();
+  const format = useFormat();
+  const { timeZone } = format;
+  const notify = useNotify();
+  const errorMessage = useErrorMessage();
+  const problemText = useProblemText();
+  const personName = usePersonName();
+  const plan = useCommand('appointment.plan');
+  const move = useCommand('appointment.move');
+  const workers = useWorkerChoices();
+  const purposes = useCodeChoices(APPOINTMENT_PURPOSE);
+  const searchPeople = usePeopleSearch();
+  const [blank] = useState(() =>
+    appointment === undefined
+      ? emptyAppointment({
+          person: person ?? null,
+          workerId: workerId ?? (user.role === 'peer_worker' ? user.id : null),
+          date: date ?? today,
+        })
+      : formOfAppointment(
+          appointment,
+          { id: appointment.clientId, label: personName(appointment) },
+          timeZone,
+        ),
+  );
+  const form = useForm<AppointmentForm>({
+    initialValues: draft.found ?? blank,
+    validate: (values) =>
+      Object.fromEntries(
+        Object.entries(appointmentProblems(values)).map(([field, problem]) => [field, t(`form.${problem}`)]),
+      ),
+  });
+  const { values } = form;
+  useKeepForm(draft, values, blank);
+
+  const save = async (typed: AppointmentForm) => {
+    const input = toAppointment(typed, timeZone);
+    if (input === null) return;
+    const { clientId: _person, ...moved } = input;
+    const result =
+      typed.moved === null
+        ? await plan.run(input, { operationId: draft.operationId })
+        : await move.run(
+            { ...moved, appointmentId: typed.moved.id, expectedRevision: typed.moved.revision },
+            { operationId: draft.operationId },
+          );
+    if (!result.ok) {
+      const problems = [...problemsByPath(result.error)].flatMap(([path, code]) => {
+        const field = fieldOfAppointmentPath(path);
+        return field === undefined ? [] : [[field, problemText(code)] as const];
+      });
+      const [other] = problemsByPath(result.error).values();
+      const message = other === undefined ? errorMessage(result.error) : problemText(other);
+      form.fail(Object.fromEntries(problems), problems.length === 0 ? message : undefined);
+      return;
+    }
+    notify({
+      tone: 'success',
+      message: t(typed.moved === null ? 'form.saved' : 'form.moved', {
+        name: typed.person?.label ?? '',
+        when: format.dateTime(input.startAt),
+      }),
+    });
+    form.reset(blank);
+    await draft.discard();
+    onClose();
+  };
+
+  const title =
+    values.moved === null ? t('form.title') : t('form.moveTitle', { name: values.person?.label ?? '' });
+  return (
+    <Dialog title={title} isOpen onClose={onClose} size="wide">
+      <Form {...form.bind(save)} aria-label={title}>
+        {values.moved === null && (
+          <ComboBoxField
+            label={t('form.person')}
+            hint={t('form.personHint')}
+            width="wide"
+            minimumLength={2}
+            search={searchPeople}
+            autoFocus={person === undefined}
+            {...form.field('person')}
+          />
+        )}
+        <FormRow>
+          <DateField
+            label={t('form.date')}
+            minimum={today}
+            autoFocus={person !== undefined || values.moved !== null}
+            {...form.field('date')}
+          />
+          <TimeField label={t('form.time')} {...form.field('time')} />
+          <TextField
+            label={t('form.minutes')}
+            width="narrow"
+            inputMode="numeric"
+            {...form.field('minutes')}
+          />
+        </FormRow>
+        <FormRow>
+          <SelectField label={t('form.worker')} choices={workers} {...form.field('workerId')} />
+          <SelectField label={t('form.purpose')} choices={purposes} {...form.field('purpose')} />
+        </FormRow>
+        <Overlaps values={values} />
+        <FormActions>
+          <Button
+            type="submit"
+            variant="primary"
+            isPending={form.isSubmitting}
+            aria-keyshortcuts="Control+Enter"
+          >
+            {t(values.moved === null ? 'form.save' : 'form.saveMove')}
+          </Button>
+          <Button variant="quiet" onPress={onClose}>
+            {t('common:cancel')}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}
+
+/** What the worker or the person has at the time already. */
+function Overlaps({ values }: { readonly values: AppointmentForm }) {
+  const { t } = useTranslation('appointments');
+  const format = useFormat();
+  const input = toAppointment(values, format.timeZone);
+  const { value } = useVaultQuery(
+    'appointment.findOverlaps',
+    input === null
+      ? null
+      : {
+          clientId: input.clientId,
+          workerId: input.workerId,
+          startAt: input.startAt,
+          minutes: input.minutes,
+          exceptId: values.moved?.id ?? null,
+        },
+    { entities: ['appointment', 'groupSession', 'groupSeries'] },
+  );
+  if (value === undefined || value.overlaps.length === 0) return null;
+  return (
+    <Banner tone="warning">
+      <ul>
+        {value.overlaps.map((overlap) => (
+          <li key={`${overlap.whose}/${String(overlap.startAt)}/${overlap.groupName ?? ''}`}>
+            {t(`overlap.${overlap.whose}${overlap.groupName === null ? '' : 'Group'}`, {
+              group: overlap.groupName ?? '',
+              from: format.time(overlap.startAt),
+              to: format.time(overlap.endAt),
+            })}
+          </li>
+        ))}
+      </ul>
+      {t('overlap.stillPossible')}
+    </Banner>
+  );
+}

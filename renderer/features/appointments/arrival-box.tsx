@@ -1,0 +1,111 @@
+import { useState, type Ref } from 'react';
+import type { BoardAppointment } from '../../../shared/contract/appointments';
+import { nameWords } from '../../../shared/rules/names';
+import { useErrorMessage } from '../../app/error-message';
+import { useFormat, useTranslation } from '../../i18n';
+import { useVaultQuery } from '../../vault';
+import { FIND_LETTERS, FindField, type FindOption } from '../support/find-field';
+import { usePersonChoice } from '../support/people-search';
+import { usePersonName } from '../support/person-label';
+import type { WalkIn } from './walk-in-dialog';
+
+interface ArrivalBoxProps {
+  readonly appointments: readonly BoardAppointment[];
+  readonly inputRef: Ref<HTMLInputElement>;
+  readonly onCheckIn: (appointment: BoardAppointment) => void;
+  /** Jumps to somebody who isn't waited for any more. */
+  readonly onShow: (appointment: BoardAppointment) => void;
+  readonly onWalkIn: (walkIn: WalkIn) => void;
+  /** Into the list. */
+  readonly onDown: () => void;
+}
+
+const MOST_RESULTS = 6;
+
+/** Whether every word that was typed begins a word of the name. */
+function fits(name: string, typed: string): boolean {
+  const words = nameWords(name);
+  const wanted = nameWords(typed);
+  return wanted.length > 0 && wanted.every((word) => words.some((one) => one.startsWith(word)));
+}
+
+/** Who is at the desk? The name and Enter check in whoever is expected; anybody else is taken in as a walk-in. */
+export function ArrivalBox({ appointments, inputRef, onCheckIn, onShow, onWalkIn, onDown }: ArrivalBoxProps) {
+  const { t } = useTranslation('appointments');
+  const format = useFormat();
+  const errorMessage = useErrorMessage();
+  const personName = usePersonName();
+  const toChoice = usePersonChoice();
+  const [text, setText] = useState('');
+  const wanted = text.trim();
+  const isSearched = wanted.length >= FIND_LETTERS;
+  const answer = useVaultQuery(
+    'client.list',
+    isSearched
+      ? {
+          filter: { text: wanted, statuses: ['inquiry', 'waitlist', 'active', 'inactive'], workerIds: [] },
+          sort: [],
+          offset: 0,
+          limit: MOST_RESULTS,
+        }
+      : null,
+    { entities: ['client'], keepPrevious: true },
+  );
+
+  const onBoard = appointments.filter((appointment) => fits(personName(appointment), wanted));
+  const toOption = (appointment: BoardAppointment, isExpected: boolean): FindOption => ({
+    id: appointment.id,
+    label: personName(appointment),
+    detail: t('box.detail', { time: format.time(appointment.startAt), worker: appointment.workerName }),
+    what: isExpected ? t('actions.checkIn') : t(`stages.${appointment.stage}`),
+    adds: false,
+    onChoose: () => (isExpected ? onCheckIn(appointment) : onShow(appointment)),
+  });
+  const people: FindOption[] = (isSearched ? (answer.value?.rows ?? []) : []).map((person) => ({
+    id: person.clientId,
+    label: personName(person),
+    detail: toChoice(person).description ?? '',
+    what: t('box.walkIn'),
+    adds: true,
+    onChoose: () =>
+      onWalkIn({
+        clientId: person.clientId,
+        name: personName(person),
+        workerId: person.assignedWorkerId,
+      }),
+  }));
+  const unknown: FindOption[] =
+    !isSearched || answer.value === undefined
+      ? []
+      : [
+          {
+            id: 'unknown',
+            label: wanted,
+            detail: t('box.unknownHint'),
+            what: t('box.unknown'),
+            adds: true,
+            onChoose: () => onWalkIn({ clientId: null, name: wanted, workerId: null }),
+          },
+        ];
+
+  return (
+    <FindField
+      label={t('box.label')}
+      text={text}
+      onText={setText}
+      options={[
+        ...onBoard.filter(({ stage }) => stage === 'expected').map((one) => toOption(one, true)),
+        ...onBoard.filter(({ stage }) => stage !== 'expected').map((one) => toOption(one, false)),
+        ...people,
+        ...unknown,
+      ]}
+      moreText={t('box.more')}
+      noneText={t('box.none')}
+      isLoading={answer.isLoading}
+      error={answer.error === null ? null : errorMessage(answer.error)}
+      inputRef={inputRef}
+      onLeave={onDown}
+      onDown={onDown}
+    />
+  );
+}

@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { useErrorMessage } from '../../app/error-message';
+import { useSession } from '../../app/session';
+import { Button, Dialog, Form, FormActions, SelectField, useForm, useNotify } from '../../components';
+import { useTranslation } from '../../i18n';
+import { useCommand } from '../../vault';
+import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useWorkerChoices } from '../support/use-staff';
+
+/** Who came: somebody known, or a name nobody knows yet. */
+export type WalkIn =
+  | { readonly clientId: string; readonly name: string; readonly workerId: string | null }
+  | { readonly clientId: null; readonly name: string; readonly workerId: null };
+
+interface WalkInDialogProps {
+  readonly walkIn: WalkIn;
+  readonly onClose: () => void;
+}
+
+interface Values {
+  readonly workerId: string | null;
+}
+
+/** First word and the rest: nobody spells a name into two boxes with a queue behind them. */
+function splitName(name: string): { firstName: string; lastName: string | null } {
+  const [firstName = '', ...rest] = name.trim().split(/\s+/);
+  return { firstName, lastName: rest.length === 0 ? null : rest.join(' ') };
+}
+
+/** Hands somebody who came without an appointment to a worker; their own worker is chosen already, so Enter is enough. */
+export function WalkInDialog({ walkIn, onClose }: WalkInDialogProps) {
+  const { t } = useTranslation(['appointments', 'common']);
+  const { user } = useSession();
+  const notify = useNotify();
+  const errorMessage = useErrorMessage();
+  const problemText = useProblemText();
+  const known = useCommand('appointment.walkIn');
+  const unknown = useCommand('appointment.newWalkIn');
+  const workers = useWorkerChoices();
+  const [initialValues] = useState<Values>(() => ({
+    workerId: walkIn.workerId ?? (user.role === 'peer_worker' ? user.id : null),
+  }));
+  const form = useForm<Values>({
+    initialValues,
+    validate: ({ workerId }) =>
+      workers.some(({ id }) => id === workerId) ? {} : { workerId: t('form.workerMissing') },
+  });
+  const title = t('walkIn.title', { name: walkIn.name });
+
+  const save = async ({ workerId }: Values) => {
+    if (workerId === null) return;
+    const result =
+      walkIn.clientId === null
+        ? await unknown.run({ ...splitName(walkIn.name), workerId })
+        : await known.run({ clientId: walkIn.clientId, workerId });
+    if (!result.ok) {
+      const [code] = problemsByPath(result.error).values();
+      form.fail({}, code === undefined ? errorMessage(result.error) : problemText(code));
+      return;
+    }
+    const worker = workers.find(({ id }) => id === workerId)?.label ?? '';
+    notify({ tone: 'success', message: t('walkIn.done', { name: walkIn.name, worker }) });
+    onClose();
+  };
+
+  // With the worker known, Enter on the button is the second of two keys; else the list of workers comes first.
+  const isReady = initialValues.workerId !== null;
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      <Form {...form.bind(save)} aria-label={title}>
+        <p>{t(walkIn.clientId === null ? 'walkIn.newText' : 'walkIn.text')}</p>
+        <SelectField
+          label={t('walkIn.worker')}
+          choices={workers}
+          autoFocus={!isReady}
+          {...form.field('workerId')}
+        />
+        <FormActions>
+          <Button type="submit" variant="primary" isPending={form.isSubmitting} autoFocus={isReady}>
+            {t('walkIn.save')}
+          </Button>
+          <Button variant="quiet" onPress={onClose}>
+            {t('common:cancel')}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,170 @@
+import type { Page } from '@playwright/test';
+import { insertRecord } from '../../electron/vault/store/records';
+import { Appointment, Client } from '../../shared/model';
+import type { Values } from '../../shared/model';
+import { localDateAt } from '../../shared/time';
+import type { InstantMs } from '../../shared/time';
+import { FakeClock } from '../support/fake-clock';
+import { clientValues } from '../support/record-values';
+import { openVaultHarness } from '../support/vault-harness';
+import { expectAccessible } from './support/accessibility';
+import { putSite } from './support/made-site';
+import { expectLocked, expectSignedIn, signIn } from './support/site';
+import { expect, test } from './support/test';
+
+const MINUTE = 60_000;
+
+/** A site where Lucha is expected about now and Beto later, both by the peer worker. */
+async function withAppointments(profile: string) {
+  const now = Date.now();
+  const harness = await openVaultHarness({ clock: new FakeClock(now) });
+  harness.seed('front_desk', ({ writer, change, site, today }) => {
+    const workerId = harness.site.people.peer_worker.id;
+    // Near midnight the neighbours of now are on another day; the board is about today.
+    const near = (minutes: number): InstantMs => {
+      const at = (now + minutes * MINUTE) as InstantMs;
+      return localDateAt(at, site.timeZone) === today ? at : (now as InstantMs);
+    };
+    const meet = (preferredName: string, chartNumber: string, startAt: InstantMs): void => {
+      const names = { legalFirstName: preferredName, preferredName, chartNumber, status: 'active' } as const;
+      const client = insertRecord(
+        writer,
+        change,
+        Client,
+        clientValues({ ...names, assignedWorkerId: workerId }),
+      );
+      const appointment: Values<typeof Appointment> = {
+        clientId: client.id,
+        workerId,
+        heldOn: today,
+        startAt,
+        minutes: 45,
+        purpose: 'one_to_one',
+        status: 'planned',
+        arrivedAt: null,
+        beganAt: null,
+        encounterId: null,
+        cancelReason: null,
+        isWalkIn: false,
+      };
+      insertRecord(writer, change, Appointment, appointment);
+    };
+    meet('Lucha', 'RC-0001', near(-5));
+    meet('Beto', 'RC-0002', near(20));
+    insertRecord(
+      writer,
+      change,
+      Client,
+      clientValues({
+        preferredName: 'Cruz',
+        chartNumber: 'RC-0003',
+        status: 'active',
+        assignedWorkerId: workerId,
+      }),
+    );
+  });
+  const { site } = harness;
+  await putSite(harness, profile);
+  return site;
+}
+
+function stage(page: Page, name: string) {
+  return page.getByRole('region', { name, exact: true });
+}
+
+async function expectCount(page: Page, name: string, count: number): Promise<void> {
+  await expect(stage(page, name).getByRole('listitem')).toHaveCount(count);
+  await expect(stage(page, name).getByRole('heading', { name: `${name} ${String(count)}` })).toBeVisible();
+}
+
+function screenshot(page: Page, name: string): Promise<Buffer> {
+  return page.screenshot({ path: test.info().outputPath(`${name}.png`), fullPage: true });
+}
+
+test('the desk checks people in with two keys; the worker starts from the board and types nothing twice', async ({
+  profile,
+  launch,
+}) => {
+  const { people } = await withAppointments(profile);
+  const { page } = await launch();
+  await expectLocked(page);
+  await signIn(page, people.front_desk);
+  await expectSignedIn(page);
+  await expectCount(page, 'Expected', 2);
+  await expectAccessible(page, 'arrival board');
+
+  // Two keys from the top of the page: down to whoever is next, and Enter. And Undo.
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('button', { name: /^Check in: Lucha/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expectCount(page, 'Here, waiting', 1);
+  await expect(page.getByRole('button', { name: /^Check in: Beto/ })).toBeFocused();
+  await expect(stage(page, 'Here, waiting')).toContainText(/checked in \d/);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expectCount(page, 'Expected', 2);
+
+  // The name and Enter.
+  await page.keyboard.press('/');
+  await page.keyboard.type('luc');
+  await page.keyboard.press('Enter');
+  await expectCount(page, 'Here, waiting', 1);
+
+  // Somebody known without an appointment goes to their worker with the name and two keys.
+  await page.keyboard.type('cruz');
+  await expect(page.getByRole('option', { name: /Came without an appointment/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'They are waiting' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expectCount(page, 'Here, waiting', 2);
+
+  // Somebody nobody knows is handed to a worker by name alone.
+  await page.keyboard.type('Nuria Vela');
+  await page.getByRole('option', { name: /Somebody new/ }).click();
+  const walkIn = page.getByRole('dialog');
+  await expectAccessible(page, 'walk-in');
+  await walkIn.getByRole('button', { name: /Hand to/ }).click();
+  await page.getByRole('option', { name: people.peer_worker.displayName }).click();
+  await walkIn.getByRole('button', { name: 'They are waiting' }).click();
+  await expectCount(page, 'Here, waiting', 3);
+  await screenshot(page, 'board-desk');
+
+  // An appointment half typed is there again after a lock, and says what overlaps.
+  await page.getByRole('button', { name: 'Make an appointment' }).click();
+  const form = page.getByRole('dialog', { name: 'Make an appointment' });
+  await form.getByRole('combobox', { name: 'Who comes' }).fill('bet');
+  await page.getByRole('option', { name: /Beto/ }).click();
+  await page.keyboard.press('Control+l');
+  await expectLocked(page);
+  await signIn(page, people.front_desk);
+  await expectSignedIn(page);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(form.getByRole('combobox', { name: 'Who comes' })).toHaveValue(/^Beto/);
+  await form.getByLabel('Time').fill('11:50 pm');
+  await form.getByRole('button', { name: /With/ }).click();
+  await page.getByRole('option', { name: people.peer_worker.displayName }).click();
+  await screenshot(page, 'appointment-form');
+  await form.getByRole('button', { name: 'Make the appointment' }).click();
+  await expect(form).toBeHidden();
+  await expectCount(page, 'Expected', 2);
+
+  // The worker sees who waits, starts, and finds the form filled in; saving it ends the appointment.
+  await page.keyboard.press('Control+l');
+  await expectLocked(page);
+  await signIn(page, people.peer_worker);
+  await expectSignedIn(page);
+  await expectCount(page, 'Here, waiting', 3);
+  await screenshot(page, 'board-worker');
+  await page.getByRole('button', { name: /^Start now: Lucha/ }).click();
+  const contact = page.getByRole('dialog', { name: /Lucha/ });
+  await expect(contact.getByText(/Running since/)).toBeVisible();
+  await expect(contact.getByRole('button', { name: /What kind of contact/ })).toContainText('One to one');
+  await screenshot(page, 'contact-from-board');
+  await contact.getByRole('button', { name: /Where was it/ }).click();
+  await page.getByRole('option', { name: 'Office', exact: true }).click();
+  await contact.getByText('Write the note right after').click();
+  await contact.getByRole('button', { name: 'Save the contact' }).click();
+  await expect(contact).toBeHidden();
+  await page.getByRole('link', { name: 'Today' }).click();
+  await expectCount(page, 'Done', 1);
+  await expect(stage(page, 'Done')).toContainText('Recorded');
+});
