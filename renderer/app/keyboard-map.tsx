@@ -32,6 +32,7 @@ export function KeyboardMap({
     ['↑+↓+←+→', t('keys.rows')],
     ['Enter', t('keys.open')],
     ['Ctrl+Enter', t('keys.save')],
+    ...(places.some(({ id }) => id === 'notes') ? [['Ctrl+S', t('keys.saveNote')] as const] : []),
     ['Esc', t('keys.close')],
   ];
   return (

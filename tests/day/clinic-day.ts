@@ -10,6 +10,7 @@ import { acceptPrinting, choosePathInDialogs } from './clinic-app';
 import { DAY_PEOPLE, GROUP_NAME, NEW_PERSON, NOTE_TEXTS, OFFICE_NAME } from './day-people';
 import { ScreenDriver, expect } from './screen-driver';
 import { daytimeZone, startOfGroup } from './site-clock';
+import { WORDS } from './day-words';
 
 /** One part of the day as it went. */
 export interface DayStep {
@@ -31,10 +32,6 @@ export interface ClinicDayOptions {
   /** Told after each part, while its screen is still shown. */
   readonly onStep: (step: DayStep) => void | Promise<void>;
 }
-
-/** Buttons whose names hold a number or a person. */
-const CLOSE_BUTTON = { en: /^Make \d+ draft notes?$/, es: /^Hacer \d+ borrador(es)?$/ } as const;
-const OPEN_NOTE_BUTTON = { en: /^Go on with the note for/, es: /^Seguir con la nota de/ } as const;
 
 /** First letters that names of many origins begin with. */
 const COMMON_INITIALS = ['m', 'a', 'c', 'j', 'r', 'l'] as const;
@@ -334,8 +331,11 @@ export class ClinicDay extends ScreenDriver {
     const t = this.t;
     await this.press(t('groups:rollCall.saved.writeNotes'));
     // The session is closed with nothing in common: everybody who came has a draft note then.
-    await this.page.getByRole('button', { name: CLOSE_BUTTON[this.#options.language] }).click();
-    await this.page.getByRole('button', { name: OPEN_NOTE_BUTTON[this.#options.language] }).first().click();
+    await this.page.getByRole('button', { name: WORDS.closeButton[this.#options.language] }).click();
+    await this.page
+      .getByRole('button', { name: WORDS.openNoteButton[this.#options.language] })
+      .first()
+      .click();
     const [format] = NOTE_FORMATS;
     for (const section of format?.sections ?? []) {
       await this.fill(section.label[this.#options.language], NOTE_TEXTS[section.code] ?? '');
@@ -345,6 +345,8 @@ export class ClinicDay extends ScreenDriver {
         name: this.#options.language === 'es' ? 'Aún no hay metas escritas' : 'No goals written yet',
       })
       .check({ force: true });
+    await this.page.keyboard.press('Control+s');
+    await expect(this.page.getByText(WORDS.noteSaved[this.#options.language])).toBeVisible();
   }
 
   async signNote(): Promise<void> {

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { NoteView } from '../../../shared/contract/notes';
 import { NO_GOAL_REASON } from '../../../shared/codes';
 import { SECTION_TEXT_MAX } from '../../../shared/model';
 import type { NoteFormat } from '../../../shared/rules/note-format';
 import { noteProblems } from '../../../shared/rules/note-signing';
+import type { InstantMs } from '../../../shared/time';
 import { PenLine } from 'lucide-react';
 import { useErrorMessage } from '../../app/error-message';
 import { useNavigate, useNavigation } from '../../app/navigation';
@@ -20,7 +21,7 @@ import {
   useForm,
   useNotify,
 } from '../../components';
-import { useFormat, useLabel, useTranslation } from '../../i18n';
+import { useClock, useFormat, useLabel, useTranslation } from '../../i18n';
 import { useCommand, useDraft, useVault, type Draft } from '../../vault';
 import { useCodeChoices } from '../support/code-choices';
 import { useProblemText } from '../support/problem-text';
@@ -72,6 +73,8 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
   const save = useCommand('note.save');
   const [broughtBack, setBroughtBack] = useState(draft.found !== null);
   const [open, setOpen] = useState<'sign' | 'error' | null>(null);
+  const { clock } = useClock();
+  const [savedAt, setSavedAt] = useState<InstantMs | null>(null);
   // The revision the typed text is based on; a newer one in `note` means that somebody saved elsewhere.
   const [baseRevision, setBaseRevision] = useState(note.revision);
   const isStale = note.revision > baseRevision;
@@ -120,6 +123,18 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
   const saveAndLeave = async () => {
     if ((await store()) !== null) goBack();
   };
+  const saveOnControlS = (press: KeyboardEvent<HTMLDivElement>) => {
+    if (press.key.toLowerCase() !== 's' || !(press.ctrlKey || press.metaKey)) return;
+    press.preventDefault();
+    if (isStale || save.isRunning) return;
+    void store().then((revision) => {
+      if (revision !== null) setSavedAt(clock.now());
+    });
+  };
+  const status = () => {
+    if (draft.savedAt !== null) return t('editor.keptAt', { time: formatter.time(draft.savedAt) });
+    return savedAt === null ? t('editor.notKept') : t('editor.savedAt', { time: formatter.time(savedAt) });
+  };
   /** R-GRP-06: says which words name somebody else before anybody types a passphrase. */
   const startSigning = async () => {
     const { sections } = formToNote(form.values, format);
@@ -156,7 +171,7 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
   };
 
   return (
-    <div className="notes" ref={body}>
+    <div className="notes" ref={body} onKeyDown={saveOnControlS}>
       <PageHeader
         title={t('editor.title', { format: label(format.label), name: note.clientDisplayName })}
         description={<NoteFacts note={note} />}
@@ -229,11 +244,7 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
           </Button>
         </FormActions>
       </Form>
-      <ScreenStatus>
-        {draft.savedAt === null
-          ? t('editor.notKept')
-          : t('editor.keptAt', { time: formatter.time(draft.savedAt) })}
-      </ScreenStatus>
+      <ScreenStatus>{status()}</ScreenStatus>
       {open === 'sign' && (
         <SignDialog
           note={note}

@@ -31,6 +31,7 @@ export const app = {
     rows: 'Move in a table',
     open: 'Open what is selected',
     save: 'Save',
+    saveNote: 'Save a note and go on writing',
     close: 'Close without losing anything',
     attendance: 'Mark attendance: each mark shows its key',
   },

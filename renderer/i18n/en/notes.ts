@@ -45,6 +45,7 @@ export const notes = {
   editor: {
     title: '{{format}} for {{name}}',
     keptAt: 'Kept on this computer at {{time}}. Not signed yet.',
+    savedAt: 'Saved at {{time}}. Not signed yet.',
     notKept: 'Not signed yet. What you type is kept within seconds.',
     broughtBack: 'What you were typing is back. Nothing was lost.',
     goal: 'Why no goal is linked',

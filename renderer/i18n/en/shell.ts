@@ -9,7 +9,6 @@ export const shell = {
   notifications: 'Messages',
   notices: 'About this site',
   dismiss: 'Dismiss',
-  savedAt: 'Saved at {{time}}',
   draftsWaiting_one: '{{count, number}} draft',
   draftsWaiting_other: '{{count, number}} drafts',
   unsentChanges_one: '{{count, number}} unsent change',

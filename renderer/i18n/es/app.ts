@@ -33,6 +33,7 @@ export const app: SameShape<typeof english> = {
     rows: 'Moverse en una tabla',
     open: 'Abrir lo seleccionado',
     save: 'Guardar',
+    saveNote: 'Guardar una nota y seguir escribiendo',
     close: 'Cerrar sin perder nada',
     attendance: 'Marcar asistencia: cada marca muestra su tecla',
   },

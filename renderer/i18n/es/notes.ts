@@ -46,6 +46,7 @@ export const notes: SameShape<typeof english> = {
   editor: {
     title: '{{format}} de {{name}}',
     keptAt: 'Guardado en esta computadora a las {{time}}. Aún sin firmar.',
+    savedAt: 'Nota guardada a las {{time}}. Aún sin firmar.',
     notKept: 'Aún sin firmar. Lo que escribe se guarda en segundos.',
     broughtBack: 'Aquí está lo que escribía. No se perdió nada.',
     goal: 'Por qué no hay una meta vinculada',

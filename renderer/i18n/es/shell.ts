@@ -11,7 +11,6 @@ export const shell: SameShape<typeof english> = {
   notifications: 'Mensajes',
   notices: 'Sobre este sitio',
   dismiss: 'Cerrar mensaje',
-  savedAt: 'Guardado a las {{time}}',
   draftsWaiting_one: '{{count, number}} borrador',
   draftsWaiting_other: '{{count, number}} borradores',
   unsentChanges_one: '{{count, number}} cambio sin enviar',
