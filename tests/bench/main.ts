@@ -9,6 +9,7 @@ import { benchEncryption } from './encryption';
 import { benchEndOfDay } from './end-of-day';
 import { benchGroups } from './groups';
 import type { Comparison } from './measure';
+import { benchNoteEditor } from './note-editor';
 import { benchNoteSearch } from './note-search';
 import { benchSaveNote } from './save-note';
 import { benchScale } from './scale';
@@ -38,6 +39,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
     ['groups', benchGroups],
     ['note-search', benchNoteSearch],
     ['start', () => benchStart(options)],
+    ['note-editor', () => benchNoteEditor(options)],
     ['unlock', () => benchUnlock(options)],
     ['switch-user', () => benchSwitchUser(options)],
     [

@@ -1,16 +1,13 @@
-import { addDays } from '../../shared/time';
-import type { LocalDate } from '../../shared/time';
 import { openStore, transaction } from '../../electron/vault/store/connection';
 import { sql } from '../../electron/vault/store/sql';
 import { siteFolder } from '../../electron/vault/site-folder';
-import type { VaultHarness } from '../support/vault-harness';
 import { openVaultHarness } from '../support/vault-harness';
 import { compare, measureInTurn } from './measure';
 import type { Comparison } from './measure';
+import { startNote } from './started-note';
 
 const ROUNDS = 200;
 const WARM_UP_ROUNDS = 20;
-const MINUTE_MILLISECONDS = 60_000;
 
 /**
  * Saving a 2 KB note through the whole vault (message port, schema, permission, rules, rows, changes, audit, stored
@@ -64,48 +61,4 @@ export async function benchSaveNote(): Promise<readonly Comparison[]> {
     store.close();
     await harness.close();
   }
-}
-
-/** A contact of today with the person who writes, and its note. */
-async function startNote(harness: VaultHarness): Promise<string> {
-  const { clock } = harness;
-  const session = await harness.call('session.current', {});
-  const { clientId } = await harness.call('client.create', {
-    notDuplicateReason: null,
-    intake: {
-      legalFirstName: 'Benita',
-      legalMiddleName: null,
-      legalLastName: 'Measure',
-      nameWithheld: false,
-      preferredName: null,
-      aliases: [],
-      pronouns: null,
-      pronounsText: null,
-      birthDate: birthDateOfAdult(session.today),
-      birthDateIsEstimated: false,
-      language: null,
-      firstContactOn: session.today,
-      referralSource: 'self',
-      participationConsentOn: session.today,
-      noticeGivenOn: session.today,
-      noticeLanguage: 'en',
-      assignedWorkerId: session.user.id,
-      contacts: [],
-    },
-  });
-  const { encounterId } = await harness.call('encounter.record', {
-    clientId,
-    kind: 'individual',
-    modality: 'in_person',
-    startAt: clock.now() - 60 * MINUTE_MILLISECONDS,
-    endAt: clock.now() - 15 * MINUTE_MILLISECONDS,
-    excludedMinutes: 0,
-    placeOfService: 'non_residential',
-  });
-  const { noteId } = await harness.call('note.start', { encounterId, formatCode: 'pirp' });
-  return noteId;
-}
-
-function birthDateOfAdult(today: LocalDate): LocalDate {
-  return addDays(today, -40 * 365);
 }

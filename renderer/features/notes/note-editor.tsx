@@ -117,6 +117,7 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
       return null;
     }
     setBaseRevision(result.value.revision);
+    setSavedAt(clock.now());
     await putAside();
     return result.value.revision;
   };
@@ -127,12 +128,11 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
     if (press.key.toLowerCase() !== 's' || !(press.ctrlKey || press.metaKey)) return;
     press.preventDefault();
     if (isStale || save.isRunning) return;
-    void store().then((revision) => {
-      if (revision !== null) setSavedAt(clock.now());
-    });
+    void store();
   };
   const status = () => {
-    if (draft.savedAt !== null) return t('editor.keptAt', { time: formatter.time(draft.savedAt) });
+    if (draft.savedAt !== null && draft.savedAt > (savedAt ?? 0))
+      return t('editor.keptAt', { time: formatter.time(draft.savedAt) });
     return savedAt === null ? t('editor.notKept') : t('editor.savedAt', { time: formatter.time(savedAt) });
   };
   /** R-GRP-06: says which words name somebody else before anybody types a passphrase. */
