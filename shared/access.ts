@@ -166,6 +166,7 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'savedView.save': notAdministrators,
   'savedView.remove': notAdministrators,
   'contact.save': identity,
+  'coverage.save': identity,
 
   // Consents are signed at the front desk as often as with a peer worker.
   'consent.list': identity,
@@ -194,6 +195,7 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'walkIn.list': notAdministrators,
 
   'encounter.record': clinicalWrite,
+  'encounter.correct': clinicalWrite,
   'encounter.markInError': clinicalWrite,
   'payer.list': everyone,
   'payer.saveRule': administrators,
@@ -291,6 +293,7 @@ export const TIER_OF_DRAFT: Readonly<Record<Row<typeof Draft>['kind'], Tier>> = 
   note: 'clinical',
   attendance: 'clinical',
   consent: 'identity',
+  coverage: 'identity',
   encounter: 'clinical',
   group: 'clinical',
   closing: 'clinical',

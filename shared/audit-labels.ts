@@ -51,8 +51,10 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<AuditAction, Label>> = {
   'client.updated': { en: 'Changed details', es: 'Cambió los datos' },
   'clock.set_back': { en: 'The clock was set back', es: 'El reloj se atrasó' },
   'contact.saved': { en: 'Changed how to reach the person', es: 'Cambió cómo comunicarse con la persona' },
+  'coverage.saved': { en: 'Changed who pays for the person', es: 'Cambió quién paga por la persona' },
   'draft.discarded': { en: 'Threw a draft away', es: 'Descartó un borrador' },
   'draft.saved': { en: 'Kept a draft', es: 'Guardó un borrador' },
+  'encounter.corrected': { en: 'Corrected a contact', es: 'Corrigió un contacto' },
   'encounter.marked_in_error': {
     en: 'Marked a contact as entered in error',
     es: 'Marcó un contacto como registrado por error',

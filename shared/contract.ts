@@ -7,6 +7,7 @@ import { backupMethods } from './contract/backup';
 import { caseloadMethods } from './contract/caseload';
 import { clientMethods } from './contract/clients';
 import { consentMethods } from './contract/consents';
+import { coverageMethods } from './contract/coverage';
 import type { MethodDefinition } from './contract/define-method';
 import { encounterMethods } from './contract/encounters';
 import { endOfDayMethods, importMethods, recipientMethods } from './contract/exchange';
@@ -36,6 +37,7 @@ export const CONTRACT = {
   ...auditMethods,
   ...printMethods,
   ...consentMethods,
+  ...coverageMethods,
   ...groupMethods,
   ...encounterMethods,
   ...noteMethods,

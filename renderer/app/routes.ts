@@ -26,7 +26,13 @@ export const RouteSchema = z.discriminatedUnion('name', [
     workerId: UuidSchema.optional(),
   }),
   z.strictObject({ name: z.literal('intake') }),
-  z.strictObject({ name: z.literal('chart'), clientId: UuidSchema, tab: PartSchema.optional() }),
+  z.strictObject({
+    name: z.literal('chart'),
+    clientId: UuidSchema,
+    tab: PartSchema.optional(),
+    /** The contact whose correction is in front. */
+    corrects: UuidSchema.optional(),
+  }),
   z.strictObject({ name: z.literal('groups'), opens: z.literal('new').optional() }),
   z.strictObject({ name: z.literal('group'), groupId: UuidSchema, tab: PartSchema.optional() }),
   z.strictObject({ name: z.literal('groupSession'), groupId: UuidSchema, heldOn: LocalDateSchema }),

@@ -81,6 +81,23 @@ export const ATTENDANCE_MARK = defineCodeList({
   },
 });
 
+/**
+ * How somebody took part in a group session: in the room, or from where by which means. The way gives the contact its
+ * modality and its place of service, which a payer wants to be a telehealth one (R-ENC-07).
+ */
+export const ATTENDANCE_WAY = defineCodeList({
+  name: 'attendance_way',
+  version: 1,
+  label: { en: 'How they took part', es: 'Cómo participó' },
+  codes: {
+    in_room: { en: 'In the room', es: 'En la sala' },
+    video_home: { en: 'By video, at home', es: 'Por video, desde casa' },
+    video_elsewhere: { en: 'By video, from elsewhere', es: 'Por video, desde otro lugar' },
+    audio_home: { en: 'By phone, at home', es: 'Por teléfono, desde casa' },
+    audio_elsewhere: { en: 'By phone, from elsewhere', es: 'Por teléfono, desde otro lugar' },
+  },
+});
+
 export const GROUP_TOPIC = defineCodeList({
   name: 'group_topic',
   version: 1,

@@ -7,6 +7,7 @@ import { CASELOAD_FLAGS, CONTACT_NEED_CODES } from '../rules/caseload-needs';
 import { CONSENT_STATES } from '../rules/consent';
 import { InstantSchema, LocalDateSchema } from '../time';
 import { AppointmentSummarySchema } from './appointments';
+import { CoverageViewSchema } from './coverage';
 import { command, query } from './define-method';
 import { UnitLineSchema } from './encounters';
 import { NoteSummarySchema } from './notes';
@@ -148,17 +149,22 @@ export const ContactViewSchema = z.strictObject({
 
 export const EncounterSummarySchema = z.strictObject({
   id: UuidSchema,
+  revision: z.int(),
   kind: Encounter.fields.kind.schema,
   modality: Encounter.fields.modality.schema,
   serviceDate: LocalDateSchema,
   startAt: InstantSchema,
   endAt: InstantSchema,
   minutes: z.int().nonnegative(),
+  excludedMinutes: z.int().nonnegative(),
+  placeOfService: Encounter.fields.placeOfService.schema,
   workerId: UuidSchema,
   workerName: z.string(),
   groupName: z.string().nullable(),
   status: Encounter.fields.status.schema,
   statusReason: z.string().nullable(),
+  /** Why it stands over the payer's units of a day. */
+  limitReason: z.string().nullable(),
   payerCode: Encounter.fields.payerCode.schema,
   units: UnitLineSchema.nullable(),
   noteId: UuidSchema.nullable(),
@@ -208,6 +214,8 @@ export const ClientChartSchema = z.strictObject({
   noticeLanguage: fields.noticeLanguage.schema,
   admittedOn: LocalDateSchema.nullable(),
   contacts: z.array(ContactViewSchema),
+  /** Who pays, the newest first. */
+  coverages: z.array(CoverageViewSchema),
   lastContactOn: LocalDateSchema.nullable(),
   /** The planned next contact; `null` as soon as it happened. */
   nextContactOn: LocalDateSchema.nullable(),

@@ -47,12 +47,36 @@ export const encounterMethods = {
       placeOfService: Encounter.fields.placeOfService.schema,
       /** Why it stands although the worker, or the person, was in another contact at the time (R-ENC-05). */
       overlapReason: textSchema(500).min(1).nullable().default(null),
-      /** Whom it counts for; `null` is the payer of the person's last contact, else the usual one. */
+      /** Why it stands although the person's units of the day go over the payer's limit (R-ENC-06). */
+      limitReason: textSchema(500).min(1).nullable().default(null),
+      /** Whom it counts for; `null` is who pays for the person that day. */
       payerCode: Encounter.fields.payerCode.schema.default(null),
       /** The caller's appointment with the person that this contact was; it is done then. */
       appointmentId: UuidSchema.nullable().default(null),
     },
     output: z.strictObject({ encounterId: UuidSchema }),
+  }),
+  /**
+   * Puts a contact right whose note isn't signed; the change log keeps what it was. Of a contact from a roll call only
+   * whom it counts for: the rest is corrected there.
+   */
+  'encounter.correct': command({
+    subject: { field: 'encounterId', entity: 'encounter' },
+    auditAction: 'encounter.corrected',
+    input: {
+      encounterId: UuidSchema,
+      expectedRevision: z.int().positive(),
+      kind: Encounter.fields.kind.schema,
+      modality: Encounter.fields.modality.schema,
+      startAt: InstantSchema,
+      endAt: InstantSchema,
+      excludedMinutes: z.int().min(0).max(720),
+      placeOfService: Encounter.fields.placeOfService.schema,
+      payerCode: Encounter.fields.payerCode.schema,
+      overlapReason: textSchema(500).min(1).nullable(),
+      limitReason: textSchema(500).min(1).nullable(),
+    },
+    output: z.strictObject({ revision: z.int() }),
   }),
   /** Says, with the reason, that a contact never was. It stays on the chart and counts nowhere. */
   'encounter.markInError': command({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { ATTENDANCE_MARK, PRONOUNS } from '../codes';
+import { ATTENDANCE_MARK, ATTENDANCE_WAY, PRONOUNS } from '../codes';
 import { UuidSchema } from '../identifiers';
 import { GroupMember, GroupSeries, GroupSession, NoteSectionsSchema, textSchema } from '../model';
 import { SCHEDULE_RULE } from '../rules/schedule';
@@ -45,6 +45,8 @@ export const RosterRowSchema = z.strictObject({
   mark: ATTENDANCE_MARK.schema.nullable(),
   inAt: InstantSchema.nullable(),
   outAt: InstantSchema.nullable(),
+  /** How they took part; `null` is the way the session was held. */
+  way: ATTENDANCE_WAY.schema.nullable(),
   /** Attended the group's last session. */
   cameLastTime: z.boolean(),
   /** It is their birthday, on the day of the session. */
@@ -71,6 +73,10 @@ export const SessionViewSchema = z.strictObject({
   savedAt: InstantSchema.nullable(),
   closedAt: InstantSchema.nullable(),
   cancelReason: z.string().nullable(),
+  /** Why it was held over a limit (R-GRP-04). */
+  limitReason: z.string().nullable(),
+  /** How everybody takes part whose own line says nothing else. */
+  way: ATTENDANCE_WAY.schema,
   kind: z.enum(['group', 'event']),
   /** Only people on the list come. */
   isClosed: z.boolean(),
@@ -112,6 +118,7 @@ const MarkSchema = z.strictObject({
   mark: ATTENDANCE_MARK.schema,
   inAt: InstantSchema.nullable(),
   outAt: InstantSchema.nullable(),
+  way: ATTENDANCE_WAY.schema.nullable().default(null),
 });
 
 /** A whole roll call. */
@@ -121,6 +128,9 @@ const rollCall = {
   startAt: InstantSchema,
   endAt: InstantSchema,
   guestCount: z.int().min(0).max(5_000),
+  way: ATTENDANCE_WAY.schema.default('in_room'),
+  /** Why there are more people, or more units of somebody's day, than a limit allows (R-GRP-04, R-ENC-06). */
+  limitReason: textSchema(500).min(1).nullable().default(null),
   marks: z.array(MarkSchema).max(500),
 };
 

@@ -51,5 +51,12 @@ export const Encounter = defineEntity({
       es: 'Versión de la regla',
       tier: 'identity',
     }),
+    /** Why it stands although the person's units of the day go over the payer's limit (R-ENC-06). */
+    limitReason: optionalText({
+      en: 'Why over the day’s units',
+      es: 'Por qué pasa las unidades del día',
+      tier: 'identity',
+      max: 500,
+    }),
   },
 });

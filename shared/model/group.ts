@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import {
   ATTENDANCE_MARK,
+  ATTENDANCE_WAY,
   GROUP_KIND,
   GROUP_TOPIC,
   PLACE_OF_SERVICE,
@@ -131,6 +132,15 @@ export const GroupSession = defineEntity({
       tier: 'operations',
       max: 300,
     }),
+    /** Why it was held with more people than the group or its payer holds (R-GRP-04); names nobody. */
+    limitReason: optionalText({
+      en: 'Why over the limit',
+      es: 'Por qué pasa el límite',
+      tier: 'operations',
+      max: 500,
+    }),
+    /** How everybody takes part unless their own line says otherwise; null is in the room. */
+    way: optionalCode(ATTENDANCE_WAY, { en: 'How the group met', es: 'Cómo se reunió', tier: 'operations' }),
   },
 });
 
@@ -148,5 +158,7 @@ export const Attendance = defineEntity({
     inAt: optionalInstant({ en: 'Came in at', es: 'Entrada', tier: 'identity' }),
     outAt: optionalInstant({ en: 'Left at', es: 'Salida', tier: 'identity' }),
     encounterId: optionalReference('encounter', { en: 'Contact', es: 'Contacto', tier: 'identity' }),
+    /** Null is the way the session was held. */
+    way: optionalCode(ATTENDANCE_WAY, { en: 'How they took part', es: 'Cómo participó', tier: 'identity' }),
   },
 });

@@ -3,6 +3,7 @@ import { Appointment } from './appointment';
 import { ChartMerge } from './chart-merge';
 import { Client, ContactMethod, Episode } from './client';
 import { Consent } from './consent';
+import { Coverage } from './coverage';
 import type { EntityDefinition } from './define-entity';
 import { Encounter } from './encounter';
 import { Bundle, Disclosure, HeldBack, Recipient } from './exchange';
@@ -18,6 +19,7 @@ export { Appointment } from './appointment';
 export { ChartMerge } from './chart-merge';
 export { AddressSchema, Client, ContactMethod, Episode } from './client';
 export { Consent, SIGNATURE_BOX, SIGNATURE_MAX_LENGTH } from './consent';
+export { Coverage } from './coverage';
 export { allFields, snakeCase, textSchema } from './define-entity';
 export type { BaseRow, EntityDefinition, FieldDefinition, Label, Row, Tier, Values } from './define-entity';
 export { Encounter } from './encounter';
@@ -52,6 +54,7 @@ export const ENTITIES: readonly EntityDefinition[] = [
   ChartOpening,
   SiteHoliday,
   PayerRule,
+  Coverage,
   GroupSeries,
   GroupMember,
   GroupSession,

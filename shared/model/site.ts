@@ -95,6 +95,7 @@ export const Draft = defineEntity({
         'encounter',
         'group',
         'appointment',
+        'coverage',
       ]),
       storage: 'text',
       label: { en: 'Kind', es: 'Tipo' },

@@ -273,6 +273,8 @@ export class SiteYears {
         savedAt: endAt,
         closedAt: null,
         cancelReason: null,
+        limitReason: null,
+        way: null,
       },
       { id: groupSessionIdentifier(group.id, day) },
     );
@@ -299,7 +301,7 @@ export class SiteYears {
               attendanceEncounterIdentifier(id),
             )
           : null;
-      const values = { sessionId: session.id, clientId, mark, inAt: null, outAt: null };
+      const values = { sessionId: session.id, clientId, mark, inAt: null, outAt: null, way: null };
       insertRecord(writer, change, Attendance, { ...values, encounterId: encounter?.id ?? null }, { id });
       this.#attendance += 1;
     }
@@ -328,6 +330,7 @@ export class SiteYears {
         statusReason: null,
         payerCode: null,
         payerRuleVersion: null,
+        limitReason: null,
       },
       id === undefined ? {} : { id },
     );

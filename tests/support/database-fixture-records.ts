@@ -13,6 +13,7 @@ import {
   Client,
   Consent,
   ContactMethod,
+  Coverage,
   Disclosure,
   Draft,
   Encounter,
@@ -105,6 +106,14 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
     undoneReason: null,
   });
   insertRecord(writer, context(), ContactMethod, { ...contactValues(clientId), unsafeUntil: now });
+  insertRecord(writer, context(), Coverage, {
+    clientId,
+    payerCode: 'usual',
+    memberId: 'M 0042-7',
+    startsOn: DAY,
+    endsOn: YEAR_LATER,
+    isActive: true,
+  });
   insertRecord(writer, context(), Episode, { clientId, openedOn: DAY, closedOn: null, referralSource: null });
   insertRecord(
     writer,
@@ -162,6 +171,8 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
     savedAt: now,
     closedAt: now,
     cancelReason: null,
+    limitReason: null,
+    way: null,
   });
   const encounter = insertRecord(
     writer,
@@ -173,7 +184,15 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
     writer,
     context(),
     Attendance,
-    { sessionId: session.id, clientId, mark: 'present', inAt: now, outAt: null, encounterId: encounter.id },
+    {
+      sessionId: session.id,
+      clientId,
+      mark: 'present',
+      inAt: now,
+      outAt: null,
+      way: 'video_home',
+      encounterId: encounter.id,
+    },
     { id: attendanceIdentifier(session.id, clientId) },
   );
   insertRecord(writer, context(), Appointment, {

@@ -88,6 +88,7 @@ export function encounterValues(
     statusReason: null,
     payerCode: null,
     payerRuleVersion: null,
+    limitReason: null,
   };
 }
 

@@ -90,6 +90,7 @@ export function seedEncounter(
     statusReason: null,
     payerCode: null,
     payerRuleVersion: null,
+    limitReason: null,
     ...given,
   });
 }
@@ -181,6 +182,8 @@ export function seedSession(
     savedAt: null,
     closedAt: null,
     cancelReason: null,
+    limitReason: null,
+    way: null,
     ...given,
   });
 }
@@ -225,6 +228,7 @@ export function seedAttendance(
       mark: 'present',
       inAt: null,
       outAt: null,
+      way: null,
       encounterId: null,
       ...given,
     },

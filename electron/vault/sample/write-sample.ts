@@ -179,6 +179,8 @@ class SampleWriter {
       savedAt,
       closedAt: null,
       cancelReason: null,
+      limitReason: null,
+      way: null,
     });
     const expected = regulars.filter(({ person }) => (person.client.firstContactOn ?? heldOn) <= heldOn);
     for (const member of expected) {
@@ -211,7 +213,13 @@ class SampleWriter {
         writer,
         change,
         Attendance,
-        { sessionId: session.id, clientId: member.id, ...line, encounterId: encounter?.id ?? null },
+        {
+          sessionId: session.id,
+          clientId: member.id,
+          ...line,
+          way: null,
+          encounterId: encounter?.id ?? null,
+        },
         { id: attendanceIdentifier(session.id, member.id) },
       );
       if (encounter !== undefined) this.#writeNote(encounter);
@@ -269,6 +277,7 @@ class SampleWriter {
       statusReason: null,
       payerCode: null,
       payerRuleVersion: null,
+      limitReason: null,
     });
   }
 

@@ -14,7 +14,9 @@ import { APPOINTMENT_TAB } from '../appointments/appointment-form';
 import { Back } from './back';
 import { PlanForChart } from './plan-for-chart';
 import { ChartHeader } from './chart-header';
+import { useMayCorrect } from './contact-correct';
 import { ContactsTab } from './contacts-tab';
+import { CorrectDialog } from './correct-dialog';
 import { DetailsTab } from './details-tab';
 import { NotesTab } from './notes-tab';
 import { OpenWithReason } from './open-with-reason';
@@ -47,6 +49,7 @@ export function ChartScreen({ route }: { readonly route: RouteOf<'chart'> }) {
         'namedStaff',
         'chartMerge',
         'appointment',
+        'coverage',
       ],
       clientId,
     },
@@ -101,6 +104,8 @@ function Chart({ chart, route, refresh }: ChartProps) {
   });
   const isForm = route.tab === RECORD_TAB || route.tab === APPOINTMENT_TAB;
   if (route.tab !== undefined && !isForm && route.tab !== behind) setBehind(route.tab);
+  const mayCorrect = useMayCorrect();
+  const corrected = chart.encounters?.find(({ id }) => id === route.corrects);
   const record = () => show(RECORD_TAB);
 
   useScreenKeys(({ key }) => {
@@ -127,8 +132,11 @@ function Chart({ chart, route, refresh }: ChartProps) {
             'contacts',
             <ContactsTab
               key="contacts"
-              clientId={clientId}
+              chart={chart}
               encounters={chart.encounters}
+              onCorrect={(corrects) =>
+                navigate({ name: 'chart', clientId, tab: 'contacts', corrects }, { replace: true })
+              }
               onRecord={mayRecord ? record : undefined}
             />,
           ] as const,
@@ -164,6 +172,9 @@ function Chart({ chart, route, refresh }: ChartProps) {
       <Tabs label={t('tabsLabel')} tabs={tabs} selectedId={selected} onSelect={show} />
       {isPlanning && <PlanForChart chart={chart} onClose={() => show(behind)} />}
       {mayRecord && <RecordDialog chart={chart} isOpen={isRecording} onClose={() => show(behind)} />}
+      {corrected !== undefined && mayCorrect(corrected) && (
+        <CorrectDialog key={corrected.id} chart={chart} encounter={corrected} onClose={() => show(behind)} />
+      )}
     </div>
   );
 }

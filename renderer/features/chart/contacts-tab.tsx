@@ -1,31 +1,35 @@
 import { CalendarPlus } from 'lucide-react';
 import { useState } from 'react';
 import { MODALITY } from '../../../shared/codes';
-import type { EncounterSummary } from '../../../shared/contract/clients';
+import type { ClientChart, EncounterSummary } from '../../../shared/contract/clients';
 import { Button, Chip, EmptyState } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { useMayCall } from '../../app/session';
 import { PersonAttendance } from '../groups/person-attendance';
 import { useEncounterName } from './encounter-line';
+import { ContactCorrect } from './contact-correct';
 import { ContactInError } from './contact-in-error';
 import { NoteAction } from './note-action';
 import { UnitsCell } from './units-cell';
+import { usePayers } from './use-payers';
 
 export interface ContactsTabProps {
-  readonly clientId: string;
+  readonly chart: ClientChart;
   readonly encounters: readonly EncounterSummary[];
+  readonly onCorrect: (encounterId: string) => void;
   readonly onRecord: (() => void) | undefined;
 }
 
 const PAGE = 50;
 
 /** Every contact with the person, newest first, each with its note. */
-export function ContactsTab({ clientId, encounters, onRecord }: ContactsTabProps) {
+export function ContactsTab({ chart, encounters, onCorrect, onRecord }: ContactsTabProps) {
   const { t } = useTranslation('chart');
   const format = useFormat();
   const label = useLabel();
   const encounterName = useEncounterName();
   const mayCall = useMayCall();
+  const payers = usePayers(chart);
   const [shownCount, setShownCount] = useState(PAGE);
 
   if (encounters.length === 0) {
@@ -70,6 +74,9 @@ export function ContactsTab({ clientId, encounters, onRecord }: ContactsTabProps
                   {encounter.statusReason !== null && (
                     <span className="text-muted text-small chart__block">{encounter.statusReason}</span>
                   )}
+                  {encounter.limitReason !== null && (
+                    <span className="text-muted text-small chart__block">{encounter.limitReason}</span>
+                  )}
                 </td>
                 <td>{label(MODALITY.codes[encounter.modality])}</td>
                 <td>
@@ -77,12 +84,24 @@ export function ContactsTab({ clientId, encounters, onRecord }: ContactsTabProps
                 </td>
                 <td>{format.duration(encounter.minutes)}</td>
                 <td>
-                  <UnitsCell units={encounter.units} />
+                  <UnitsCell
+                    units={encounter.units}
+                    payer={
+                      encounter.payerCode === null || encounter.payerCode === payers.usual
+                        ? undefined
+                        : payers.nameOf(encounter.payerCode)
+                    }
+                  />
                 </td>
                 <td>{encounter.workerName}</td>
                 <td>
                   <span className="chart__cell-actions">
                     <NoteAction encounter={encounter} />
+                    <ContactCorrect
+                      encounter={encounter}
+                      hasOtherPayers={payers.choices.length > 1}
+                      onCorrect={onCorrect}
+                    />
                     <ContactInError encounter={encounter} />
                   </span>
                 </td>
@@ -91,7 +110,7 @@ export function ContactsTab({ clientId, encounters, onRecord }: ContactsTabProps
           </tbody>
         </table>
       </div>
-      {mayCall('attendance.ofClient') && <PersonAttendance clientId={clientId} />}
+      {mayCall('attendance.ofClient') && <PersonAttendance clientId={chart.id} />}
       {rest > 0 && (
         <div>
           <Button onPress={() => setShownCount(shownCount + PAGE)}>

@@ -6,6 +6,7 @@ import { Button, SkeletonLines } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useDraft } from '../../vault';
 import { ContactsCard } from './contacts-card';
+import { CoverageCard } from './coverage-card';
 import { DetailsCards } from './details-cards';
 import { DetailsEditor } from './details-editor';
 import { DetailsDraftSchema } from './details-form';
@@ -33,7 +34,12 @@ export function DetailsTab({ chart, refresh }: DetailsTabProps) {
     <div className="chart__single">
       <DetailsCards
         chart={chart}
-        between={<ContactsCard chart={chart} />}
+        between={
+          <>
+            <ContactsCard chart={chart} />
+            <CoverageCard chart={chart} />
+          </>
+        }
         actions={
           mayEdit && (
             <Button icon={Pencil} autoFocus={isEditing === false} onPress={() => setIsEditing(true)}>

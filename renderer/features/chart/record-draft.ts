@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UuidSchema } from '../../../shared/identifiers';
 import { Encounter } from '../../../shared/model';
 import { InstantSchema, LocalDateSchema } from '../../../shared/time';
 import type { RecordForm } from './record-form';
@@ -24,3 +25,19 @@ export const RecordFormSchema: z.ZodType<RecordForm> = z.object({
   appointmentId: z.uuid().nullable().default(null),
   writesNote: z.boolean(),
 });
+
+/** A correction as it is kept, with where it belongs and what it is based on. */
+export const CorrectionFormSchema = z.object({
+  clientId: UuidSchema,
+  revision: z.int().positive(),
+  contact: RecordFormSchema,
+});
+export type CorrectionForm = z.infer<typeof CorrectionFormSchema>;
+
+const CorrectedSchema = z.object({ form: z.object({ clientId: UuidSchema }) });
+
+/** Whose chart a kept correction belongs to; `null` for the draft of a new contact. */
+export function clientOfCorrection(stored: unknown): string | null {
+  const parsed = CorrectedSchema.safeParse(stored);
+  return parsed.success ? parsed.data.form.clientId : null;
+}

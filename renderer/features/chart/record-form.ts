@@ -1,6 +1,7 @@
 import type { ParsedInput } from '../../../shared/contract';
 import type { AppointmentSummary } from '../../../shared/contract/appointments';
 import { contactKindOf } from '../../../shared/rules/appointments';
+import type { EncounterSummary } from '../../../shared/contract/clients';
 import { contactMinutes } from '../../../shared/rules/encounter-time';
 import {
   addDays,
@@ -13,7 +14,10 @@ import {
 } from '../../../shared/time';
 import { wholeNumber } from '../groups/group-form';
 
-type NewContact = Omit<ParsedInput<'encounter.record'>, 'operationId' | 'clientId' | 'overlapReason'>;
+type NewContact = Omit<
+  ParsedInput<'encounter.record'>,
+  'operationId' | 'clientId' | 'overlapReason' | 'limitReason'
+>;
 
 /** Whole minutes as the clock showed them when somebody pressed start and stop. */
 export interface Timer {
@@ -247,6 +251,34 @@ export function toNewContact(form: RecordForm, timeZone: TimeZoneName): NewConta
     placeOfService,
     payerCode: form.payerCode,
     appointmentId: form.appointmentId,
+  };
+}
+
+/**
+ * A recorded contact as the form holds it. Its instants stay those of the record while nobody types other times: the
+ * hour that is there twice is not guessed anew.
+ */
+export function recordOfContact(
+  contact: Pick<
+    EncounterSummary,
+    'kind' | 'modality' | 'startAt' | 'endAt' | 'excludedMinutes' | 'placeOfService' | 'payerCode'
+  >,
+  timeZone: TimeZoneName,
+): RecordForm {
+  const { startAt, endAt } = contact;
+  return {
+    kind: contact.kind,
+    modality: contact.modality,
+    date: localDateAt(startAt, timeZone),
+    startTime: localTimeAt(startAt, timeZone),
+    minutes: String(Math.floor((endAt - startAt) / MINUTE_MILLISECONDS)),
+    endTime: localTimeAt(endAt, timeZone),
+    excludedMinutes: contact.excludedMinutes === 0 ? '' : String(contact.excludedMinutes),
+    placeOfService: contact.placeOfService,
+    payerCode: contact.payerCode,
+    timer: { startedAt: startAt, stoppedAt: endAt },
+    appointmentId: null,
+    writesNote: false,
   };
 }
 

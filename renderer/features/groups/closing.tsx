@@ -113,8 +113,9 @@ function ClosingForm({ session, onBack, draft, formats }: ClosingFormProps) {
         startAt: session.startAt,
         endAt: session.endAt,
         guestCount: session.guestCount,
-        marks: session.roster.flatMap(({ clientId, mark, inAt, outAt }) =>
-          mark === null ? [] : [{ clientId, mark, inAt, outAt }],
+        way: session.way,
+        marks: session.roster.flatMap(({ clientId, mark, inAt, outAt, way }) =>
+          mark === null ? [] : [{ clientId, mark, inAt, outAt, way }],
         ),
         formatCode: format.code,
         commonSections,

@@ -147,7 +147,11 @@ function LimitsBanner({ peopleCount, session }: LimitsBannerProps) {
       {exceeded.map(({ limit, most }) => (
         <p key={limit}>{t(`rollCall.limits.${limit}`, { count: most, payer })}</p>
       ))}
-      <p>{t('rollCall.limits.text')}</p>
+      <p>
+        {session.limitReason === null
+          ? t('rollCall.limits.text')
+          : t('rollCall.limits.reason', { reason: session.limitReason })}
+      </p>
     </Banner>
   );
 }

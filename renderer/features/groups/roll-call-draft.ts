@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ATTENDANCE_MARK, PRONOUNS } from '../../../shared/codes';
+import { ATTENDANCE_MARK, ATTENDANCE_WAY, PRONOUNS } from '../../../shared/codes';
 import { UuidSchema } from '../../../shared/identifiers';
 import { InstantSchema, LocalDateSchema, type LocalDate } from '../../../shared/time';
 import type { RollCallContent, RollCallState } from './roll-call-state';
@@ -21,6 +21,8 @@ export const RollCallDraftSchema = z.strictObject({
   startAt: InstantSchema,
   endAt: InstantSchema,
   guestCount: z.int().min(0).max(500),
+  /** Not in drafts of before people could take part from elsewhere. */
+  way: ATTENDANCE_WAY.schema.default('in_room'),
   marks: z
     .array(
       z.strictObject({
@@ -28,6 +30,7 @@ export const RollCallDraftSchema = z.strictObject({
         mark: ATTENDANCE_MARK.schema.nullable(),
         inAt: InstantSchema.nullable(),
         outAt: InstantSchema.nullable(),
+        way: ATTENDANCE_WAY.schema.nullable().default(null),
       }),
     )
     .max(500),
@@ -45,7 +48,14 @@ export function rollCallDraft({ content, revision, groupId, heldOn }: RollCallSt
     startAt: content.startAt,
     endAt: content.endAt,
     guestCount: content.guestCount,
-    marks: content.people.map(({ clientId, mark, inAt, outAt }) => ({ clientId, mark, inAt, outAt })),
+    way: content.way,
+    marks: content.people.map(({ clientId, mark, inAt, outAt, way }) => ({
+      clientId,
+      mark,
+      inAt,
+      outAt,
+      way,
+    })),
     walkIns: content.people
       .filter((person) => !person.isMember)
       .map(({ clientId, displayName, chartNumber, pronouns, pronounsText }) => ({
@@ -67,7 +77,7 @@ interface DraftedContent {
 
 /** The marks of a draft laid on the session as it is now. */
 export function contentFromDraft(draft: RollCallDraft, { content, revision }: RollCallState): DraftedContent {
-  const { marks, walkIns, startAt, endAt, guestCount } = draft;
+  const { marks, walkIns, startAt, endAt, guestCount, way } = draft;
   const drafted = new Map(marks.map((mark) => [mark.clientId, mark]));
   const known = new Set(content.people.map((person) => person.clientId));
   const added = walkIns
@@ -78,16 +88,19 @@ export function contentFromDraft(draft: RollCallDraft, { content, revision }: Ro
       mark: null,
       inAt: null,
       outAt: null,
+      way: null,
       cameLastTime: false,
       isBirthday: false,
       milestoneDays: null,
     }));
   const people = [...content.people, ...added].map((person) => {
     const mark = drafted.get(person.clientId);
-    return mark === undefined ? person : { ...person, mark: mark.mark, inAt: mark.inAt, outAt: mark.outAt };
+    return mark === undefined
+      ? person
+      : { ...person, mark: mark.mark, inAt: mark.inAt, outAt: mark.outAt, way: mark.way };
   });
   return {
-    content: { startAt, endAt, guestCount, people },
+    content: { startAt, endAt, guestCount, way, people },
     isOlderThanSession: draft.revision !== revision,
   };
 }

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState, type Dispatch, type KeyboardEvent, type RefObject } from 'react';
 import { ATTENDANCE_MARK } from '../../../shared/codes';
+import type { AttendanceWay } from '../../../shared/rules/attendance-way';
 import { EmptyState, useAnnounce } from '../../components';
 import { useClock, useFormat, useLabel, useTranslation } from '../../i18n';
 import { isKeyTaken, useScreenKeys } from '../support/use-screen-keys';
@@ -139,6 +140,10 @@ export function RollCallGrid({ state, dispatch, groupName, problemOf, findInput 
     (clientId: string) => dispatch({ type: 'removePerson', clientId }),
     [dispatch],
   );
+  const onWay = useCallback(
+    (clientId: string, way: AttendanceWay | null) => dispatch({ type: 'setWay', clientId, way }),
+    [dispatch],
+  );
   const { startAt } = content;
   const onTimes = useCallback(
     (clientId: string, { inTime, outTime }: { inTime: string | null; outTime: string | null }) => {
@@ -185,6 +190,7 @@ export function RollCallGrid({ state, dispatch, groupName, problemOf, findInput 
           onFocus={onFocus}
           onOpenTimes={openTimesOf}
           onTimes={onTimes}
+          onWay={onWay}
           onTakeOff={onTakeOff}
         />
       ))}

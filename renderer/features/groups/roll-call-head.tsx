@@ -1,8 +1,11 @@
 import { Minus, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { ATTENDANCE_WAY } from '../../../shared/codes';
+import type { AttendanceWay } from '../../../shared/rules/attendance-way';
 import { localTimeAt } from '../../../shared/time';
-import { IconButton, TextField, TimeField } from '../../components';
+import { IconButton, SelectField, TextField, TimeField } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
+import { useCodeChoices } from '../support/code-choices';
 import { countMarks, type RollCallContent } from './roll-call-state';
 
 export interface RollCallHeadProps {
@@ -13,17 +16,19 @@ export interface RollCallHeadProps {
   readonly findBox: ReactNode;
   readonly onTimes: (times: { readonly startTime: string | null; readonly endTime: string | null }) => void;
   readonly onGuests: (count: number) => void;
+  readonly onWay: (way: AttendanceWay) => void;
 }
 
 const MOST_GUESTS = 500;
 const MOST_HEADS = 5_000;
 
 /** When the group met, guests without a record, and the way to somebody on the list or a walk-in. */
-export function RollCallHead({ content, isEvent, findBox, onTimes, onGuests }: RollCallHeadProps) {
+export function RollCallHead({ content, isEvent, findBox, onTimes, onGuests, onWay }: RollCallHeadProps) {
   const { t } = useTranslation('groups');
   const format = useFormat();
   const startTime = localTimeAt(content.startAt, format.timeZone);
   const endTime = localTimeAt(content.endAt, format.timeZone);
+  const ways = useCodeChoices(ATTENDANCE_WAY);
   const { guestCount } = content;
   return (
     <div className="roll-call__head">
@@ -40,6 +45,9 @@ export function RollCallHead({ content, isEvent, findBox, onTimes, onGuests }: R
           value={endTime}
           onChange={(time) => onTimes({ startTime, endTime: time })}
         />
+        {!isEvent && (
+          <SelectField label={t('rollCall.way')} choices={ways} value={content.way} onChange={onWay} />
+        )}
         {isEvent ? (
           <TextField
             label={t('rollCall.headcount')}

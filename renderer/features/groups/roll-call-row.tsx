@@ -1,11 +1,13 @@
 import { Clock, UserMinus } from 'lucide-react';
 import { memo } from 'react';
-import { ATTENDANCE_MARK } from '../../../shared/codes';
+import { ATTENDANCE_MARK, ATTENDANCE_WAY } from '../../../shared/codes';
 import type { RosterRow } from '../../../shared/contract/groups';
 import { minutesInRoom, wasThere } from '../../../shared/rules/attendance';
+import type { AttendanceWay } from '../../../shared/rules/attendance-way';
 import { localTimeAt, type InstantMs } from '../../../shared/time';
-import { Chip, Icon, IconButton, TimeField, classNames } from '../../components';
+import { Chip, Icon, IconButton, SelectField, TimeField, classNames } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
+import { useCodeChoices } from '../support/code-choices';
 import { PersonLabel, usePersonName } from '../support/person-label';
 import { MARKS, MARK_KEYS } from './roll-call-keys';
 import type { Mark } from './roll-call-state';
@@ -18,12 +20,18 @@ export interface RollCallRowProps {
   readonly canTakeOff: boolean;
   /** What is wrong with this line, in words. */
   readonly problem: string | undefined;
-  readonly session: { readonly startAt: InstantMs; readonly endAt: InstantMs };
+  readonly session: {
+    readonly startAt: InstantMs;
+    readonly endAt: InstantMs;
+    readonly way: AttendanceWay;
+  };
   readonly onMark: (clientId: string, mark: Mark) => void;
   readonly onFocus: (clientId: string) => void;
   readonly onOpenTimes: (clientId: string) => void;
   /** Wall-clock times as typed; `null` for "as the session". */
   readonly onTimes: (clientId: string, times: { inTime: string | null; outTime: string | null }) => void;
+  /** How the person took part; `null` is as everybody. */
+  readonly onWay: (clientId: string, way: AttendanceWay | null) => void;
   readonly onTakeOff: (clientId: string) => void;
 }
 
@@ -45,6 +53,7 @@ export const RollCallRow = memo(function RollCallRow({
   onFocus,
   onOpenTimes,
   onTimes,
+  onWay,
   onTakeOff,
 }: RollCallRowProps) {
   const { t } = useTranslation('groups');
@@ -52,6 +61,7 @@ export const RollCallRow = memo(function RollCallRow({
   const format = useFormat();
   const name = usePersonName()(person);
   const { clientId, mark, inAt, outAt } = person;
+  const ways = useCodeChoices(ATTENDANCE_WAY);
   const isThere = mark !== null && wasThere(mark);
   const hasTimes = isThere && (areTimesOpen || inAt !== null || outAt !== null);
   const timeOf = (instant: InstantMs | null) =>
@@ -79,6 +89,7 @@ export const RollCallRow = memo(function RollCallRow({
           {person.milestoneDays !== null && (
             <span>{t('rollCall.milestone', { count: person.milestoneDays })}</span>
           )}
+          {person.way !== null && <Chip text={label(ATTENDANCE_WAY.codes[person.way])} tone="info" />}
           {person.cameLastTime && mark === null && <span>{t('rollCall.cameLastTime')}</span>}
           {canTakeOff && (
             <IconButton
@@ -136,6 +147,16 @@ export const RollCallRow = memo(function RollCallRow({
             <span className="roll-call__minutes figures">
               {t('rollCall.minutes', { count: minutesInRoom({ mark, inAt, outAt }, session) })}
             </span>
+            {areTimesOpen && (
+              <SelectField
+                label={t('rollCall.wayOf', { name })}
+                isLabelHidden
+                width="full"
+                choices={ways}
+                value={person.way ?? session.way}
+                onChange={(way) => onWay(clientId, way === session.way ? null : way)}
+              />
+            )}
           </>
         ) : (
           isThere && (

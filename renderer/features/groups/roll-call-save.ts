@@ -13,8 +13,9 @@ export function toSaveInput({ sessionId, revision, content }: RollCallState): Sa
     startAt: content.startAt,
     endAt: content.endAt,
     guestCount: content.guestCount,
-    marks: content.people.flatMap(({ clientId, mark, inAt, outAt }) =>
-      mark === null ? [] : [{ clientId, mark, inAt, outAt }],
+    way: content.way,
+    marks: content.people.flatMap(({ clientId, mark, inAt, outAt, way }) =>
+      mark === null ? [] : [{ clientId, mark, inAt, outAt, way }],
     ),
   };
 }
@@ -37,7 +38,17 @@ export function ownProblems(content: RollCallContent): RollCallProblems {
   return { people, session: content.endAt <= content.startAt ? 'end_not_after_start' : null };
 }
 
-/** What the vault found, by the people its paths point to. */
+/** Rules that ask for a reason instead of refusing (R-GRP-04, R-ENC-06, R-NOTE-01). */
+export type ReasonAsked = 'correction' | 'limit';
+
+/** Which reason the vault waits for, if that is all it has against the roll call. */
+export function reasonAsked(error: ClinicError): ReasonAsked | null {
+  const codes = new Set((error.details?.problems ?? []).map(({ code }) => code));
+  if (codes.has('note_already_signed')) return 'correction';
+  return codes.has('group_over_limit') || codes.has('over_day_limit') ? 'limit' : null;
+}
+
+/** What the vault found, by the people its paths point to; that a reason is asked for is said where it is asked. */
 export function vaultProblems(error: ClinicError, input: SaveInput): RollCallProblems {
   const people = new Map<string, string>();
   let session: string | null = null;
@@ -45,6 +56,7 @@ export function vaultProblems(error: ClinicError, input: SaveInput): RollCallPro
     const index = /^marks\[(\d+)\]/.exec(path)?.[1];
     const clientId =
       index === undefined ? /^marks\.([0-9a-f-]{36})/.exec(path)?.[1] : input.marks[Number(index)]?.clientId;
+    if (code === 'group_over_limit') continue;
     if (clientId === undefined) session ??= code;
     else if (!people.has(clientId)) people.set(clientId, code);
   }

@@ -1,5 +1,6 @@
 import type { RosterRow, SessionView } from '../../../shared/contract/groups';
 import { suggestedTimes, wasThere } from '../../../shared/rules/attendance';
+import type { AttendanceWay } from '../../../shared/rules/attendance-way';
 import { normaliseName } from '../../../shared/rules/names';
 import { toMinute } from './session-time';
 import type { InstantMs, LocalDate } from '../../../shared/time';
@@ -12,6 +13,8 @@ export interface RollCallContent {
   readonly startAt: InstantMs;
   readonly endAt: InstantMs;
   readonly guestCount: number;
+  /** How everybody takes part whose own line says nothing else. */
+  readonly way: AttendanceWay;
 }
 
 export interface RollCallState {
@@ -48,6 +51,9 @@ export type RollCallAction =
       readonly inAt: InstantMs | null;
       readonly outAt: InstantMs | null;
     }
+  /** How everybody takes part, or one person; `null` is as everybody. */
+  | { readonly type: 'setSessionWay'; readonly way: AttendanceWay }
+  | { readonly type: 'setWay'; readonly clientId: string; readonly way: AttendanceWay | null }
   | { readonly type: 'addPerson'; readonly person: WalkIn }
   | { readonly type: 'removePerson'; readonly clientId: string }
   | { readonly type: 'setGuests'; readonly count: number }
@@ -71,6 +77,7 @@ function contentOf(session: SessionView): RollCallContent {
     startAt: session.startAt,
     endAt: session.endAt,
     guestCount: session.guestCount,
+    way: session.way,
   };
 }
 
@@ -109,13 +116,19 @@ export function countMarks(people: readonly Pick<RosterRow, 'mark'>[]): RollCall
 }
 
 function isSamePerson(first: RosterRow | undefined, second: RosterRow): boolean {
-  return first?.mark === second.mark && first.inAt === second.inAt && first.outAt === second.outAt;
+  return (
+    first?.mark === second.mark &&
+    first.inAt === second.inAt &&
+    first.outAt === second.outAt &&
+    first.way === second.way
+  );
 }
 
 /** Whether anything here is not in the vault yet. */
 export function hasUnsavedMarks({ content, saved }: RollCallState): boolean {
   if (
     content.guestCount !== saved.guestCount ||
+    content.way !== saved.way ||
     content.startAt !== saved.startAt ||
     content.endAt !== saved.endAt
   ) {
@@ -177,7 +190,7 @@ function neighbour(state: RollCallState, by: number): string | null {
  * time starts from the rule's suggestion; the row shows it and it can be changed.
  */
 function marked(person: RosterRow, mark: Mark | null, content: RollCallContent, now: InstantMs): RosterRow {
-  if (mark === null) return { ...person, mark, inAt: null, outAt: null };
+  if (mark === null) return { ...person, mark, inAt: null, outAt: null, way: null };
   // In whole minutes, as it is shown and as people say it.
   const minute = toMinute(now);
   const isRunning = minute > content.startAt && minute < content.endAt;
@@ -187,6 +200,7 @@ function marked(person: RosterRow, mark: Mark | null, content: RollCallContent, 
     mark,
     inAt: mark === 'late' ? (person.inAt ?? suggested.inAt) : null,
     outAt: mark === 'left_early' ? (person.outAt ?? suggested.outAt) : null,
+    way: wasThere(mark) ? person.way : null,
   };
 }
 
@@ -230,6 +244,7 @@ function addPerson(state: RollCallState, person: WalkIn): RollCallState {
     mark: 'present',
     inAt: null,
     outAt: null,
+    way: null,
     cameLastTime: false,
     isBirthday: false,
     milestoneDays: null,
@@ -268,15 +283,18 @@ function rebase(state: RollCallState, session: SessionView): RollCallState {
   const people = theirs.people.map((person) => {
     const own = mine.get(person.clientId);
     mine.delete(person.clientId);
-    return own === undefined ? person : { ...person, mark: own.mark, inAt: own.inAt, outAt: own.outAt };
+    return own === undefined
+      ? person
+      : { ...person, mark: own.mark, inAt: own.inAt, outAt: own.outAt, way: own.way };
   });
-  const pick = <Key extends 'startAt' | 'endAt' | 'guestCount'>(key: Key): RollCallContent[Key] =>
+  const pick = <Key extends 'startAt' | 'endAt' | 'guestCount' | 'way'>(key: Key): RollCallContent[Key] =>
     state.content[key] === state.saved[key] ? theirs[key] : state.content[key];
   const content: RollCallContent = {
     people: [...people, ...mine.values()],
     startAt: pick('startAt'),
     endAt: pick('endAt'),
     guestCount: pick('guestCount'),
+    way: pick('way'),
   };
   return { ...state, revision: session.revision, saved: theirs, content, past: [], lastChange: null };
 }
@@ -315,6 +333,20 @@ export function reduceRollCall(state: RollCallState, action: RollCallAction): Ro
         return state;
       const next = replacePerson(state.content, { ...person, inAt: action.inAt, outAt: action.outAt });
       return change(state, next, state.focusedId, null);
+    }
+    case 'setSessionWay':
+      return action.way === state.content.way
+        ? state
+        : change(state, { ...state.content, way: action.way }, state.focusedId, null);
+    case 'setWay': {
+      const person = state.content.people.find((candidate) => candidate.clientId === action.clientId);
+      if (person === undefined || person.way === action.way) return state;
+      return change(
+        state,
+        replacePerson(state.content, { ...person, way: action.way }),
+        state.focusedId,
+        null,
+      );
     }
     case 'addPerson':
       return addPerson(state, action.person);

@@ -13,18 +13,20 @@ import { newIdentifier } from '../../../shared/identifiers';
 import { usePersonName } from '../support/person-label';
 import { useProblemText } from '../support/problem-text';
 import { isKeyTaken } from '../support/use-screen-keys';
-import { CorrectionDialog } from './correction-dialog';
 import { FindBox } from './find-box';
 import { KeyLegend } from './key-legend';
 import { contentFromDraft, rollCallDraft, type RollCallDraft } from './roll-call-draft';
+import { ReasonDialog } from './reason-dialog';
 import { RollCallBanners, type DraftNotice } from './roll-call-banners';
 import { RollCallGrid, focusRow } from './roll-call-grid';
 import { RollCallCounts, RollCallHead } from './roll-call-head';
 import {
   NO_PROBLEMS,
   ownProblems,
+  reasonAsked,
   toSaveInput,
   vaultProblems,
+  type ReasonAsked,
   type RollCallProblems,
 } from './roll-call-save';
 import { countMarks, hasUnsavedMarks, reduceRollCall, startRollCall, type WalkIn } from './roll-call-state';
@@ -36,6 +38,11 @@ export interface RollCallProps {
   /** On to the notes of everybody who came. */
   readonly onClose: () => void;
 }
+
+/** What was said to the rules that ask for a reason. */
+type Reasons = Readonly<Record<ReasonAsked, string | null>>;
+
+const NO_REASONS: Reasons = { correction: null, limit: null };
 
 export interface SavedRollCall {
   readonly presentCount: number;
@@ -81,7 +88,8 @@ export function RollCall(props: RollCallProps) {
   const [saved, setSaved] = useState<SavedRollCall | null>(null);
   const saveAttendance = useCommand('session.saveAttendance');
   const walkIn = useCommand('session.addWalkIn');
-  const [asksReason, setAsksReason] = useState(false);
+  const [asked, setAsked] = useState<ReasonAsked | null>(null);
+  const [reasons, setReasons] = useState<Reasons>(NO_REASONS);
   const findInput = useRef<HTMLInputElement>(null);
   const { content } = state;
   const isUnsaved = hasUnsavedMarks(state);
@@ -95,7 +103,7 @@ export function RollCall(props: RollCallProps) {
   }, [content, isUnsaved, keep]);
   useEffect(() => focusRow(start.state.focusedId), [start]);
 
-  const save = async (correctionReason: string | null = null) => {
+  const save = async (given: Reasons = NO_REASONS) => {
     if (!isEvent && countMarks(content.people).unmarked === content.people.length) {
       setIsNobodyMarked(true);
       return;
@@ -109,16 +117,17 @@ export function RollCall(props: RollCallProps) {
       if (firstWrong !== undefined) focusRow(firstWrong);
       return;
     }
-    const input = { ...toSaveInput(state), correctionReason };
+    const input = { ...toSaveInput(state), correctionReason: given.correction, limitReason: given.limit };
+    setReasons(given);
     const result = await saveAttendance.run(input);
     if (!result.ok) {
       const found = vaultProblems(result.error, input);
       setProblems(found);
-      // A correction after signing needs its reason: the signed notes get it as an addendum.
-      setAsksReason([...found.people.values()].includes('note_already_signed'));
+      // Asked again where the reason itself was refused: it named somebody.
+      setAsked(reasonAsked(result.error) ?? (found.session === 'names_someone' ? asked : null));
       return;
     }
-    setAsksReason(false);
+    setAsked(null);
     dispatch({ type: 'saved', session: result.value.session });
     setNotice(null);
     setSaved({
@@ -182,6 +191,11 @@ export function RollCall(props: RollCallProps) {
     const code = problems.people.get(clientId);
     return code === undefined ? undefined : problemText(code);
   };
+  const namesOverDay = format.list(
+    content.people
+      .filter(({ clientId }) => problems.people.get(clientId) === 'over_day_limit')
+      .map((person) => personName(person)),
+  );
   const walkInProblem = walkIn.error?.details?.problems?.[0]?.code;
   const isSavedSession = !isUnsaved && saved === null && session.savedAt !== null;
   const facts = [
@@ -193,13 +207,16 @@ export function RollCall(props: RollCallProps) {
   return (
     <div
       className="roll-call"
-      onKeyDown={(press) => {
+      // On the way down: a focused button keeps Enter to itself. A dialog in front has keys of its own.
+      onKeyDownCapture={(press) => {
         if (!press.ctrlKey && !press.metaKey) return;
+        if (!(press.target instanceof Node) || !press.currentTarget.contains(press.target)) return;
         // In a box Ctrl+Z takes back letters, not marks.
         if (press.key.toLowerCase() === 'z' && !isKeyTaken(press.target)) dispatch({ type: 'undo' });
         else if (press.key === 'Enter') void save();
         else return;
         press.preventDefault();
+        press.stopPropagation();
       }}
     >
       <PageHeader
@@ -272,16 +289,20 @@ export function RollCall(props: RollCallProps) {
           {walkInProblem === undefined ? errorMessage(walkIn.error) : problemText(walkInProblem)}
         </Banner>
       )}
-      {asksReason && (
-        <CorrectionDialog
+      {asked !== null && (
+        <ReasonDialog
+          key={asked}
+          asked={asked}
           isPending={saveAttendance.isRunning}
           problem={problems.session === null ? undefined : problemText(problems.session)}
-          onCorrect={(reason) => void save(reason)}
-          onClose={() => setAsksReason(false)}
+          namesOverDay={namesOverDay === '' ? undefined : namesOverDay}
+          onReason={(reason) => void save({ ...reasons, [asked]: reason })}
+          onClose={() => setAsked(null)}
         />
       )}
       {saveAttendance.error !== null &&
         saveAttendance.error.code !== 'STALE_EDIT' &&
+        reasonAsked(saveAttendance.error) === null &&
         problems.people.size === 0 &&
         problems.session === null && (
           <Banner tone="danger" isLive>
@@ -313,6 +334,7 @@ export function RollCall(props: RollCallProps) {
         }
         onTimes={setTimes}
         onGuests={(count) => dispatch({ type: 'setGuests', count })}
+        onWay={(way) => dispatch({ type: 'setSessionWay', way })}
       />
       <div className="roll-call__list">
         {isEvent ? (

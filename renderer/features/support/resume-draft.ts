@@ -7,7 +7,7 @@ import { useVault } from '../../vault/vault-context';
 import { APPOINTMENT_TAB, AppointmentFormSchema, NEW_APPOINTMENT } from '../appointments/appointment-form';
 import { NEW_GROUP } from '../groups/group-draft';
 import { placeOfDraft } from '../groups/roll-call-draft';
-import { RECORD_TAB } from '../chart/record-draft';
+import { RECORD_TAB, clientOfCorrection } from '../chart/record-draft';
 import { NEW_INTAKE } from '../intake/intake-draft';
 
 const DraftedAppointmentSchema = z.object({ form: AppointmentFormSchema });
@@ -23,8 +23,6 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
         : { name: 'chart', clientId: subject, tab: 'details' };
     case 'consent':
       return { name: 'chart', clientId: subject, tab: 'consents' };
-    case 'encounter':
-      return { name: 'chart', clientId: subject, tab: RECORD_TAB };
     case 'appointment': {
       if (subject === NEW_APPOINTMENT) return { name: 'today', appointment: NEW_APPOINTMENT };
       const found = await vault.call('draft.get', { kind, subject });
@@ -32,6 +30,15 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
       return kept.success && kept.data.form.moved !== null
         ? { name: 'today', appointment: subject }
         : { name: 'chart', clientId: subject, tab: APPOINTMENT_TAB };
+    }
+    case 'coverage':
+      return { name: 'chart', clientId: subject, tab: 'details' };
+    case 'encounter': {
+      const found = await vault.call('draft.get', { kind, subject });
+      const clientId = found.ok ? clientOfCorrection(found.value.draft?.content) : null;
+      return clientId === null
+        ? { name: 'chart', clientId: subject, tab: RECORD_TAB }
+        : { name: 'chart', clientId, tab: 'contacts', corrects: subject };
     }
     case 'group':
       return subject === NEW_GROUP ? { name: 'groups', opens: 'new' } : { name: 'group', groupId: subject };

@@ -127,5 +127,13 @@ export const problems = {
   roll_taken: 'The roll of this day was taken, so it was held.',
   schedule_start_missing: 'Enter the first day the group meets.',
   nobody_came: 'Nobody is marked as there, so there is no note to write.',
+  coverage_overlaps:
+    'This payer is already noted for some of these days. Change that one, or other days here.',
+  ends_before_starts: 'The last day is before the first. Check both dates.',
+  over_day_limit:
+    'With this, the person’s units of the day go over what the payer allows. Check the times, or say why it stands.',
+  contact_signed:
+    'The note of this contact is signed, so the contact stays as it is. Add an addendum to the note, or mark both as entered in error.',
+  group_over_limit: 'There are more people than the group or its payer holds. Say why, then save.',
   other: 'Please check this.',
 } as const;

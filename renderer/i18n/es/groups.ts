@@ -127,12 +127,14 @@ export const groups: SameShape<typeof english> = {
       move: 'moverse',
       find: 'buscar o agregar a alguien',
       clear: 'quitar la marca',
-      times: 'poner horas',
+      times: 'horas, o por video',
     },
     birthday: 'Hoy cumple años',
     milestone_one: '{{count, number}} día con nosotros',
     milestone_other: '{{count, number}} días con nosotros',
     headcount: 'Cuántas personas vinieron',
+    way: 'Cómo se reúne el grupo',
+    wayOf: 'Cómo participó {{name}}',
     eventText:
       'En un evento abierto solo se cuenta a las personas, sin nombres. Escriba cuántas vinieron y guarde.',
     find: {
@@ -199,7 +201,8 @@ export const groups: SameShape<typeof english> = {
       groupSize_other: '{{payer}} paga grupos de {{count, number}} personas como máximo.',
       ratio_one: 'Con los facilitadores de hoy, {{payer}} paga por {{count, number}} persona como máximo.',
       ratio_other: 'Con los facilitadores de hoy, {{payer}} paga por {{count, number}} personas como máximo.',
-      text: 'Puede guardar de todos modos. Sus unidades quedan marcadas para que alguien las revise.',
+      text: 'Puede guardar de todos modos: se le preguntará por qué. Sus unidades quedan marcadas para que alguien las revise.',
+      reason: 'Motivo indicado: {{reason}}',
     },
     notStarted: {
       title: 'Este grupo empieza a las {{time}}',
@@ -292,6 +295,13 @@ export const groups: SameShape<typeof english> = {
     empty: 'Aún no hay asistencia',
     emptyText: 'Cuando se guarde una asistencia, aquí verá quién vino y cuándo.',
     ofPerson: 'Asistencia a grupos',
+  },
+  limit: {
+    title: '¿Por qué se pasa el límite?',
+    explain: 'No se rechaza a nadie. Su motivo queda con esta sesión para quien revise las unidades.',
+    overDay: 'Pasan las unidades que su pagador admite en un día: {{names}}.',
+    hint: 'Sin nombres. Por ejemplo: por la nieve se juntaron dos grupos.',
+    confirm: 'Guardar con este motivo',
   },
   correction: {
     title: '¿Por qué se corrige la asistencia?',

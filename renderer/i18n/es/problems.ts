@@ -136,5 +136,13 @@ export const problems: SameShape<typeof english> = {
   roll_taken: 'Ese día se pasó lista, así que se realizó.',
   schedule_start_missing: 'Escriba el primer día en que se reúne el grupo.',
   nobody_came: 'Nadie está marcado como presente, así que no hay nota que escribir.',
+  coverage_overlaps:
+    'Este pagador ya está anotado para algunos de estos días. Cambie aquel registro o ponga otros días aquí.',
+  ends_before_starts: 'El último día es anterior al primero. Revise las dos fechas.',
+  over_day_limit:
+    'Con esto, las unidades del día de la persona pasan lo que admite el pagador. Revise las horas o diga por qué es correcto.',
+  contact_signed:
+    'La nota de este contacto está firmada, así que el contacto queda como está. Añada una adenda a la nota, o marque los dos como registrados por error.',
+  group_over_limit: 'Hay más personas de las que admite el grupo o su pagador. Diga por qué y guarde.',
   other: 'Revise esto, por favor.',
 };

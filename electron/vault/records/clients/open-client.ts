@@ -17,6 +17,7 @@ import { namedStaffOf } from '../access/restriction';
 import type { ReadContext } from '../context';
 import { encountersOfClient } from '../encounters/encounter-summaries';
 import { notesOfClient } from '../notes/note-summaries';
+import { coveragesOf } from '../payers/coverages-of';
 import { joinedTo } from './joined';
 import { relationToPerson } from './relation';
 
@@ -39,6 +40,7 @@ export function openClient(
     appointments: openAppointmentsOf(reader, clientId, today),
     ...joinedTo(reader, clientId),
     contacts: contactsOf(reader, clientId),
+    coverages: coveragesOf(reader, clientId),
     namedStaff: mayRestrict ? namedStaffOf(reader, clientId) : null,
     openedUntil: relation === 'reason_given' ? openedUntil(reader, { userId: user.id, clientId, now }) : null,
     encounters: mayReadServices ? encountersOfClient(reader, clientId) : null,
@@ -51,6 +53,7 @@ type Derived =
   | 'assignedWorkerName'
   | 'admittedOn'
   | 'contacts'
+  | 'coverages'
   | 'namedStaff'
   | 'openedUntil'
   | 'lastContactOn'

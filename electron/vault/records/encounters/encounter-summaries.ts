@@ -13,10 +13,10 @@ const SHOWN_ENCOUNTERS = 1_000;
 /** A person's contacts under all their charts, newest first, each with its note if there is one. */
 export function encountersOfClient(reader: Reader, clientId: string): EncounterSummary[] {
   const rows = reader.json(
-    sql`SELECT json_group_array(json_object('id', id, 'kind', kind, 'modality', modality,
-        'serviceDate', service_date, 'startAt', start_at, 'endAt', end_at, 'minutes', minutes,
+    sql`SELECT json_group_array(json_object('id', id, 'revision', revision, 'kind', kind, 'modality', modality,
+        'serviceDate', service_date, 'startAt', start_at, 'endAt', end_at, 'minutes', minutes, 'excludedMinutes', excluded_minutes,
         'workerId', worker_id, 'workerName', worker_name, 'groupName', group_name, 'status', status,
-        'statusReason', status_reason, 'payerCode', payer_code, 'payerRuleVersion', payer_rule_version,
+        'statusReason', status_reason, 'limitReason', limit_reason, 'payerCode', payer_code, 'payerRuleVersion', payer_rule_version,
         'placeOfService', place_of_service, 'groupSessionId', group_session_id,
         'overlapExplained', status_reason IS NOT NULL,
         'noteId', note_id, 'noteStatus', note_status) ORDER BY start_at DESC, id)
@@ -38,7 +38,7 @@ export function encountersOfClient(reader: Reader, clientId: string): EncounterS
     reader,
     rows.filter(({ status }) => status === 'done'),
   );
-  return rows.map(({ payerRuleVersion: _, placeOfService: _place, groupSessionId: _session, ...row }) => {
+  return rows.map(({ payerRuleVersion: _, groupSessionId: _session, ...row }) => {
     const { overlapExplained: _explained, ...summary } = row;
     const line = lines.get(row.id);
     return { ...summary, units: line === undefined ? null : lineForPage(line) };
@@ -48,7 +48,6 @@ export function encountersOfClient(reader: Reader, clientId: string): EncounterS
 const SummaryRowSchema = EncounterSummarySchema.omit({ units: true }).extend(
   CountedRowSchema.pick({
     payerRuleVersion: true,
-    placeOfService: true,
     groupSessionId: true,
     overlapExplained: true,
   }).shape,

@@ -67,11 +67,11 @@ function groupProblems({ writer }: WriteContext, session: Session, input: Input)
         problems.push({ path: `marks[${index}].clientId`, code: 'group_is_closed' });
     });
   }
-  if (input.correctionReason !== null) {
+  for (const path of ['correctionReason', 'limitReason'] as const) {
+    const reason = input[path];
+    if (reason === null) continue;
     const names = rosterNames(writer, session.id).map((person) => person.names);
-    if (findNames(input.correctionReason, names).length > 0) {
-      problems.push({ path: 'correctionReason', code: 'names_someone' });
-    }
+    if (findNames(reason, names).length > 0) problems.push({ path, code: 'names_someone' });
   }
   return problems;
 }

@@ -76,5 +76,7 @@ export function sessionOfDay(
     savedAt: null,
     closedAt: null,
     cancelReason: null,
+    limitReason: null,
+    way: null,
   };
 }

@@ -6,14 +6,19 @@ import { attendanceEncounterIdentifier, attendanceIdentifier } from '../../../..
 import { Attendance, Encounter, GroupSession } from '../../../../shared/model';
 import type { Row, Values } from '../../../../shared/model';
 import { minutesInRoom, timeInRoom, wasThere } from '../../../../shared/rules/attendance';
+import { contactOfWay } from '../../../../shared/rules/attendance-way';
+import { exceededLimits } from '../../../../shared/rules/group-limits';
+import type { RuleProblem } from '../../../../shared/rules/problem';
 import { getRecord, insertRecord, updateRecord } from '../../store/records';
 import { sql, sqlFragment } from '../../store/sql';
 import { isPersonVisible } from '../clients/visibility';
 import type { WriteContext } from '../context';
-import { lastPayerOf } from '../payers/payer-of-contact';
+import { goesOverDayLimit } from '../payers/day-limit';
+import { payerOn } from '../payers/payer-of-contact';
+import { payerRules } from '../payers/rules';
 import { assertRollCall } from './attendance-rules';
 import { addCorrection, signedNotesOf } from './correction';
-import { sessionView } from './session-view';
+import { limitsOf, sessionView } from './session-view';
 
 type Input = Omit<ParsedInput<'session.saveAttendance'>, 'operationId'>;
 type Line = Input['marks'][number];
@@ -42,21 +47,23 @@ export function saveAttendance(context: WriteContext, input: Input): MethodOutpu
       startAt: input.startAt,
       endAt: input.endAt,
       guestCount: input.guestCount,
+      way: input.way === 'in_room' ? null : input.way,
       status: 'held',
       savedAt: change.now,
       coFacilitatorId: session.coFacilitatorId ?? coFacilitator(context, session),
     },
     { expectedRevision: input.expectedRevision },
   );
-  input.marks.forEach((line, index) => {
+  const changedIds = input.marks.map((line, index) =>
     saveLine(context, saved, line, {
       path: `marks[${index}]`,
       correctionReason: input.correctionReason,
-    });
-  });
+    }),
+  );
+  const kept = keepLimitReasons(context, saved, changedIds, input.limitReason);
   context.audit({ recordId: session.id });
   for (const { clientId } of input.marks) context.audit({ clientId, recordId: session.id });
-  return { session: sessionView(writer, user, saved), ...countsOf(context, session.id) };
+  return { session: sessionView(writer, user, kept), ...countsOf(context, session.id) };
 }
 
 /** A peer worker who takes the roll of a group somebody else leads helps to run it, and may write its notes. */
@@ -64,18 +71,19 @@ function coFacilitator({ user }: WriteContext, session: Session): string | null 
   return user.role === 'peer_worker' && user.id !== session.facilitatorId ? user.id : null;
 }
 
-function saveLine(context: WriteContext, session: Session, line: Line, parts: LineParts): void {
+/** Answers the id of the person's contact when this changed it. */
+function saveLine(context: WriteContext, session: Session, line: Line, parts: LineParts): string | null {
   const { writer, change } = context;
   const attendanceId = attendanceIdentifier(session.id, line.clientId);
   const standing = getRecord(writer, Attendance, attendanceId);
   // The contact first: the attendance points to it.
-  const encounterId = saveContact(context, session, line, {
+  const { encounterId, isChanged } = saveContact(context, session, line, {
     ...parts,
     encounterId: attendanceEncounterIdentifier(attendanceId),
     markBefore: standing?.mark ?? null,
   });
-  const { mark, inAt, outAt, clientId } = line;
-  const values = { mark, inAt, outAt, encounterId };
+  const { mark, inAt, outAt, way, clientId } = line;
+  const values = { mark, inAt, outAt, way, encounterId };
   if (standing === undefined) {
     insertRecord(
       writer,
@@ -87,6 +95,7 @@ function saveLine(context: WriteContext, session: Session, line: Line, parts: Li
   } else {
     updateRecord(writer, change, Attendance, attendanceId, values, { expectedRevision: 'newest' });
   }
+  return isChanged && wasThere(mark) ? encounterId : null;
 }
 
 interface LineParts {
@@ -99,26 +108,32 @@ interface ContactParts extends LineParts {
   readonly markBefore: Line['mark'] | null;
 }
 
-/** Brings the person's contact in line with their mark; answers its id, `null` when there never was one. */
+/** A person's contact; without an id there never was one. */
+interface SavedContact {
+  readonly encounterId: string | null;
+  readonly isChanged: boolean;
+}
+
+/** Brings the person's contact in line with their mark. */
 function saveContact(
   context: WriteContext,
   session: Session,
   line: Line,
   { encounterId, path, markBefore, correctionReason }: ContactParts,
-): string | null {
+): SavedContact {
   const { writer, change } = context;
   const current = getRecord(writer, Encounter, encounterId);
   if (current === undefined) {
-    if (!wasThere(line.mark)) return null;
-    const payerCode = lastPayerOf(writer, line.clientId);
+    if (!wasThere(line.mark)) return { encounterId: null, isChanged: false };
+    const payerCode = payerOn(writer, line.clientId, session.heldOn);
     insertRecord(
       writer,
       change,
       Encounter,
-      { ...contactOf(session, line), payerCode, payerRuleVersion: null },
+      { ...contactOf(session, line), payerCode, payerRuleVersion: null, limitReason: null },
       { id: encounterId },
     );
-    return encounterId;
+    return { encounterId, isChanged: true };
   }
   const wanted: Partial<Values<typeof Encounter>> = wasThere(line.mark)
     ? contactOf(session, line)
@@ -126,7 +141,7 @@ function saveContact(
   const updated = updateRecord(writer, change, Encounter, encounterId, wanted, {
     expectedRevision: 'newest',
   });
-  if (updated.revision === current.revision) return encounterId;
+  if (updated.revision === current.revision) return { encounterId, isChanged: false };
   // What was signed stays; what changed afterwards is said beside it (R-NOTE-01).
   for (const note of signedNotesOf(context, encounterId)) {
     if (correctionReason === null) throw ruleBroken(`${path}.mark`, 'note_already_signed');
@@ -136,11 +151,11 @@ function saveContact(
       reason: correctionReason,
     });
   }
-  return encounterId;
+  return { encounterId, isChanged: true };
 }
 
-/** Whom it counts for was settled with the first roll call, and stays. */
-type Contact = Omit<Values<typeof Encounter>, 'payerCode' | 'payerRuleVersion'>;
+/** Whom it counts for was settled with the first roll call, and stays; so does why it stands over a limit. */
+type Contact = Omit<Values<typeof Encounter>, 'payerCode' | 'payerRuleVersion' | 'limitReason'>;
 
 function contactOf(session: Session, line: Line): Contact {
   const time = timeInRoom(line, session) ?? session;
@@ -148,17 +163,64 @@ function contactOf(session: Session, line: Line): Contact {
     clientId: line.clientId,
     workerId: session.facilitatorId,
     kind: 'group',
-    modality: 'in_person',
+    ...contactOfWay(line.way ?? session.way ?? 'in_room', session.placeOfService),
     serviceDate: session.heldOn,
     startAt: time.startAt,
     endAt: time.endAt,
     excludedMinutes: 0,
     minutes: minutesInRoom(line, session),
-    placeOfService: session.placeOfService,
     groupSessionId: session.id,
     status: 'done',
     statusReason: null,
   };
+}
+
+/**
+ * Keeps why there are more people than the group or its payer holds, and more units of somebody's day than theirs
+ * allows (R-GRP-04, R-ENC-06). Neither sends anybody away; both ask once.
+ * @param changedIds by the line of the roll call, the contacts that are new or different
+ * @throws ClinicFailure `RULE_BROKEN` (`group_over_limit`, `over_day_limit`) without a reason
+ */
+function keepLimitReasons(
+  context: WriteContext,
+  session: Session,
+  changedIds: readonly (string | null)[],
+  said: string | null,
+): Session {
+  const { writer, change } = context;
+  const newest = { expectedRevision: 'newest' } as const;
+  const reason = said?.trim() ?? '';
+  const problems: RuleProblem[] = [];
+  const isOver = exceededLimits(peopleIn(context, session.id), limitsOf(writer, session)).length > 0;
+  if (isOver && reason === '' && session.limitReason === null) {
+    problems.push({ path: 'limitReason', code: 'group_over_limit' });
+  }
+  // Few payers limit a day, and a person's day has to be counted for it.
+  if (payerRules(writer).some(({ maxUnitsPerDay }) => maxUnitsPerDay !== null)) {
+    changedIds.forEach((encounterId, index) => {
+      const contact = encounterId === null ? undefined : getRecord(writer, Encounter, encounterId);
+      if (contact === undefined || !goesOverDayLimit(writer, contact)) return;
+      if (reason !== '') {
+        updateRecord(writer, change, Encounter, contact.id, { limitReason: reason }, newest);
+      } else if (contact.limitReason === null) {
+        problems.push({ path: `marks[${index}].mark`, code: 'over_day_limit' });
+      }
+    });
+  }
+  if (problems.length > 0) throw new ClinicFailure('RULE_BROKEN', { problems });
+  const limitReason = !isOver ? null : reason === '' ? session.limitReason : reason;
+  return updateRecord(writer, change, GroupSession, session.id, { limitReason }, newest);
+}
+
+/** How many are in the room: everybody who was there, whether or not the caller may see them, and guests. */
+function peopleIn({ writer }: WriteContext, sessionId: string): number {
+  const people = writer.value(
+    sql`SELECT guest_count + (SELECT count(*) FROM attendance WHERE session_id = group_session.id
+        AND mark IN ('present', 'late', 'left_early'))
+      FROM group_session WHERE id = ${sessionId}`,
+    z.int(),
+  );
+  return people ?? 0;
 }
 
 function countsOf(

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 
-import { ATTENDANCE_MARK, GROUP_KIND, PRONOUNS } from '../../../../shared/codes';
+import { ATTENDANCE_MARK, ATTENDANCE_WAY, GROUP_KIND, PRONOUNS } from '../../../../shared/codes';
 import type { RosterRow, SessionView } from '../../../../shared/contract/groups';
 import type { SignedInUser } from '../../../../shared/contract/site';
+import { GroupSeries } from '../../../../shared/model';
 import type { GroupSession, Row } from '../../../../shared/model';
+import type { GroupLimits } from '../../../../shared/rules/group-limits';
 import { displayName } from '../../../../shared/rules/names';
 import { ruleOn, usualPayer } from '../../../../shared/rules/payer-rules';
 import { milestoneDays } from '../../../../shared/rules/attendance';
 import { InstantSchema, LocalDateSchema } from '../../../../shared/time';
 import type { LocalDate } from '../../../../shared/time';
 import type { Reader } from '../../store/connection';
+import { getRecord } from '../../store/records';
 import { sql } from '../../store/sql';
 import { isClientVisible } from '../clients/visibility';
 import { payerRules } from '../payers/rules';
@@ -50,13 +53,30 @@ export function sessionView(reader: Reader, viewer: Viewer, session: Row<typeof 
     savedAt: session.savedAt,
     closedAt: session.closedAt,
     cancelReason: session.cancelReason,
+    limitReason: session.limitReason,
+    way: session.way ?? 'in_room',
     kind: names?.kind ?? 'group',
     isClosed: names?.is_closed === 1,
     capacity: names?.capacity ?? null,
-    facilitatorCount: session.coFacilitatorId === null ? 1 : 2,
-    payerLimits: payerLimits(reader, session.heldOn),
+    facilitatorCount: facilitatorsOf(session),
+    // A community event is nobody's service, so no payer limits it.
+    payerLimits: names?.kind === 'event' ? null : payerLimits(reader, session.heldOn),
     roster: rosterOf(reader, viewer, session),
   };
+}
+
+/** What a session's group and its payer hold, and who leads it (R-GRP-04). */
+export function limitsOf(reader: Reader, session: Row<typeof GroupSession>): GroupLimits {
+  const series = getRecord(reader, GroupSeries, session.seriesId);
+  return {
+    capacity: series?.capacity ?? null,
+    facilitatorCount: facilitatorsOf(session),
+    payerLimits: series?.kind === 'event' ? null : payerLimits(reader, session.heldOn),
+  };
+}
+
+function facilitatorsOf({ coFacilitatorId }: Row<typeof GroupSession>): number {
+  return coFacilitatorId === null ? 1 : 2;
 }
 
 function payerLimits(reader: Reader, heldOn: LocalDate): SessionView['payerLimits'] {
@@ -70,9 +90,9 @@ function payerLimits(reader: Reader, heldOn: LocalDate): SessionView['payerLimit
 function rosterOf(reader: Reader, viewer: Viewer, session: Row<typeof GroupSession>): RosterRow[] {
   const rows = reader.json(
     sql`SELECT json_group_array(json_array(id, chart_number, legal_first_name, legal_last_name, preferred_name,
-        pronouns, pronouns_text, is_member, mark, in_at, out_at, came_last_time, birth_date, admitted_on) ORDER BY sort_key, id)
+        pronouns, pronouns_text, is_member, mark, in_at, out_at, way, came_last_time, birth_date, admitted_on) ORDER BY sort_key, id)
       FROM (
-        SELECT client.*, client_search.sort_key, attendance.mark, attendance.in_at, attendance.out_at,
+        SELECT client.*, client_search.sort_key, attendance.mark, attendance.in_at, attendance.out_at, attendance.way,
           EXISTS (SELECT 1 FROM group_member WHERE series_id = ${session.seriesId}
             AND client_id = client.id AND ${isMemberOn(session.heldOn)}) AS is_member,
           EXISTS (SELECT 1 FROM attendance AS last WHERE last.session_id = (
@@ -111,6 +131,7 @@ const RosterRowSchema = z
     ATTENDANCE_MARK.schema.nullable(),
     InstantSchema.nullable(),
     InstantSchema.nullable(),
+    ATTENDANCE_WAY.schema.nullable(),
     z.int(),
     LocalDateSchema.nullable(),
     LocalDateSchema.nullable(),
@@ -128,6 +149,7 @@ const RosterRowSchema = z
       mark,
       inAt,
       outAt,
+      way,
       cameLastTime,
       birthDate,
       admittedOn,
@@ -141,6 +163,7 @@ const RosterRowSchema = z
       mark,
       inAt,
       outAt,
+      way,
       cameLastTime: cameLastTime === 1,
       birthDate,
       admittedOn,

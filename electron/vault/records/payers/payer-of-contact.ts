@@ -1,12 +1,20 @@
 import { PayerCodeSchema } from '../../../../shared/model';
+import { coverageOn } from '../../../../shared/rules/coverage';
 import { FIRST_PAYER_RULE, ruleOfContact, usualPayer } from '../../../../shared/rules/payer-rules';
 import type { Encounter, Row } from '../../../../shared/model';
+import type { LocalDate } from '../../../../shared/time';
 import type { Reader } from '../../store/connection';
 import { sql } from '../../store/sql';
+import { coveragesOf } from './coverages-of';
 import { payerRules } from './rules';
 
-/** The payer of the person's last contact that named one: people rarely change theirs. `null` is the usual one. */
-export function lastPayerOf(reader: Reader, clientId: string): Row<typeof Encounter>['payerCode'] {
+/**
+ * Who pays for a contact of a person on a day, as far as anybody said: their coverage of the day, and for people whose
+ * coverage nobody entered the payer of their last contact. `null` is the usual one.
+ */
+export function payerOn(reader: Reader, clientId: string, on: LocalDate): Row<typeof Encounter>['payerCode'] {
+  const coverages = coveragesOf(reader, clientId);
+  if (coverages.length > 0) return coverageOn(coverages, on)?.payerCode ?? null;
   return (
     reader.value(
       sql`SELECT payer_code FROM encounter

@@ -31,17 +31,29 @@ export const CountedRowSchema = z.object({
   overlapExplained: z.int(),
 });
 
+type CountedRow = z.output<typeof CountedRowSchema>;
+
+/** Days from the first to the last, both counted in. */
+interface Days {
+  readonly from: LocalDate;
+  readonly through: LocalDate;
+}
+
 /**
  * What a person's contacts of some days count as, by the contact's id. Counted when asked for, not kept: a contact that
  * comes from another computer changes what its day adds up to.
- * @param through inclusive, as is `from`
  */
-export function unitsOfPerson(
+export function unitsOfPerson(reader: Reader, clientId: string, days: Days): ReadonlyMap<string, UnitLine> {
+  return linesOf(reader, countedRows(reader, clientId, days));
+}
+
+/** A person's contacts of some days that count, under any of their charts. */
+export function countedRows(
   reader: Reader,
   clientId: string,
-  { from, through }: { readonly from: LocalDate; readonly through: LocalDate },
-): ReadonlyMap<string, UnitLine> {
-  const rows = reader.json(
+  { from, through }: Days,
+): readonly CountedRow[] {
+  return reader.json(
     sql`SELECT json_group_array(json_object('id', id, 'kind', kind, 'modality', modality,
         'placeOfService', place_of_service, 'serviceDate', service_date, 'startAt', start_at, 'endAt', end_at,
         'minutes', minutes, 'payerCode', payer_code, 'payerRuleVersion', payer_rule_version,
@@ -51,14 +63,10 @@ export function unitsOfPerson(
         AND service_date BETWEEN ${from} AND ${through} AND status = 'done'`,
     z.array(CountedRowSchema),
   );
-  return linesOf(reader, rows);
 }
 
 /** The same for contacts that were already read: all of the person's that count, on all their days. */
-export function linesOf(
-  reader: Reader,
-  rows: readonly z.output<typeof CountedRowSchema>[],
-): ReadonlyMap<string, UnitLine> {
+export function linesOf(reader: Reader, rows: readonly CountedRow[]): ReadonlyMap<string, UnitLine> {
   const rules = payerRules(reader);
   const rooms = new Map<string, CountedContact['group']>();
   const contacts = rows.map(({ groupSessionId, overlapExplained, ...row }): CountedContact => {

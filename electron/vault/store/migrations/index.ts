@@ -10,6 +10,7 @@ import { bundleRanges } from './0075-bundle-ranges';
 import { payerRules } from './0080-payer-rules';
 import { caseload } from './0100-caseload';
 import { appointments } from './0110-appointments';
+import { coverageAndLimits } from './0130-coverage-and-limits';
 
 /**
  * All migrations, oldest first. Versions step by 10, so that a repair can be put between two released ones. A
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   payerRules,
   caseload,
   appointments,
+  coverageAndLimits,
 ];

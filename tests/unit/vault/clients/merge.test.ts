@@ -33,6 +33,8 @@ function valuesOfSession(seriesId: string, facilitatorId: string) {
     savedAt: null,
     closedAt: null,
     cancelReason: null,
+    limitReason: null,
+    way: null,
   } as const;
 }
 
@@ -246,6 +248,7 @@ describe('joining two charts of one person (R-INT-07)', () => {
         mark: 'present',
         inAt: null,
         outAt: null,
+        way: null,
         encounterId: null,
       });
       return made;

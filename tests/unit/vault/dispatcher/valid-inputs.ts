@@ -1,6 +1,7 @@
 import type { MethodInput, MethodNameOf } from '../../../../shared/contract';
 import { newIdentifier } from '../../../../shared/identifiers';
 import type { InstantMs, LocalDate, TimeZoneName } from '../../../../shared/time';
+import { VALID_CONSENT as consent, VALID_CONTACT as contact } from './valid-values';
 
 type VaultMethod = MethodNameOf<'vault'>;
 
@@ -10,44 +11,28 @@ const operationId = newIdentifier();
 const timeZone = 'America/Denver' as TimeZoneName;
 const day = '2026-03-10' as LocalDate;
 
-const contact: MethodInput<'contact.save'>['contact'] = {
-  kind: 'phone',
-  value: '505 555 0142',
-  owner: 'self',
-  okToCall: true,
-  okToLeaveVoicemail: false,
-  okToText: false,
-  okToEmail: false,
-  okToIdentifyProgram: false,
-  safeHours: null,
-  announceAs: null,
-};
-
-const consent: MethodInput<'consent.record'>['consent'] = {
-  type: 'specific',
-  disclosingParty: 'Cedar House',
-  recipientId: null,
-  recipientName: 'Valley Clinic',
-  informationScope: ['attendance'],
-  informationText: null,
-  purpose: 'Coordination of care',
-  statements: ['right_to_revoke'],
-  expiresOn: null,
-  expiresEvent: 'discharge',
-  expiresEventText: null,
-  language: 'en',
-  signerName: 'Nell Ng',
-  signerCapacity: 'self',
-  signedOn: day,
-  signatureMethod: 'paper',
-  signaturePath: null,
-  paperLocation: 'Binder 3',
-  witnessName: null,
-};
-
 const person = { displayName: 'Nell Ng', signInName: 'nell', initials: 'NN' };
 
 const appointment = { workerId: id, startAt: at, minutes: 45, purpose: 'one_to_one' } as const;
+const meeting = {
+  kind: 'individual',
+  modality: 'in_person',
+  startAt: at,
+  endAt: at + 1_800_000,
+  excludedMinutes: 0,
+  placeOfService: 'office',
+} as const;
+
+const group = {
+  name: 'Morning circle',
+  topic: 'coping',
+  facilitatorId: id,
+  placeOfService: 'non_residential',
+  place: null,
+  usualStartTime: '09:00',
+  usualMinutes: 60,
+  capacity: null,
+} as const;
 
 const noteText = { sections: { purpose: 'x' }, noGoalReason: null, safetyStep: null };
 
@@ -69,10 +54,7 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
   'recovery.renew': { operationId, passphrase: 'a long walk to the river' },
   'recovery.confirm': {
     operationId,
-    groups: [
-      { number: 1, text: 'ABCD' },
-      { number: 2, text: 'EFGH' },
-    ],
+    groups: [1, 2].map((number) => ({ number, text: 'ABCD' })),
   },
   'recovery.test': { operationId, recoveryCode: 'ABCD' },
   'site.setIdleMinutes': { operationId, frontDesk: 5, others: 15 },
@@ -220,14 +202,7 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
   'group.list': {},
   'group.create': {
     operationId,
-    name: 'Morning circle',
-    topic: 'coping',
-    facilitatorId: id,
-    placeOfService: 'non_residential',
-    place: null,
-    usualStartTime: '09:00',
-    usualMinutes: 60,
-    capacity: null,
+    ...group,
     memberIds: [],
   },
   'group.setMembers': { operationId, groupId: id, memberIds: [] },
@@ -262,14 +237,7 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
     operationId,
     groupId: id,
     expectedRevision: 1,
-    name: 'Morning circle',
-    topic: 'coping',
-    facilitatorId: id,
-    placeOfService: 'non_residential',
-    place: null,
-    usualStartTime: '09:00',
-    usualMinutes: 60,
-    capacity: null,
+    ...group,
     isActive: true,
   },
   'group.setMemberDates': { operationId, groupId: id, memberId: id, joinedOn: day, leftOn: null },
@@ -281,12 +249,25 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
   'encounter.record': {
     operationId,
     clientId: id,
-    kind: 'individual',
-    modality: 'in_person',
-    startAt: at,
-    endAt: at + 1_800_000,
-    excludedMinutes: 0,
-    placeOfService: 'office',
+    ...meeting,
+  },
+  'encounter.correct': {
+    operationId,
+    encounterId: id,
+    expectedRevision: 1,
+    ...meeting,
+    payerCode: null,
+    overlapReason: null,
+    limitReason: null,
+  },
+  'coverage.save': {
+    operationId,
+    clientId: id,
+    payerCode: 'usual',
+    memberId: 'M-0042',
+    startsOn: day,
+    endsOn: null,
+    isActive: true,
   },
   'encounter.markInError': { operationId, encounterId: id, reason: 'Somebody else' },
   'payer.list': {},

@@ -129,6 +129,35 @@ describe('units of a chart’s contacts', () => {
   });
 });
 
+describe('more units of a day than the payer allows (R-ENC-06)', () => {
+  it('asks why, keeps it with the contact, and marks the units all the same', () => {
+    const { worker, client, now, record, saveRule } = setting();
+    saveRule({ maxUnitsPerDay: 4 });
+    record(45);
+    const refusal = failureOf(() => record(30)).details?.problems;
+    expect(refusal).toEqual([{ path: 'endAt', code: 'over_day_limit' }]);
+    const id = record(30, {
+      limitReason: ' A crisis. ',
+      endAt: now - 45 * MINUTE,
+      startAt: now - 75 * MINUTE,
+    });
+    const lines = worker.call('client.open', { clientId: client.id }).encounters;
+    expect(lines?.find((line) => line.id === id)?.limitReason).toBe('A crisis.');
+    expect(lines?.flatMap(({ units }) => units?.holds ?? [])).toEqual(['over_day_limit']);
+    // What has no units goes over nothing, and keeps no reason.
+    const attempt = record(20, {
+      kind: 'outreach_attempt',
+      limitReason: 'x',
+      startAt: now - 120 * MINUTE,
+      endAt: now - 100 * MINUTE,
+    });
+    expect(
+      worker.call('client.open', { clientId: client.id }).encounters?.find((line) => line.id === attempt)
+        ?.limitReason,
+    ).toBeNull();
+  });
+});
+
 describe('a contact entered in error (encounter.markInError)', () => {
   it('stays with its reason, counts nowhere, and takes the note begun for it along', () => {
     const { clinic, worker, client, record, units } = setting();

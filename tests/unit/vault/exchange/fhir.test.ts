@@ -316,6 +316,8 @@ describe('other resources', () => {
       savedAt: NOW,
       closedAt: null,
       cancelReason: null,
+      limitReason: null,
+      way: null,
     };
     const attendance = ATTENDANCE_MARK.slugs.map((mark): Row<typeof Attendance> => ({
       ...base(),
@@ -324,6 +326,7 @@ describe('other resources', () => {
       mark,
       inAt: null,
       outAt: null,
+      way: null,
       encounterId: null,
     }));
     for (const status of SESSION_STATUS.slugs) {

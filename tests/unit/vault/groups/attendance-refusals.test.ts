@@ -3,8 +3,6 @@ import { z } from 'zod';
 
 import { attendanceIdentifier } from '../../../../shared/identifiers';
 import { Attendance, Episode, GroupSeries, GroupSession, User } from '../../../../shared/model';
-import { exceededLimits } from '../../../../shared/rules/group-limits';
-import { FIRST_PAYER_RULE } from '../../../../shared/rules/payer-rules';
 import { getRecord, insertRecord, updateRecord } from '../../../../electron/vault/store/records';
 import { sqlFragment } from '../../../../electron/vault/store/sql';
 import type { LocalDate } from '../../../../shared/time';
@@ -192,33 +190,5 @@ describe('a group whose facilitator has left', () => {
       });
     expect(problemsOf(create({ facilitatorId: worker.user.id }))).toEqual(['facilitatorId not_a_worker']);
     expect(problemsOf(create({ coFacilitatorId: worker.user.id }))).toEqual(['coFacilitatorId not_a_worker']);
-  });
-});
-
-describe('more people than a group or its payer holds (R-GRP-04)', () => {
-  it('is told by the session, never refused, and marked at the units', () => {
-    const { clinic, worker, groupId, people, session, save, encounterOf } = heldGroup();
-    expect(session).toMatchObject({ capacity: 3, facilitatorCount: 1, payerLimits: null });
-    const { version: _version, services, ...first } = FIRST_PAYER_RULE;
-    clinic.staff('administrator').call('payer.saveRule', {
-      ...first,
-      services: services.map((service) => ({ ...service, modifiers: [...service.modifiers] })),
-      videoModifiers: [],
-      audioModifiers: [],
-      maxGroupSize: 4,
-      maxPeoplePerFacilitator: 2,
-    });
-    save(people.map((clientId) => mark(clientId, 'present')));
-    const view = worker.call('session.open', { groupId, heldOn: clinic.today });
-    expect(exceededLimits(4, view)).toEqual([
-      { limit: 'capacity', most: 3 },
-      { limit: 'ratio', most: 2 },
-    ]);
-    expect(exceededLimits(5, view).map(({ limit }) => limit)).toEqual(['capacity', 'groupSize', 'ratio']);
-    expect(exceededLimits(2, view)).toEqual([]);
-    const line = worker
-      .call('client.open', { clientId: people[0] })
-      .encounters?.find(({ id }) => id === encounterOf(people[0])?.id);
-    expect(line?.units?.holds).toEqual(['group_over_ratio']);
   });
 });

@@ -11,7 +11,7 @@ import type { CallInput } from '../../../support/vault-harness';
 type Line = CallInput<'session.saveAttendance'>['marks'][number];
 
 /** A group at 08:00 for an hour, now 09:00, with four people on its list. */
-export function heldGroup() {
+export function heldGroup({ capacity = 12 }: { readonly capacity?: number } = {}) {
   const clinic = new Clinic();
   const worker = clinic.staff('peer_worker', { displayName: 'Pat Peer' });
   const people = ['Ana', 'Beto', 'Cruz', 'Delia'].map(
@@ -26,7 +26,7 @@ export function heldGroup() {
     place: null,
     usualStartTime: '08:00',
     usualMinutes: 60,
-    capacity: 3,
+    capacity,
     memberIds: people,
   });
   const session = worker.call('session.open', { groupId, heldOn: clinic.today });

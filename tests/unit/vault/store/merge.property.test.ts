@@ -140,6 +140,7 @@ function perform(machines: readonly Device[], step: Step): void {
         mark,
         inAt: null,
         outAt: null,
+        way: null,
         encounterId: null,
       } as const;
       if (getRecord(writer, Attendance, id) === undefined)
@@ -230,6 +231,8 @@ function begin(machine: Device): void {
       savedAt: null,
       closedAt: null,
       cancelReason: null,
+      limitReason: null,
+      way: null,
     });
   });
 }

@@ -340,6 +340,8 @@ function addGroupSession(
     savedAt: change.now,
     closedAt: null,
     cancelReason: null,
+    limitReason: null,
+    way: null,
   });
   const marks = ['present', 'late', 'no_show'] as const;
   const encounters: Row<typeof Encounter>[] = [];
@@ -364,6 +366,7 @@ function addGroupSession(
         mark,
         inAt: wasThere ? session.startAt : null,
         outAt: wasThere ? session.endAt : null,
+        way: null,
         encounterId: encounter?.id ?? null,
       },
       { id: attendanceIdentifier(session.id, client.id) },

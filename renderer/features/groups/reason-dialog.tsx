@@ -1,29 +1,43 @@
 import { Banner, Button, Dialog, Form, FormActions, TextArea, useForm } from '../../components';
 import { useTranslation } from '../../i18n';
+import type { ReasonAsked } from './roll-call-save';
 
-export interface CorrectionDialogProps {
+export interface ReasonDialogProps {
+  readonly asked: ReasonAsked;
   readonly isPending: boolean;
   /** Why the vault refused the reason. */
   readonly problem: string | undefined;
-  readonly onCorrect: (reason: string) => void;
+  /** Whose units of the day go over their payer's limit. */
+  readonly namesOverDay: string | undefined;
+  readonly onReason: (reason: string) => void;
   readonly onClose: () => void;
 }
 
 const REASON_LIMIT = 500;
 
-/** Asks why a roll call is corrected whose notes are signed: each of them gets the reason as an addendum. */
-export function CorrectionDialog({ isPending, problem, onCorrect, onClose }: CorrectionDialogProps) {
+/**
+ * Asks why a roll call is corrected whose notes are signed, where each of them gets the reason as an addendum; or why
+ * there are more people or units than a limit allows, where it is kept with the session.
+ */
+export function ReasonDialog({
+  asked,
+  isPending,
+  problem,
+  namesOverDay,
+  onReason,
+  onClose,
+}: ReasonDialogProps) {
   const { t } = useTranslation(['groups', 'common']);
   const form = useForm({
     initialValues: { reason: '' },
     validate: ({ reason }) => (reason.trim() === '' ? { reason: t('correction.missing') } : {}),
   });
   return (
-    <Dialog title={t('correction.title')} isOpen onClose={onClose}>
+    <Dialog title={t(`${asked}.title`)} isOpen onClose={onClose}>
       <Form
-        aria-label={t('correction.title')}
+        aria-label={t(`${asked}.title`)}
         {...form.bind(({ reason }) => {
-          onCorrect(reason.trim());
+          onReason(reason.trim());
         })}
       >
         {problem !== undefined && (
@@ -31,10 +45,11 @@ export function CorrectionDialog({ isPending, problem, onCorrect, onClose }: Cor
             {problem}
           </Banner>
         )}
-        <p>{t('correction.explain')}</p>
+        <p>{t(`${asked}.explain`)}</p>
+        {namesOverDay !== undefined && <p>{t('limit.overDay', { names: namesOverDay })}</p>}
         <TextArea
           label={t('correction.reason')}
-          hint={t('correction.hint')}
+          hint={t(`${asked}.hint`)}
           rows={2}
           width="full"
           characterLimit={REASON_LIMIT}
@@ -43,7 +58,7 @@ export function CorrectionDialog({ isPending, problem, onCorrect, onClose }: Cor
         />
         <FormActions>
           <Button type="submit" variant="primary" isPending={isPending}>
-            {t('correction.confirm')}
+            {t(`${asked}.confirm`)}
           </Button>
           <Button onPress={onClose}>{t('common:cancel')}</Button>
         </FormActions>
