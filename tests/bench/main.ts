@@ -11,6 +11,7 @@ import { benchGroups } from './groups';
 import type { Comparison } from './measure';
 import { benchNoteEditor } from './note-editor';
 import { benchNoteSearch } from './note-search';
+import { benchPouchDb } from './pouchdb';
 import { benchSaveNote } from './save-note';
 import { benchScale } from './scale';
 import { benchStart } from './start';
@@ -42,6 +43,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
     ['note-editor', () => benchNoteEditor(options)],
     ['unlock', () => benchUnlock(options)],
     ['switch-user', () => benchSwitchUser(options)],
+    ['pouchdb', () => benchPouchDb(options)],
     [
       `scale-${options.size}`,
       () =>

@@ -1,24 +1,19 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MessageChannel } from 'node:worker_threads';
 
 import { Database } from '@signalapp/sqlcipher';
 
-import { systemClock } from '../../electron/vault/clock';
 import { unlockWithPassphrase } from '../../electron/vault/keys/slots';
 import { caseloadStatement } from '../../electron/vault/records/clients/list-clients';
 import { siteFolder } from '../../electron/vault/site-folder';
-import { Vault } from '../../electron/vault/vault';
 import { methodDefinition } from '../../shared/contract';
-import type { MethodInput, MethodNameOf, MethodOutput } from '../../shared/contract';
+import type { MethodInput } from '../../shared/contract';
 import { newIdentifier } from '../../shared/identifiers';
-import { VaultMessageSchema } from '../../shared/protocol';
-import type { Result } from '../../shared/result';
-import { SEED_PASSPHRASE, seedSite } from '../seed/seed-site';
-import { SEED_SIZES } from '../seed/sizes';
+import { SEED_PASSPHRASE } from '../seed/seed-site';
 import type { SeedSizeName } from '../seed/sizes';
-import { pagePort } from '../support/page-port';
+import { BenchPage } from './bench-page';
+import { placeSite } from './generated-site';
 import { compare, measureInTurn } from './measure';
 import type { Comparison } from './measure';
 
@@ -35,7 +30,6 @@ const BUDGETS = {
 } as const;
 
 type ListInput = MethodInput<'client.list'>;
-type VaultMethod = MethodNameOf<'vault'>;
 
 /**
  * What people do all day, at a generated site of the given size, each beside the same window of rows read by the same
@@ -51,18 +45,11 @@ export async function benchScale(options: {
   const folder = mkdtempSync(join(tmpdir(), 'waystation-bench-scale-'));
   const vaultFolder = join(folder, 'vault');
   try {
-    const seeded = join(options.seedFolder, 'vault');
-    if (existsSync(seeded)) cpSync(seeded, vaultFolder, { recursive: true });
-    else await makeSite(vaultFolder, size);
+    await placeSite(vaultFolder, options);
     return await measureSite(vaultFolder, join(folder, 'plain.db'), size);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-async function makeSite(vaultFolder: string, size: SeedSizeName): Promise<void> {
-  const { dataKey } = await seedSite({ vaultFolder, size: SEED_SIZES[size], seed: 1, clock: systemClock });
-  dataKey.fill(0);
 }
 
 async function measureSite(
@@ -172,40 +159,3 @@ async function plainCopy(vaultFolder: string, path: string): Promise<Database> {
   plain.pragma('cache_size = -65536');
   return plain;
 }
-
-/** The page's end of a vault in this process. */
-class BenchPage {
-  readonly #vault: Vault;
-  readonly #port: MessagePort2;
-  readonly #waiting = new Map<string, (result: Result<unknown>) => void>();
-
-  constructor(folder: string) {
-    const { port1, port2 } = new MessageChannel();
-    this.#vault = new Vault({ folder, clock: systemClock, postToMain: () => undefined });
-    this.#vault.attachPage(pagePort(port1));
-    this.#port = port2;
-    port2.on('message', (received: unknown) => {
-      const message = VaultMessageSchema.parse(received);
-      if (message.kind === 'result') this.#waiting.get(message.callId)?.(message.result);
-    });
-  }
-
-  async call<Name extends VaultMethod>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
-    const callId = newIdentifier();
-    const result = await new Promise<Result<unknown>>((resolve) => {
-      this.#waiting.set(callId, resolve);
-      this.#port.postMessage({ kind: 'call', callId, method, input });
-    });
-    this.#waiting.delete(callId);
-    if (!result.ok) throw new Error(`${method}: ${result.error.code}`);
-    // The vault checked it by the method's own output schema.
-    return result.value as MethodOutput<Name>;
-  }
-
-  async close(): Promise<void> {
-    await this.#vault.close();
-    this.#port.close();
-  }
-}
-
-type MessagePort2 = MessageChannel['port2'];
