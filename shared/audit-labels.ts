@@ -66,6 +66,10 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<AuditAction, Label>> = {
   'group.sign_in_sheet_printed': { en: 'Printed a sign-in sheet', es: 'Imprimió una hoja de firmas' },
   'group_session.attendance_saved': { en: 'Saved a roll call', es: 'Guardó la asistencia' },
   'group_session.opened': { en: 'Opened a roll call', es: 'Abrió la lista de asistencia' },
+  'import.columns_remembered': {
+    en: 'Kept what the columns of a file are',
+    es: 'Guardó qué son las columnas de un archivo',
+  },
   'import.committed': { en: 'Brought people in from a file', es: 'Incorporó personas de un archivo' },
   'import.previewed': { en: 'Read a file of people', es: 'Leyó un archivo de personas' },
   'note.addendum_added': { en: 'Added to a signed note', es: 'Agregó algo a una nota firmada' },

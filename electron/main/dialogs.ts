@@ -7,8 +7,11 @@ type Chosen = MethodOutput<'file.chooseToRead'>;
 
 /** File types by what the file is for. The names are the formats' own, the same in every language. */
 const FILTERS: Readonly<Record<ParsedInput<'file.chooseToRead'>['purpose'], Electron.FileFilter[]>> = {
-  import_fhir: [
-    { name: 'FHIR NDJSON', extensions: ['ndjson', 'jsonl', 'json', 'txt'] },
+  import_people: [
+    {
+      name: 'CSV, XLSX, FHIR NDJSON',
+      extensions: ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'ndjson', 'jsonl', 'json'],
+    },
     { name: '*', extensions: ['*'] },
   ],
 };

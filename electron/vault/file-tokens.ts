@@ -30,9 +30,18 @@ export class FileTokens {
    * @throws ClinicFailure `FILE_TOKEN_UNKNOWN`
    */
   take(token: string): ChosenFile {
+    const chosen = this.look(token);
+    this.#chosen.delete(token);
+    return chosen;
+  }
+
+  /**
+   * Gives the path and keeps the token.
+   * @throws ClinicFailure `FILE_TOKEN_UNKNOWN`
+   */
+  look(token: string): ChosenFile {
     const chosen = this.#chosen.get(token);
     if (chosen === undefined) throw new ClinicFailure('FILE_TOKEN_UNKNOWN');
-    this.#chosen.delete(token);
     return chosen;
   }
 

@@ -87,6 +87,7 @@ function jobContext(name: RecordMethod, call: HandlerCall, parts: RunnerParts): 
       report({ callId, step, done, total });
     },
     takeFile: (token) => parts.files.take(token),
+    lookAtFile: (token) => parts.files.look(token),
     reauthenticate: parts.reauthenticate,
   };
 }

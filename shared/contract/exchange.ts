@@ -6,9 +6,9 @@ import { Recipient } from '../model';
 import { InstantSchema, LocalDateSchema } from '../time';
 import { Nothing, command, query } from './define-method';
 import { DUPLICATE_REASONS } from './clients';
+import { ColumnChoicesSchema, FileTokenSchema, importTableMethods } from './import-table';
 
-/** A one-time token for a file or folder a person chose in a native dialog; the path stays in main and the vault. */
-export const FileTokenSchema = z.uuid();
+export { FileTokenSchema };
 
 export const RecipientViewSchema = z.strictObject({
   id: UuidSchema,
@@ -136,12 +136,14 @@ export const endOfDayMethods = {
 export const ImportProblemSchema = z.strictObject({
   lineNumber: z.int().positive(),
   code: z.enum(IMPORT_PROBLEM_CODES),
-  /** Where in the resource, e.g. `name[0].family`; empty for the whole line. */
+  /** Where in the resource, e.g. `name[0].family`, or which cell of a spreadsheet; empty for the whole line. */
   path: z.string(),
 });
 
 export const ImportPreviewSchema = z.strictObject({
   previewId: UuidSchema,
+  /** What a number of a line counts: lines of a text, or rows of a spreadsheet. */
+  counts: z.enum(['lines', 'rows']),
   lineCount: z.int(),
   readyCount: z.int(),
   /** Already in the site under the same id from the other system; skipped. */
@@ -193,10 +195,17 @@ export const ImportPreviewSchema = z.strictObject({
 export type ImportPreview = z.infer<typeof ImportPreviewSchema>;
 
 export const importMethods = {
-  /** Reads the whole file and says what would come of it; nothing is stored. */
+  ...importTableMethods,
+  /** Reads a whole file of records and says what would come of it; nothing is stored. */
   'import.preview': query({
     auditAction: 'import.previewed',
     input: z.strictObject({ fileToken: FileTokenSchema }),
+    output: ImportPreviewSchema,
+  }),
+  /** The same for an opened spreadsheet, with what its columns are. */
+  'import.previewTable': query({
+    auditAction: 'import.previewed',
+    input: z.strictObject({ tableId: UuidSchema, columns: ColumnChoicesSchema }),
     output: ImportPreviewSchema,
   }),
   /** Stores what the preview showed: everything, or nothing. */

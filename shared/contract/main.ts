@@ -49,7 +49,7 @@ export const mainMethods = {
   'file.chooseToRead': query({
     process: 'main',
     needs: 'unlocked',
-    input: z.strictObject({ purpose: z.enum(['import_fhir']) }),
+    input: z.strictObject({ purpose: z.enum(['import_people']) }),
     output: z.strictObject({
       chosen: z.strictObject({ token: FileTokenSchema, displayName: z.string() }).nullable(),
     }),

@@ -22,6 +22,19 @@ export const IMPORT_PROBLEM_CODES = [
   'death_before_birth',
   'gender_unknown',
   'same_id_twice',
+  // Cells of a spreadsheet
+  'letters_unreadable',
+  'merged_cells',
+  'formula_without_value',
+  'cell_error',
+  'line_break',
+  'cells_without_column',
+  'word_unknown',
+  'date_not_a_date',
+  'date_in_future',
+  'date_before_birth',
+  'phone_not_valid',
+  'email_not_valid',
 ] as const;
 
 export type ImportProblemCode = (typeof IMPORT_PROBLEM_CODES)[number];

@@ -10,7 +10,7 @@ import { Bundle, Disclosure, HeldBack, Recipient } from './exchange';
 import { Attendance, GroupMember, GroupSeries, GroupSession, SiteHoliday } from './group';
 import { Note, NoteAddendum, NoteReview, NoteSnippet, SiteNoteFormat } from './note';
 import { PayerRule } from './payer-rule';
-import { Device, Draft, ImportRun, SavedView, Site, ViewSetting } from './site';
+import { Device, Draft, ImportMapping, ImportRun, SavedView, Site, ViewSetting } from './site';
 import { CosignPolicy, SupervisionEntry } from './supervision';
 import { User } from './user';
 
@@ -37,7 +37,7 @@ export {
   SiteNoteFormat,
 } from './note';
 export { ModifiersSchema, PayerCodeSchema, PayerRule, ServiceCodeSchema } from './payer-rule';
-export { Device, Draft, ImportRun, SavedView, Site, ViewSetting } from './site';
+export { Device, Draft, ImportMapping, ImportRun, SavedView, Site, ViewSetting } from './site';
 export { CosignPolicy, SupervisionEntry } from './supervision';
 export { User } from './user';
 
@@ -77,4 +77,5 @@ export const ENTITIES: readonly EntityDefinition[] = [
   SavedView,
   NoteSnippet,
   ImportRun,
+  ImportMapping,
 ];

@@ -63,6 +63,10 @@ export const RULE_CODES = [
   'not_its_time',
   'worker_cannot_see_chart',
   'appointment_of_somebody_else',
+  // Columns of a spreadsheet
+  'column_of_names_missing',
+  'column_chosen_twice',
+  'date_order_missing',
   // Groups (R-GRP-01, R-GRP-02, R-GRP-03)
   'session_not_started',
   'not_on_this_date',

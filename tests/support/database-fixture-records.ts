@@ -22,6 +22,7 @@ import {
   GroupSeries,
   GroupSession,
   HeldBack,
+  ImportMapping,
   ImportRun,
   NamedStaff,
   CosignPolicy,
@@ -310,6 +311,21 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
       notKept: [],
     },
     note: null,
+  });
+  insertRecord(writer, context(), ImportMapping, {
+    headersSha256: 'd'.repeat(64),
+    columns: [
+      { header: 'name', field: 'fullName', dateOrder: null, words: [] },
+      {
+        header: 'sex',
+        field: 'sexAtBirth',
+        dateOrder: null,
+        words: [
+          { text: 'Vrn', code: 'male' },
+          { text: '??', code: null },
+        ],
+      },
+    ],
   });
   appendAudit(writer, {
     at: now,

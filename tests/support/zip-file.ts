@@ -1,27 +1,33 @@
-import { crc32 } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface ZipEntry {
   name: string;
   content: string;
   /** Unix permissions; absent as in an archive made elsewhere. */
   mode?: number;
+  /** Packed, as real archives are; otherwise stored. */
+  isPacked?: boolean;
+  /** What the archive says the size is, where it lies. */
+  statedBytes?: number;
 }
 
 /**
- * A zip archive with its entries stored, not compressed: enough to stand for a downloaded one.
+ * A zip archive: enough to stand for a downloaded one, or for a workbook.
  */
 export function zipFile(entries: readonly ZipEntry[]): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, mode } of entries) {
-    const data = Buffer.from(content);
+  for (const { name, content, mode, isPacked = false, statedBytes } of entries) {
+    const whole = Buffer.from(content);
+    const data = isPacked ? deflateRawSync(whole) : whole;
     const fileName = Buffer.from(name);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt32LE(crc32(data), 10);
+    common.writeUInt16LE(isPacked ? 8 : 0, 4);
+    common.writeUInt32LE(crc32(whole), 10);
     common.writeUInt32LE(data.length, 14);
-    common.writeUInt32LE(data.length, 18);
+    common.writeUInt32LE(statedBytes ?? whole.length, 18);
     common.writeUInt16LE(fileName.length, 22);
     const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, fileName, data]);
 

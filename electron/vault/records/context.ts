@@ -51,6 +51,8 @@ export interface JobContext extends Caller {
   progress(step: EventData<'job.progress'>['step'], done: number, total: number): void;
   /** The path behind a one-time file token; throws FILE_TOKEN_UNKNOWN. */
   takeFile(token: string): { readonly path: string; readonly use: 'read' | 'folder' };
+  /** The same without using the token up. */
+  lookAtFile(token: string): { readonly path: string; readonly use: 'read' | 'folder' };
   /** Checks the caller's own passphrase again (R-NOTE-02); throws WRONG_PASSPHRASE or WAIT_BEFORE_RETRY. */
   reauthenticate(passphrase: string): Promise<void>;
 }

@@ -28,6 +28,7 @@ export function DuplicatesCard({ preview, included, onToggle, reason }: Duplicat
           <DuplicatePair
             key={duplicate.lineNumber}
             duplicate={duplicate}
+            isRows={preview.counts === 'rows'}
             isIncluded={included.has(duplicate.lineNumber)}
             onToggle={(isIncluded) => onToggle(duplicate.lineNumber, isIncluded)}
           />
@@ -49,11 +50,12 @@ export function DuplicatesCard({ preview, included, onToggle, reason }: Duplicat
 
 interface DuplicatePairProps {
   readonly duplicate: Duplicate;
+  readonly isRows: boolean;
   readonly isIncluded: boolean;
   readonly onToggle: (isIncluded: boolean) => void;
 }
 
-function DuplicatePair({ duplicate, isIncluded, onToggle }: DuplicatePairProps) {
+function DuplicatePair({ duplicate, isRows, isIncluded, onToggle }: DuplicatePairProps) {
   const { t } = useTranslation(['imports', 'intake']);
   const format = useFormat();
   const { match } = duplicate;
@@ -61,7 +63,7 @@ function DuplicatePair({ duplicate, isIncluded, onToggle }: DuplicatePairProps) 
     <li className="import__pair">
       <div className="import__sides">
         <PairSide
-          title={t('duplicates.inFile', { line: duplicate.lineNumber })}
+          title={t(isRows ? 'duplicates.inRow' : 'duplicates.inFile', { line: duplicate.lineNumber })}
           name={duplicate.incomingName}
           birthDate={duplicate.incomingBirthDate}
         />
@@ -69,7 +71,7 @@ function DuplicatePair({ duplicate, isIncluded, onToggle }: DuplicatePairProps) 
           title={
             match.kind === 'client'
               ? t('duplicates.here')
-              : t('duplicates.earlierLine', { line: match.lineNumber })
+              : t(isRows ? 'duplicates.earlierRow' : 'duplicates.earlierLine', { line: match.lineNumber })
           }
           name={match.displayName}
           birthDate={match.birthDate}

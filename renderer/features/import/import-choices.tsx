@@ -78,7 +78,7 @@ export function ImportChoices({ preview, onCommit }: ImportChoicesProps) {
           reason={form.field('includeReason')}
         />
       )}
-      {preview.sample.length > 0 && <PeopleCard people={preview.sample} />}
+      {preview.sample.length > 0 && <PeopleCard preview={preview} />}
       <Card title={t('commit.title')}>
         {count === 0 ? (
           <Banner tone="info">{t('commit.nothing')}</Banner>

@@ -4,7 +4,7 @@ import { Card } from '../support/card';
 import '../support/plain-table.css';
 
 /** The first few people as they would come in, so that a wrong file is noticed before anything is added. */
-export function PeopleCard({ people }: { readonly people: ImportPreview['sample'] }) {
+export function PeopleCard({ preview }: { readonly preview: ImportPreview }) {
   const { t } = useTranslation(['imports', 'common']);
   const format = useFormat();
   return (
@@ -13,7 +13,7 @@ export function PeopleCard({ people }: { readonly people: ImportPreview['sample'
         <table className="plain-table">
           <thead>
             <tr>
-              <th scope="col">{t('people.line')}</th>
+              <th scope="col">{t(preview.counts === 'rows' ? 'people.row' : 'people.line')}</th>
               <th scope="col">{t('people.name')}</th>
               <th scope="col">{t('people.birthDate')}</th>
               <th scope="col" className="plain-table__number">
@@ -22,7 +22,7 @@ export function PeopleCard({ people }: { readonly people: ImportPreview['sample'
             </tr>
           </thead>
           <tbody>
-            {people.map((person) => (
+            {preview.sample.map((person) => (
               <tr key={person.lineNumber}>
                 <td className="figures">{format.number(person.lineNumber)}</td>
                 <th scope="row">{person.displayName === '' ? t('people.noName') : person.displayName}</th>

@@ -16,11 +16,17 @@ export function PreviewCard({ preview }: { readonly preview: ImportPreview }) {
     <Card title={t('preview.title')}>
       <KeyValueList
         items={[
-          { key: t('preview.lines'), value: format.number(preview.lineCount) },
+          {
+            key: t(preview.counts === 'rows' ? 'preview.rows' : 'preview.lines'),
+            value: format.number(preview.lineCount),
+          },
           { key: t('preview.ready'), value: format.number(preview.readyCount) },
           { key: t('preview.alreadyHere'), value: format.number(preview.alreadyHereCount) },
           { key: t('preview.duplicates'), value: format.number(preview.duplicateCount) },
-          { key: t('preview.problems'), value: format.number(preview.problemLineCount) },
+          {
+            key: t(preview.counts === 'rows' ? 'preview.rowProblems' : 'preview.problems'),
+            value: format.number(preview.problemLineCount),
+          },
         ]}
       />
       {notKept.length > 0 && (

@@ -12,19 +12,23 @@ export interface ProblemsCardProps {
   readonly skip: Pick<CheckboxFieldProps, 'isSelected' | 'onChange'> & { readonly name: string };
 }
 
-/** Every line that can't come in, with its number and the reason in words. */
+/** Every line or row that can't come in, with its number and the reason in words. */
 export function ProblemsCard({ preview, skip }: ProblemsCardProps) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const shown = preview.problems.slice(0, SHOWN_PROBLEMS);
   const hidden = preview.problems.length - shown.length;
+  const isRows = preview.counts === 'rows';
   return (
-    <Card title={t('problems.title')} hint={t('problems.explain')}>
+    <Card
+      title={t(isRows ? 'problems.rowsTitle' : 'problems.title')}
+      hint={t(isRows ? 'problems.rowsExplain' : 'problems.explain')}
+    >
       <div className="plain-table-frame">
         <table className="plain-table">
           <thead>
             <tr>
-              <th scope="col">{t('problems.line')}</th>
+              <th scope="col">{t(isRows ? 'problems.row' : 'problems.line')}</th>
               <th scope="col">{t('problems.problem')}</th>
               <th scope="col">{t('problems.place')}</th>
             </tr>
@@ -36,14 +40,17 @@ export function ProblemsCard({ preview, skip }: ProblemsCardProps) {
                   {format.number(problem.lineNumber)}
                 </th>
                 <td>{t(`problems.codes.${problem.code}`)}</td>
-                <td className="text-code">{problem.path}</td>
+                <td className={isRows ? undefined : 'text-code'}>{problem.path}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
       {hidden > 0 && <p className="text-muted">{t('problems.more', { count: hidden })}</p>}
-      <CheckboxField label={t('problems.skip', { count: preview.problemLineCount })} {...skip} />
+      <CheckboxField
+        label={t(isRows ? 'problems.skipRows' : 'problems.skip', { count: preview.problemLineCount })}
+        {...skip}
+      />
     </Card>
   );
 }

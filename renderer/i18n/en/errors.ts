@@ -82,6 +82,20 @@ export const errors = {
     'The file holds something other than people. Nothing was changed. Ask for a file of FHIR Patient records.',
   FILE_CHANGED: 'The file changed after it was checked. Nothing was changed here. Check it again.',
   LINE_TOO_LONG: 'A line in the file is too long. Nothing was changed. Ask for the file again.',
+  FILE_NOT_PEOPLE:
+    'This is not a list of people Waystation can read. Nothing was changed. Choose a CSV, XLSX or FHIR NDJSON file.',
+  FILE_OLD_WORKBOOK:
+    'This spreadsheet is in an old format or has a password. Nothing was changed. Open it in your spreadsheet program, take off the password, and save it as XLSX or CSV.',
+  FILE_WORKBOOK_DAMAGED:
+    'This spreadsheet is damaged. Nothing was changed. Open it in your spreadsheet program, save it again, and choose it.',
+  FILE_WORKBOOK_TOO_LARGE:
+    'This spreadsheet is far too large once it is unpacked. Nothing was changed. Save only the list of people as CSV, and choose that.',
+  FILE_TOO_MANY_ROWS:
+    'This list has more than 30,000 rows. Nothing was changed. Save it as several smaller files, and bring them in one after the other.',
+  FILE_TOO_MANY_COLUMNS:
+    'This list has more than 200 columns. Nothing was changed. Take out the columns you do not need, save it, and choose it again.',
+  FILE_QUOTE_OPEN:
+    'A quotation mark there is opened and never closed, so the rest of the file can’t be read. Nothing was changed. Fix it and choose the file again.',
   IMPORT_NOTHING_TO_DO: 'There is no one new in this file. Nothing was changed.',
   PREVIEW_GONE: 'The check of this file is no longer open. Nothing was changed. Choose the file again.',
   FOLDER_UNWRITABLE: 'Waystation may not write in this folder. Your records are safe. Choose another folder.',

@@ -86,6 +86,20 @@ export const errors: SameShape<typeof english> = {
     'El archivo trae algo que no son personas. No se cambió nada. Pida un archivo con registros FHIR Patient.',
   FILE_CHANGED: 'El archivo cambió después de revisarlo. Aquí no se cambió nada. Revíselo otra vez.',
   LINE_TOO_LONG: 'Una línea del archivo es demasiado larga. No se cambió nada. Pida el archivo otra vez.',
+  FILE_NOT_PEOPLE:
+    'Esta no es una lista de personas que Waystation pueda leer. No se cambió nada. Elija un archivo CSV, XLSX o FHIR NDJSON.',
+  FILE_OLD_WORKBOOK:
+    'Esta hoja de cálculo tiene un formato antiguo o una contraseña. No se cambió nada. Ábrala en su programa de hojas de cálculo, quite la contraseña y guárdela como XLSX o CSV.',
+  FILE_WORKBOOK_DAMAGED:
+    'Esta hoja de cálculo está dañada. No se cambió nada. Ábrala en su programa de hojas de cálculo, guárdela otra vez y elíjala.',
+  FILE_WORKBOOK_TOO_LARGE:
+    'Esta hoja de cálculo es demasiado grande al desempacarla. No se cambió nada. Guarde solo la lista de personas como CSV y elija ese archivo.',
+  FILE_TOO_MANY_ROWS:
+    'Esta lista tiene más de 30 000 filas. No se cambió nada. Guárdela en varios archivos más pequeños y tráigalos uno tras otro.',
+  FILE_TOO_MANY_COLUMNS:
+    'Esta lista tiene más de 200 columnas. No se cambió nada. Quite las columnas que no necesita, guárdela y elíjala otra vez.',
+  FILE_QUOTE_OPEN:
+    'Ahí se abre una comilla que nunca se cierra y no se puede leer el resto del archivo. No se cambió nada. Corríjala y elija el archivo otra vez.',
   IMPORT_NOTHING_TO_DO: 'No hay nadie nuevo en este archivo. No se cambió nada.',
   PREVIEW_GONE: 'La revisión de este archivo ya se cerró. No se cambió nada. Elija el archivo otra vez.',
   FOLDER_UNWRITABLE:

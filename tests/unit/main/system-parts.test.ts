@@ -54,7 +54,7 @@ describe('native dialogs', () => {
 
   it('give the path to the vault and the page a token and the last part of the name', async () => {
     const { chooseToRead, handOver } = dialogs(['/home/rosa/Downloads/people.ndjson']);
-    expect(await chooseToRead({ purpose: 'import_fhir' })).toEqual({
+    expect(await chooseToRead({ purpose: 'import_people' })).toEqual({
       chosen: { token: 'token-of-the-path', displayName: 'people.ndjson' },
     });
     expect(handOver).toHaveBeenCalledWith('/home/rosa/Downloads/people.ndjson', 'read');
@@ -72,7 +72,7 @@ describe('native dialogs', () => {
 
   it('hand nothing over when the person changes their mind', async () => {
     const { chooseToRead, handOver } = dialogs([], true);
-    expect(await chooseToRead({ purpose: 'import_fhir' })).toEqual({ chosen: null });
+    expect(await chooseToRead({ purpose: 'import_people' })).toEqual({ chosen: null });
     expect(handOver).not.toHaveBeenCalled();
   });
 });

@@ -7,9 +7,10 @@ import { assertWorker } from '../../records/clients/worker';
 import type { JobContext, WriteContext } from '../../records/context';
 import { insertRecord } from '../../store/records';
 import { turnOf } from '../turn';
-import { readLines } from './line-reader';
+import { readChunks } from './chunk-reader';
 import { dropPreview, requirePreview } from './preview-store';
 import type { PreparedImport } from './preview-store';
+import { dropTable } from './table/table-store';
 import type { NumberedPerson } from './read-file';
 
 type Output = MethodOutput<'import.commit'>;
@@ -36,7 +37,7 @@ export async function commitImport(context: JobContext, input: Input): Promise<O
   const chosen = choose(preview, input);
   const turn = turnOf(context.signal);
   context.progress('verifying', 0, 0);
-  const { sha256 } = await readLines(preview.path, {
+  const { sha256 } = await readChunks(preview.path, {
     turn: async (byteCount, totalBytes) => {
       context.progress('verifying', byteCount, totalBytes);
       await turn();
@@ -50,6 +51,7 @@ export async function commitImport(context: JobContext, input: Input): Promise<O
     }),
   );
   dropPreview(context.store, preview.previewId);
+  dropTable(context.store);
   return output;
 }
 

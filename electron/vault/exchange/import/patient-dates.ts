@@ -45,7 +45,8 @@ export function mapDates(patient: Patient, rules: SiteRules, notes: MappingNotes
   };
 }
 
-const BIRTH_DATE_PROBLEMS: Readonly<Record<string, ImportProblemCode>> = {
+/** What the intake's rule says about a date of birth, as a problem of a line. */
+export const BIRTH_DATE_PROBLEMS: Readonly<Record<string, ImportProblemCode>> = {
   birth_date_in_future: 'birth_date_in_future',
   birth_date_too_long_ago: 'birth_date_too_long_ago',
   under_age: 'under_age',

@@ -1,7 +1,9 @@
 import { READABLE_TIERS } from '../../../../shared/access';
+import type { ParsedInput } from '../../../../shared/contract';
 import type { ImportPreview } from '../../../../shared/contract/exchange';
 import { ClinicFailure } from '../../../../shared/errors';
 import { newIdentifier } from '../../../../shared/identifiers';
+import type { SiteRules } from '../../../../shared/rules/birth-date';
 import type { PersonIdentity } from '../../../../shared/rules/duplicates';
 import { displayName } from '../../../../shared/rules/names';
 import type { JobContext } from '../../records/context';
@@ -16,35 +18,64 @@ import type { MatchSubject, PreparedImport, ShownPerson } from './preview-store'
 import { readPatientFile } from './read-file';
 import type { NumberedPerson, NumberedProblem, ReadFile } from './read-file';
 import { turnOf } from '../turn';
+import { peopleOfTable } from './table/people';
+import { requireTable } from './table/table-store';
 
 const SHOWN_DUPLICATES = 1_000;
 const SHOWN_PROBLEMS = 1_000;
 const SHOWN_PEOPLE = 20;
 const PEOPLE_PER_TURN = 50;
 
-/** Reads a file and says what would come of it; nothing is stored. */
-export async function previewImport(context: JobContext, fileToken: string): Promise<ImportPreview> {
-  const chosen = context.takeFile(fileToken);
-  if (chosen.use !== 'read') throw new ClinicFailure('FILE_TOKEN_UNKNOWN');
+/** Reads a file of records and says what would come of it; nothing is stored. */
+export async function previewImport(
+  context: JobContext,
+  { fileToken }: ParsedInput<'import.preview'>,
+): Promise<ImportPreview> {
+  const { path, use } = context.takeFile(fileToken);
+  if (use !== 'read') throw new ClinicFailure('FILE_TOKEN_UNKNOWN');
   const turn = turnOf(context.signal);
   context.progress('reading', 0, 0);
-  const rules = { today: context.today, servesMinors: context.site.servesMinors };
-  const file = await readPatientFile(chosen.path, rules, async (byteCount, totalBytes) => {
+  const file = await readPatientFile(path, siteRules(context), async (byteCount, totalBytes) => {
     context.progress('reading', byteCount, totalBytes);
     await turn();
   });
-  const preview = await readTransaction(context.store, (reader) =>
-    comparePeople(context, reader, { path: chosen.path, file }),
-  );
+  return previewOf(context, { path, file });
+}
+
+/** The same for an opened spreadsheet, with what somebody says its columns are. */
+export async function previewTable(
+  context: JobContext,
+  { tableId, columns }: ParsedInput<'import.previewTable'>,
+): Promise<ImportPreview> {
+  const table = requireTable(context.store, tableId, context.user.id).file;
+  const turn = turnOf(context.signal);
+  const file = await peopleOfTable(table, columns, siteRules(context), async (done, total) => {
+    context.progress('checking', done, total);
+    await turn();
+  });
+  return previewOf(context, { path: table.path, file });
+}
+
+interface PeopleFile {
+  readonly path: string;
+  readonly file: ReadFile;
+}
+
+async function previewOf(context: JobContext, people: PeopleFile): Promise<ImportPreview> {
+  const preview = await readTransaction(context.store, (reader) => comparePeople(context, reader, people));
   keepPreview(context.store, preview);
   return previewAnswer(context, preview);
+}
+
+function siteRules({ today, site }: JobContext): SiteRules {
+  return { today, servesMinors: site.servesMinors };
 }
 
 /** Tells apart who is new, who is already here under the same id, and who looks like somebody else. */
 async function comparePeople(
   context: JobContext,
   reader: Reader,
-  { path, file }: { readonly path: string; readonly file: ReadFile },
+  { path, file }: PeopleFile,
 ): Promise<PreparedImport> {
   const turn = turnOf(context.signal);
   const { ready, problems, problemLineCount, alreadyHereCount } = withoutKnown(context, reader, file);
@@ -139,6 +170,7 @@ function previewAnswer(context: JobContext, preview: PreparedImport): ImportPrev
   const { file, ready, duplicates } = preview;
   return {
     previewId: preview.previewId,
+    counts: file.counts,
     lineCount: file.lineCount,
     readyCount: ready.length - duplicates.size,
     alreadyHereCount: preview.alreadyHereCount,

@@ -21,7 +21,9 @@ export interface NumberedPerson extends MappedPerson {
 /** Everything a file holds. */
 export interface ReadFile {
   readonly sha256: string;
-  /** Lines that hold anything. */
+  /** What is counted. */
+  readonly counts: 'lines' | 'rows';
+  /** Lines or rows that hold anything. */
   readonly lineCount: number;
   readonly people: readonly NumberedPerson[];
   readonly problems: readonly NumberedProblem[];
@@ -31,7 +33,7 @@ export interface ReadFile {
 }
 
 /** More problems than anybody reads; the count goes on. */
-const KEPT_PROBLEMS = 1_000;
+export const KEPT_PROBLEMS = 1_000;
 
 type LineOutcome =
   | { readonly kind: 'blank' }
@@ -133,6 +135,7 @@ class Collector {
     if (!this.#hasPatient && this.#firstProblem !== undefined) throw fileFailure(this.#firstProblem);
     return {
       sha256,
+      counts: 'lines',
       lineCount: this.#lineCount,
       people: this.#people,
       problems: this.#problems,

@@ -11,6 +11,7 @@ import { payerRules } from './0080-payer-rules';
 import { caseload } from './0100-caseload';
 import { appointments } from './0110-appointments';
 import { coverageAndLimits } from './0130-coverage-and-limits';
+import { importMappings } from './0120-import-mappings';
 
 /**
  * All migrations, oldest first. Versions step by 10, so that a repair can be put between two released ones. A
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   caseload,
   appointments,
   coverageAndLimits,
+  importMappings,
 ];

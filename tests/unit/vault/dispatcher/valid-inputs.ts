@@ -361,7 +361,19 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
   'endOfDay.review': {},
   'endOfDay.export': { operationId, recipientId: id, folderToken: id },
   'bundle.list': {},
+  'import.open': { fileToken: id },
+  'import.readTable': { tableId: id, encoding: 'windows-1252', headerRow: null },
+  'import.checkColumn': { tableId: id, column: 0, field: 'birthDate' },
+  'import.rememberColumns': {
+    operationId,
+    tableId: id,
+    columns: [{ column: 0, field: 'birthDate', dateOrder: 'month_first', words: [] }],
+  },
   'import.preview': { fileToken: id },
+  'import.previewTable': {
+    tableId: id,
+    columns: [{ column: 0, field: 'fullName', dateOrder: null, words: [] }],
+  },
   'import.commit': {
     operationId,
     previewId: id,
