@@ -72,6 +72,10 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<AuditAction, Label>> = {
   },
   'import.committed': { en: 'Brought people in from a file', es: 'Incorporó personas de un archivo' },
   'import.previewed': { en: 'Read a file of people', es: 'Leyó un archivo de personas' },
+  'import.table_previewed': {
+    en: 'Read a spreadsheet of people',
+    es: 'Leyó una hoja de cálculo de personas',
+  },
   'note.addendum_added': { en: 'Added to a signed note', es: 'Agregó algo a una nota firmada' },
   'note.opened': { en: 'Opened a note', es: 'Abrió una nota' },
   'note.printed': { en: 'Printed a note', es: 'Imprimió una nota' },

@@ -204,7 +204,7 @@ export const importMethods = {
   }),
   /** The same for an opened spreadsheet, with what its columns are. */
   'import.previewTable': query({
-    auditAction: 'import.previewed',
+    auditAction: 'import.table_previewed',
     input: z.strictObject({ tableId: UuidSchema, columns: ColumnChoicesSchema }),
     output: ImportPreviewSchema,
   }),

@@ -21,6 +21,7 @@ export interface ColumnRowProps {
 export function ColumnRow({ column, state, columns, problem, isDateProblem }: ColumnRowProps) {
   const { t } = useTranslation('imports');
   const { check, field } = state;
+  const dates = check?.dates ?? null;
   const name = column.header === '' ? t('columns.column', { letters: column.letters }) : column.header;
   const kind = field === null ? null : IMPORT_FIELDS[field].kind;
   return (
@@ -45,10 +46,10 @@ export function ColumnRow({ column, state, columns, problem, isDateProblem }: Co
         />
         {kind === 'never' && <p className="text-small text-muted">{t('columns.never')}</p>}
         {kind === 'flag' && <p className="text-small text-muted">{t('columns.flags')}</p>}
-        {check?.dates != null && (
+        {dates !== null && (
           <ColumnDates
             name={name}
-            dates={check.dates}
+            dates={dates}
             order={state.dateOrder}
             onChange={(order) => columns.setDateOrder(column.column, order)}
             problem={isDateProblem ? problem : undefined}

@@ -106,8 +106,8 @@ describe('dates as people write them', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9a-z /.,-]{0,16}$/)), (text) => {
         const date = readWrittenDate(text, TODAY);
-        for (const found of [date?.month_first, date?.day_first]) {
-          if (found != null) expect(new Date(found).toISOString().slice(0, 10)).toBe(found);
+        for (const found of [date?.month_first ?? null, date?.day_first ?? null]) {
+          if (found !== null) expect(new Date(found).toISOString().slice(0, 10)).toBe(found);
         }
       }),
     );

@@ -364,16 +364,9 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
   'import.open': { fileToken: id },
   'import.readTable': { tableId: id, encoding: 'windows-1252', headerRow: null },
   'import.checkColumn': { tableId: id, column: 0, field: 'birthDate' },
-  'import.rememberColumns': {
-    operationId,
-    tableId: id,
-    columns: [{ column: 0, field: 'birthDate', dateOrder: 'month_first', words: [] }],
-  },
+  'import.rememberColumns': { operationId, tableId: id, columns: [] },
   'import.preview': { fileToken: id },
-  'import.previewTable': {
-    tableId: id,
-    columns: [{ column: 0, field: 'fullName', dateOrder: null, words: [] }],
-  },
+  'import.previewTable': { tableId: id, columns: [] },
   'import.commit': {
     operationId,
     previewId: id,
