@@ -10,8 +10,8 @@ import { bundleRanges } from './0075-bundle-ranges';
 import { payerRules } from './0080-payer-rules';
 import { caseload } from './0100-caseload';
 import { appointments } from './0110-appointments';
-import { coverageAndLimits } from './0130-coverage-and-limits';
 import { importMappings } from './0120-import-mappings';
+import { coverageAndLimits } from './0130-coverage-and-limits';
 
 /**
  * All migrations, oldest first. Versions step by 10, so that a repair can be put between two released ones. A
@@ -29,6 +29,6 @@ export const MIGRATIONS: readonly Migration[] = [
   payerRules,
   caseload,
   appointments,
-  coverageAndLimits,
   importMappings,
+  coverageAndLimits,
 ];
