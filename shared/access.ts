@@ -252,6 +252,13 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'appointment.walkIn': identity,
   'appointment.newWalkIn': notAdministrators,
 
+  // Whoever picks up the phone. The handler holds each person to the same relation as `consent.list`.
+  'caller.takeMessage': notAdministrators,
+  'caller.checkConsent': notAdministrators,
+  // The handler gives everybody the messages for their own people.
+  'callerMessage.list': groupWork,
+  'callerMessage.finish': groupWork,
+
   // Nobody is signed in: the handler asks the backup itself who may.
   'restore.look': everyone,
   'restore.run': everyone,
@@ -303,6 +310,7 @@ export const TIER_OF_DRAFT: Readonly<Record<Row<typeof Draft>['kind'], Tier>> = 
   group: 'clinical',
   closing: 'clinical',
   appointment: 'identity',
+  callerMessage: 'identity',
 };
 
 /** The kinds of unfinished work a role may have. */

@@ -3,6 +3,16 @@ import type { Label } from './model';
 
 /** What each entry of the log says somebody did. */
 export const AUDIT_ACTION_LABELS: Readonly<Record<AuditAction, Label>> = {
+  'caller.consent_checked': {
+    en: 'Looked for a written consent that covers a caller',
+    es: 'Buscó un consentimiento escrito que cubra a quien llamó',
+  },
+  'caller.message_finished': {
+    en: 'Took care of a caller’s message',
+    es: 'Atendió el mensaje de una llamada',
+  },
+  'caller.message_taken': { en: 'Took a message from a caller', es: 'Anotó el mensaje de una llamada' },
+  'caller.messages_listed': { en: 'Looked at callers’ messages', es: 'Miró los mensajes de llamadas' },
   'appointment.cancelled': { en: 'Cancelled an appointment', es: 'Canceló una cita' },
   'appointment.listed': { en: 'Looked at the appointments of a day', es: 'Miró las citas de un día' },
   'appointment.marked': {

@@ -4,6 +4,7 @@ import { accessMethods } from './contract/access';
 import { appointmentMethods } from './contract/appointments';
 import { auditMethods } from './contract/audit';
 import { backupMethods } from './contract/backup';
+import { callerMethods } from './contract/callers';
 import { caseloadMethods } from './contract/caseload';
 import { clientMethods } from './contract/clients';
 import { consentMethods } from './contract/consents';
@@ -47,6 +48,7 @@ export const CONTRACT = {
   ...importMethods,
   ...todayMethods,
   ...appointmentMethods,
+  ...callerMethods,
   ...backupMethods,
   ...restoreMethods,
   ...dataKeyMethods,

@@ -3,6 +3,7 @@ import { importHandlers } from './exchange/import/handlers';
 import { accessHandlers } from './records/access/handlers';
 import { appointmentHandlers } from './records/appointments/handlers';
 import { auditHandlers } from './records/audit/handlers';
+import { callerHandlers } from './records/callers/handlers';
 import { clientHandlers } from './records/clients/handlers';
 import { consentHandlers } from './records/consents/handlers';
 import { draftHandlers } from './records/drafts/handlers';
@@ -35,6 +36,7 @@ export const recordHandlers: RecordHandlers = {
   ...payerHandlers,
   ...todayHandlers,
   ...appointmentHandlers,
+  ...callerHandlers,
   ...recipientHandlers,
   ...endOfDayHandlers,
   ...importHandlers,

@@ -15,7 +15,7 @@ export interface MenuPlace {
 }
 
 export const MENU_PLACES: readonly MenuPlace[] = [
-  { id: 'today', icon: CalendarDays, shortcut: 'T', routes: ['today'], needs: 'today.board' },
+  { id: 'today', icon: CalendarDays, shortcut: 'T', routes: ['today', 'caller'], needs: 'today.board' },
   {
     id: 'caseload',
     icon: Users,

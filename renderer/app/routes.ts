@@ -25,6 +25,7 @@ export const RouteSchema = z.discriminatedUnion('name', [
     /** The people of one worker whom somebody has to take over. */
     workerId: UuidSchema.optional(),
   }),
+  z.strictObject({ name: z.literal('caller') }),
   z.strictObject({ name: z.literal('intake') }),
   z.strictObject({
     name: z.literal('chart'),

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { CallerScreen } from '../features/callers/caller-screen';
 import { CaseloadScreen } from '../features/caseload/caseload-screen';
 import { ChartScreen } from '../features/chart/chart-screen';
 import { EndOfDayScreen } from '../features/end-of-day/end-of-day-screen';
@@ -21,6 +22,8 @@ export function screenOf(route: Route): ReactNode {
       return <TodayScreen route={route} />;
     case 'caseload':
       return <CaseloadScreen route={route} />;
+    case 'caller':
+      return <CallerScreen />;
     case 'intake':
       return <IntakeScreen />;
     case 'chart':

@@ -1,5 +1,6 @@
 import { ChartOpening, NamedStaff } from './access';
 import { Appointment } from './appointment';
+import { CallerMessage } from './caller-message';
 import { ChartMerge } from './chart-merge';
 import { Client, ContactMethod, Episode } from './client';
 import { Consent } from './consent';
@@ -16,6 +17,7 @@ import { User } from './user';
 
 export { ChartOpening, NamedStaff } from './access';
 export { Appointment } from './appointment';
+export { CallerMessage } from './caller-message';
 export { ChartMerge } from './chart-merge';
 export { AddressSchema, Client, ContactMethod, Episode } from './client';
 export { Consent, SIGNATURE_BOX, SIGNATURE_MAX_LENGTH } from './consent';
@@ -73,6 +75,7 @@ export const ENTITIES: readonly EntityDefinition[] = [
   Disclosure,
   HeldBack,
   Draft,
+  CallerMessage,
   ViewSetting,
   SavedView,
   NoteSnippet,

@@ -108,6 +108,7 @@ export const Draft = defineEntity({
         'group',
         'appointment',
         'coverage',
+        'callerMessage',
       ]),
       storage: 'text',
       label: { en: 'Kind', es: 'Tipo' },

@@ -147,12 +147,39 @@ test('the desk checks people in with two keys; the worker starts from the board 
   await expect(form).toBeHidden();
   await expectCount(page, 'Expected', 2);
 
+  // Somebody phones: the same sentence for a person who comes here and for nobody, in both languages.
+  await page.getByRole('button', { name: 'Somebody calls' }).click();
+  await expect(page.locator('blockquote[lang="es"]')).toContainText('no puedo decir si alguien viene aquí');
+  await expectAccessible(page, 'caller');
+  const kept = page.getByText('The message is kept. If there is someone to give it to, they will get it.');
+  for (const asked of ['Nobody Atall', 'Lucha Núñez']) {
+    await page.getByLabel('Asked for').fill(asked);
+    await page.getByLabel('Caller’s name').fill('Dr. Ortega');
+    await page.getByRole('button', { name: 'Look for a consent' }).click();
+    await expect(page.getByText('No written consent that covers this caller was found.')).toBeVisible();
+    await page.getByRole('button', { name: 'Keep the message' }).click();
+    await expect(kept.last()).toBeVisible();
+    await expect(page.getByLabel('Asked for')).toHaveValue('');
+  }
+  await screenshot(page, 'caller');
+  await page.getByRole('radio', { name: 'Español' }).click();
+  await expect(page.getByRole('heading', { name: 'Qué decir' })).toBeVisible();
+  await expectAccessible(page, 'caller in Spanish');
+  await screenshot(page, 'caller-es');
+  await page.getByRole('link', { name: 'Hoy' }).click();
+  await expect(stage(page, 'Aquí, en espera')).toBeVisible();
+  await expectAccessible(page, 'arrival board in Spanish');
+  await screenshot(page, 'board-es');
+  await page.getByRole('radio', { name: 'English' }).click();
+
   // The worker sees who waits, starts, and finds the form filled in; saving it ends the appointment.
   await page.keyboard.press('Control+l');
   await expectLocked(page);
   await signIn(page, people.peer_worker);
   await expectSignedIn(page);
   await expectCount(page, 'Here, waiting', 3);
+  await expect(page.getByText('For Lucha Núñez', { exact: true })).toBeVisible();
+  await expect(page.getByText('For Nobody Atall')).toBeHidden();
   await screenshot(page, 'board-worker');
   await page.getByRole('button', { name: /^Start now: Lucha/ }).click();
   const contact = page.getByRole('dialog', { name: /Lucha/ });

@@ -16,6 +16,7 @@ import { insertRecord } from '../../electron/vault/store/records';
 import type { WriteContext as ChangeContext } from '../../electron/vault/store/changes';
 import { accessHandlers } from '../../electron/vault/records/access/handlers';
 import { appointmentHandlers } from '../../electron/vault/records/appointments/handlers';
+import { callerHandlers } from '../../electron/vault/records/callers/handlers';
 import { clientHandlers } from '../../electron/vault/records/clients/handlers';
 import { consentHandlers } from '../../electron/vault/records/consents/handlers';
 import { encounterHandlers } from '../../electron/vault/records/encounters/handlers';
@@ -35,6 +36,7 @@ import type { CallInput } from './vault-harness';
 const HANDLERS = {
   ...accessHandlers,
   ...appointmentHandlers,
+  ...callerHandlers,
   ...clientHandlers,
   ...consentHandlers,
   ...encounterHandlers,

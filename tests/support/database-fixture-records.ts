@@ -8,6 +8,7 @@ import {
   Appointment,
   Attendance,
   Bundle,
+  CallerMessage,
   ChartMerge,
   ChartOpening,
   Client,
@@ -209,6 +210,16 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
     encounterId: encounter.id,
     cancelReason: null,
     isWalkIn: false,
+  });
+  insertRecord(writer, context(), CallerMessage, {
+    askedFor: 'Chepe Núñez',
+    callerName: 'Dr. Ortega',
+    callerOrganization: null,
+    callerPhone: '575 555 0100',
+    message: 'Please call back.',
+    takenAt: now,
+    finishedAt: now,
+    finishedBy: ids.workerId,
   });
   const noteIds = { clientId, encounterId: encounter.id, authorId: ids.authorId };
   insertRecord(writer, context(), Note, noteValues(noteIds));

@@ -23,6 +23,8 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
         : { name: 'chart', clientId: subject, tab: 'details' };
     case 'consent':
       return { name: 'chart', clientId: subject, tab: 'consents' };
+    case 'callerMessage':
+      return { name: 'caller' };
     case 'appointment': {
       if (subject === NEW_APPOINTMENT) return { name: 'today', appointment: NEW_APPOINTMENT };
       const found = await vault.call('draft.get', { kind, subject });

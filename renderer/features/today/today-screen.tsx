@@ -1,5 +1,5 @@
 import { useErrorMessage } from '../../app/error-message';
-import { UserPlus } from 'lucide-react';
+import { Phone, UserPlus } from 'lucide-react';
 import { useNavigate } from '../../app/navigation';
 import type { RouteOf } from '../../app/routes';
 import { useMayCall, useSession } from '../../app/session';
@@ -8,6 +8,7 @@ import { useClock, useFormat, useTranslation } from '../../i18n';
 import { useVaultQuery } from '../../vault/use-vault-query';
 import { BoardCard } from '../appointments/board-card';
 import { BackupCard } from './backup-card';
+import { CallerMessagesCard } from './caller-messages-card';
 import { ContactCard } from './contact-card';
 import { CredentialsCard } from './credentials-card';
 import { DraftsCard } from './drafts-card';
@@ -24,7 +25,7 @@ import './today.css';
 
 /** What needs the signed-in person now, by role; every line leads to where it is done. */
 export function TodayScreen({ route }: { readonly route: RouteOf<'today'> }) {
-  const { t } = useTranslation('today');
+  const { t } = useTranslation(['today', 'callers']);
   const { user, today } = useSession();
   const format = useFormat();
   const { clock } = useClock();
@@ -75,9 +76,14 @@ export function TodayScreen({ route }: { readonly route: RouteOf<'today'> }) {
         }
         actions={
           mayCall('client.create') && (
-            <Button variant="primary" icon={UserPlus} onPress={() => navigate({ name: 'intake' })}>
-              {t('addPerson')}
-            </Button>
+            <>
+              <Button icon={Phone} onPress={() => navigate({ name: 'caller' })}>
+                {t('callers:open')}
+              </Button>
+              <Button variant="primary" icon={UserPlus} onPress={() => navigate({ name: 'intake' })}>
+                {t('addPerson')}
+              </Button>
+            </>
           )
         }
         takesFocus
@@ -111,6 +117,7 @@ export function TodayScreen({ route }: { readonly route: RouteOf<'today'> }) {
                 toReview={value.notesToReview ?? 0}
               />
             )}
+            {mayCall('callerMessage.list') && <CallerMessagesCard />}
             {value.openingsToReview !== null && <OpeningsCard count={value.openingsToReview} />}
             {value.leftBehind !== null && value.leftBehind.length > 0 && (
               <LeftBehindCard colleagues={value.leftBehind} />

@@ -1,6 +1,7 @@
 import { app } from './app';
 import { appointments } from './appointments';
 import { backup } from './backup';
+import { callers } from './callers';
 import { caseload } from './caseload';
 import { chart } from './chart';
 import { common } from './common';
@@ -32,6 +33,7 @@ export const en = {
   app,
   appointments,
   backup,
+  callers,
   caseload,
   chart,
   common,

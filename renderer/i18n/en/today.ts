@@ -101,6 +101,7 @@ export const today = {
     coverage: 'Who pays for a person, not saved yet',
     group: 'A new group',
     appointment: 'An appointment that is not made yet',
+    callerMessage: 'A caller’s message that is not kept yet',
     savedAt: 'kept {{when}}',
     resume: 'Go on',
     closing: 'The notes of a group session',

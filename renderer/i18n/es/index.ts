@@ -2,6 +2,7 @@ import type { en } from '../en';
 import { app } from './app';
 import { appointments } from './appointments';
 import { backup } from './backup';
+import { callers } from './callers';
 import { caseload } from './caseload';
 import { chart } from './chart';
 import { common } from './common';
@@ -34,6 +35,7 @@ export const es: SameShape<typeof en> = {
   app,
   appointments,
   backup,
+  callers,
   caseload,
   chart,
   common,

@@ -102,6 +102,7 @@ export const today: SameShape<typeof english> = {
     coverage: 'Quién paga por una persona, aún sin guardar',
     group: 'Un grupo nuevo',
     appointment: 'Una cita que aún no se hizo',
+    callerMessage: 'El mensaje de una llamada sin guardar',
     savedAt: 'conservado {{when}}',
     resume: 'Continuar',
     closing: 'Las notas de una sesión de grupo',

@@ -1,7 +1,7 @@
 import type { Migration } from '../migrate';
 import { sqlFragment } from '../sql';
 
-/** Appointments of one person with one worker. */
+/** Appointments of one person with one worker, and what callers want passed on. */
 export const appointments: Migration = {
   version: 110,
   name: 'appointments',
@@ -27,6 +27,19 @@ const tables = sqlFragment`
     cancel_reason TEXT,
     is_walk_in INTEGER NOT NULL CHECK (is_walk_in IN (0, 1))
   ) STRICT;
+  CREATE TABLE caller_message (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36), revision INTEGER NOT NULL CHECK (revision > 0),
+    created_at INTEGER NOT NULL, created_by TEXT NOT NULL, updated_at INTEGER NOT NULL, updated_by TEXT NOT NULL,
+    asked_for TEXT NOT NULL,
+    caller_name TEXT,
+    caller_organization TEXT,
+    caller_phone TEXT,
+    message TEXT,
+    taken_at INTEGER NOT NULL,
+    finished_at INTEGER,
+    finished_by TEXT REFERENCES "user" (id)
+  ) STRICT;
+  CREATE INDEX caller_message_open ON caller_message (taken_at) WHERE finished_at IS NULL;
   CREATE INDEX appointment_day ON appointment (held_on, start_at);
   CREATE INDEX appointment_worker ON appointment (worker_id, held_on);
   CREATE INDEX appointment_client ON appointment (client_id, held_on);

@@ -2,6 +2,7 @@ import type { MethodInput, MethodNameOf } from '../../../../shared/contract';
 import { newIdentifier } from '../../../../shared/identifiers';
 import type { InstantMs, LocalDate, TimeZoneName } from '../../../../shared/time';
 import { VALID_CONSENT as consent, VALID_CONTACT as contact } from './valid-values';
+import { FRONT_DESK_INPUTS } from './valid-front-desk-inputs';
 
 type VaultMethod = MethodNameOf<'vault'>;
 
@@ -13,7 +14,6 @@ const day = '2026-03-10' as LocalDate;
 
 const person = { displayName: 'Nell Ng', signInName: 'nell', initials: 'NN' };
 
-const appointment = { workerId: id, startAt: at, minutes: 45, purpose: 'one_to_one' } as const;
 const meeting = {
   kind: 'individual',
   modality: 'in_person',
@@ -112,14 +112,7 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
   'draft.get': { kind: 'note', subject: id },
   'draft.list': {},
   'draft.discard': { operationId, kind: 'note', subject: id },
-  'appointment.day': { day },
-  'appointment.findOverlaps': { clientId: id, exceptId: null, workerId: id, startAt: at, minutes: 45 },
-  'appointment.plan': { operationId, clientId: id, ...appointment },
-  'appointment.move': { operationId, appointmentId: id, expectedRevision: 1, ...appointment },
-  'appointment.cancel': { operationId, appointmentId: id, expectedRevision: 1, reason: 'person_asked' },
-  'appointment.mark': { operationId, appointmentId: id, expectedRevision: 1, status: 'arrived' },
-  'appointment.walkIn': { operationId, clientId: id, workerId: id },
-  'appointment.newWalkIn': { operationId, firstName: 'Nell', lastName: null, workerId: id },
+  ...FRONT_DESK_INPUTS,
   'client.list': {
     filter: { text: '', statuses: [], workerIds: [] },
     sort: [],
