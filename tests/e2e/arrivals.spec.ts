@@ -166,7 +166,7 @@ test('the desk checks people in with two keys; the worker starts from the board 
   await expect(page.getByRole('heading', { name: 'Qué decir' })).toBeVisible();
   await expectAccessible(page, 'caller in Spanish');
   await screenshot(page, 'caller-es');
-  await page.getByRole('link', { name: 'Hoy' }).click();
+  await page.getByRole('link', { name: 'Hoy' }).first().click();
   await expect(stage(page, 'Aquí, en espera')).toBeVisible();
   await expectAccessible(page, 'arrival board in Spanish');
   await screenshot(page, 'board-es');
