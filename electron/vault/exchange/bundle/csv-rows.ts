@@ -4,6 +4,7 @@ import type { Reader } from '../../store/connection';
 import { findRecords } from '../../store/records';
 import { sql, sqlList } from '../../store/sql';
 import { columnsOf } from '../csv/columns';
+import { computedFieldsOf } from '../csv/computed';
 import { csvLines } from '../csv/lines';
 import type { Chunk } from './change-lines';
 import type { Selection } from './selection';
@@ -22,8 +23,9 @@ export function* csvRows(reader: Reader, selection: Selection, entity: EntityDef
   for (let start = 0; start < ids.length; start += RECORDS_PER_WINDOW) {
     const window = sqlList(ids.slice(start, start + RECORDS_PER_WINDOW));
     const records = findRecords(reader, entity, sql`id IN ${window} ORDER BY id`);
+    const computed = computedFieldsOf(entity)?.valuesOf(reader, records);
     const rows = records.map((record) => {
-      const values: Readonly<Record<string, unknown>> = record;
+      const values: Readonly<Record<string, unknown>> = { ...record, ...computed?.get(record.id) };
       return columns.map((column) => column.cell(values));
     });
     writtenCount += rows.length;

@@ -18,6 +18,7 @@ import {
 } from '../../../../shared/model/index';
 import type { EntityDefinition, Row } from '../../../../shared/model/index';
 import type { Reader } from '../../store/connection';
+import { signedLines } from '../../records/payers/signed-lines';
 import { findRecords } from '../../store/records';
 import { sql, sqlIdentifier, sqlList } from '../../store/sql';
 import { appointmentOf, appointmentOfSession } from '../fhir/appointment';
@@ -72,8 +73,9 @@ const STREAMS: Readonly<Record<FhirType, readonly Stream[]>> = {
   Encounter: [
     stream(Encounter, ({ reader, context }, encounters) => {
       const appointments = recordsOf(reader, Appointment, 'encounterId', encounters);
+      const lines = signedLines(reader, encounters);
       return encounters.map((encounter) =>
-        encounterOf(encounter, appointments.get(encounter.id) ?? [], context),
+        encounterOf(encounter, appointments.get(encounter.id) ?? [], context, lines.get(encounter.id)),
       );
     }),
   ],

@@ -9,6 +9,8 @@ import { SHARED_ENTITIES, ownerFieldOf } from './change-range';
 import type { People } from './people';
 
 const RECORDS_PER_WINDOW = 500;
+/** The longest day there is, on the night of the clock change. */
+const DAY_MILLISECONDS = 25 * 3_600_000;
 
 /** Which entities a FHIR resource type is made of. */
 const ENTITIES_OF_TYPE: Readonly<Record<FhirType, readonly string[]>> = {
@@ -111,8 +113,32 @@ export async function closeSelection(
         add(part.entity, id);
       }
     }
+    if (entity.name === 'encounter') {
+      for (const id of countedWith(
+        reader,
+        ids.filter((encounter) => selection.has('encounter', encounter)),
+      )) {
+        add('encounter', id);
+      }
+    }
     await turn();
   }
+}
+
+/**
+ * The person's other contacts of the day that were signed: where a payer counts the whole day, one more changes what
+ * they add up to (R-ENC-03), and the file says so.
+ */
+function countedWith(reader: Reader, encounterIds: readonly string[]): string[] {
+  if (encounterIds.length === 0) return [];
+  return reader.values(
+    sql`SELECT other.id FROM encounter CROSS JOIN encounter AS other ON other.client_id = encounter.client_id
+        AND other.start_at BETWEEN encounter.start_at - ${DAY_MILLISECONDS} AND encounter.start_at + ${DAY_MILLISECONDS}
+      WHERE encounter.id IN ${sqlList(encounterIds)} AND encounter.payer_rule_version IS NOT NULL
+        AND other.service_date = encounter.service_date AND other.payer_rule_version IS NOT NULL
+        AND other.id <> encounter.id`,
+    z.string(),
+  );
 }
 
 interface Links {

@@ -4,6 +4,7 @@ import { CODE_LISTS } from '../../../../shared/codes';
 import type { CodeList } from '../../../../shared/codes';
 import { allFields, snakeCase } from '../../../../shared/model/index';
 import type { EntityDefinition, FieldDefinition, Label } from '../../../../shared/model/index';
+import { computedFieldsOf } from './computed';
 import { NOTE_FORMATS } from '../../../../shared/rules/note-formats';
 import { InstantSchema, LocalDateSchema } from '../../../../shared/time';
 
@@ -35,11 +36,11 @@ export interface CsvColumn {
 const SEPARATOR = '; ';
 const cached = new WeakMap<EntityDefinition, readonly CsvColumn[]>();
 
-/** The columns of an entity, in its fields' order. Fields of the tier `secret` have none. */
+/** The columns of an entity, in its fields' order, computed ones last. Fields of the tier `secret` have none. */
 export function columnsOf(entity: EntityDefinition): readonly CsvColumn[] {
   const known = cached.get(entity);
   if (known !== undefined) return known;
-  const columns = allFields(entity)
+  const columns = [...allFields(entity), ...Object.entries(computedFieldsOf(entity)?.fields ?? {})]
     .filter(([, field]) => field.tier !== 'secret')
     .flatMap(([name, field]) => columnsOfField(name, field));
   cached.set(entity, columns);

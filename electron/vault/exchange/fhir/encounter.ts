@@ -1,6 +1,6 @@
-import type { CodeableConcept, Encounter as FhirEncounter } from '@medplum/fhirtypes';
+import type { CodeableConcept, Coding, Encounter as FhirEncounter, Extension } from '@medplum/fhirtypes';
 
-import { ENCOUNTER_KIND, MODALITY, PLACE_OF_SERVICE } from '../../../../shared/codes';
+import { ENCOUNTER_KIND, MODALITY, PLACE_OF_SERVICE, UNIT_HOLD } from '../../../../shared/codes';
 import type { Appointment, Encounter, Row } from '../../../../shared/model/index';
 import {
   element,
@@ -13,17 +13,13 @@ import {
 } from './elements';
 import type { FhirContext } from './elements';
 import { labelledMeta } from './labels';
-
-type Kind = Row<typeof Encounter>['kind'];
+import type { SignedLine } from '../../records/payers/signed-lines';
 
 const STATUSES: Readonly<Record<Row<typeof Encounter>['status'], FhirEncounter['status']>> = {
   done: 'finished',
   cancelled: 'cancelled',
   entered_in_error: 'entered-in-error',
 };
-
-/** Nobody was met: no service code, and the contact counts as cancelled (FHIR has no encounter that didn't happen). */
-const NOT_MET: ReadonlySet<Kind> = new Set<Kind>(['no_show', 'outreach_attempt']);
 
 const CLASS_NAMES: Readonly<Record<string, string>> = {
   AMB: 'ambulatory',
@@ -32,27 +28,42 @@ const CLASS_NAMES: Readonly<Record<string, string>> = {
   EMER: 'emergency',
 };
 
-/** Self-help and peer services, per 15 minutes (domain §1.4). Says what it was; whether it can be billed is not said. */
-const PEER_SERVICE: CodeableConcept = {
-  coding: [
-    {
-      system: 'https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
-      code: 'H0038',
-      display: 'Self-help/peer services, per 15 minutes',
-    },
-  ],
-};
+const HCPCS = 'https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets';
+/** Self-help and peer services, per 15 minutes (domain §1.4). */
+const PEER_SERVICE = { code: 'H0038', display: 'Self-help/peer services, per 15 minutes' };
+
+/** What the payer calls the contact, with its modifiers; nothing for what it doesn't pay for. */
+function serviceOf({ code, modifiers }: SignedLine): CodeableConcept[] {
+  if (code === null) return [];
+  const display = code === PEER_SERVICE.code ? PEER_SERVICE.display : undefined;
+  const coding = element<Coding>({ system: HCPCS, code, display });
+  const extension = modifiers.map((modifier) => ownExtension('service-modifier', { valueCode: modifier }));
+  return [element<CodeableConcept>({ extension, coding: [coding] })];
+}
+
+/** How many units for whom, and what somebody should check before they are billed. */
+function unitsOf(line: SignedLine): Extension[] {
+  const { units, payerCode, payerName, holds } = line;
+  return [
+    ownExtension('payer', {
+      valueCoding: { system: 'urn:waystation:payer', code: payerCode, display: payerName },
+    }),
+    ...(line.code === null ? [] : [ownExtension('units', { valueUnsignedInt: units })]),
+    ...holds.map((hold) => ownExtension('unit-hold', { valueCoding: ownCoding(UNIT_HOLD, hold) })),
+  ];
+}
 
 /**
  * A contact with a person.
  * @param appointments those it was kept for
+ * @param line what it counts as, once its note is signed: until then no payer's code and no units are told (R-ENC-03)
  */
 export function encounterOf(
   encounter: Row<typeof Encounter>,
   appointments: readonly Row<typeof Appointment>[],
   context: FhirContext,
+  line?: SignedLine,
 ): FhirEncounter {
-  const isMet = !NOT_MET.has(encounter.kind);
   const heldIn = period(encounter.startAt, encounter.endAt, context.site);
   const encounterClass = ENCOUNTER_KIND.codes[encounter.kind].fhir;
   return element<FhirEncounter>({
@@ -65,6 +76,7 @@ export function encounterOf(
         valueCodeableConcept: ownConcept(PLACE_OF_SERVICE, encounter.placeOfService),
       }),
       ownExtension('excluded-minutes', { valueUnsignedInt: encounter.excludedMinutes }),
+      ...(line === undefined ? [] : unitsOf(line)),
     ],
     status:
       encounter.kind === 'no_show' && encounter.status === 'done' ? 'cancelled' : STATUSES[encounter.status],
@@ -74,7 +86,7 @@ export function encounterOf(
         coding: [ownCoding(ENCOUNTER_KIND, encounter.kind)],
         text: ENCOUNTER_KIND.codes[encounter.kind].en,
       },
-      ...(isMet ? [PEER_SERVICE] : []),
+      ...(line === undefined ? [] : serviceOf(line)),
     ],
     subject: referenceTo('Patient', encounter.clientId),
     participant: [

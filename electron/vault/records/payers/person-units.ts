@@ -65,9 +65,15 @@ export function countedRows(
   );
 }
 
-/** The same for contacts that were already read: all of the person's that count, on all their days. */
-export function linesOf(reader: Reader, rows: readonly CountedRow[]): ReadonlyMap<string, UnitLine> {
-  const rules = payerRules(reader);
+/**
+ * The same for contacts that were already read: all of the person's that count, on all their days.
+ * @param rules all versions of the payers' rules, when they are at hand
+ */
+export function linesOf(
+  reader: Reader,
+  rows: readonly CountedRow[],
+  rules = payerRules(reader),
+): ReadonlyMap<string, UnitLine> {
   const rooms = new Map<string, CountedContact['group']>();
   const contacts = rows.map(({ groupSessionId, overlapExplained, ...row }): CountedContact => {
     const rule = ruleOfContact(rules, row);

@@ -352,7 +352,8 @@ function addGroupSession(
       ? addEncounter(
           context,
           { clientId: client.id, workerId },
-          { kind: 'group', groupSessionId: session.id },
+          // As if every note were signed: the file then tells what each counts as.
+          { kind: 'group', groupSessionId: session.id, payerCode: 'usual', payerRuleVersion: 0 },
         )
       : undefined;
     if (encounter !== undefined) encounters.push(encounter);
