@@ -73,7 +73,9 @@ async function render() {
     ]),
     `Unfinished work holds ${Object.entries(TIER_OF_DRAFT)
       .map(([kind, tier]) => `${tier} information (${kind})`)
-      .join(', ')}, and a role keeps and gets back only what it may read.`,
+      .join(
+        ', ',
+      )}, and a role keeps and gets back only what it may read. An intake in which questions about health were answered is clinical information.`,
     '## What a call about one person comes to',
     `The first relation that fits counts. "asks why": refused until the caller gives a reason, which opens the chart for ${OPENING_MINUTES} minutes and goes on the supervisor’s list. "not there": answered as if there were no such person. Every refusal is in the log.`,
     table([

@@ -167,6 +167,8 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'savedView.remove': notAdministrators,
   'contact.save': identity,
   'coverage.save': identity,
+  'admission.saveSituation': identity,
+  'admission.saveHealth': clinicalWrite,
 
   // Consents are signed at the front desk as often as with a peer worker.
   'consent.list': identity,
@@ -302,6 +304,8 @@ export const READABLE_TIERS: Readonly<Record<Role, ReadonlySet<Tier>>> = {
 /** What kind of information an unfinished piece of work holds; a role keeps and gets back only what it may read. */
 export const TIER_OF_DRAFT: Readonly<Record<Row<typeof Draft>['kind'], Tier>> = {
   intake: 'identity',
+  situation: 'identity',
+  health: 'clinical',
   note: 'clinical',
   attendance: 'clinical',
   consent: 'identity',

@@ -37,6 +37,14 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<AuditAction, Label>> = {
   'audit.listed': { en: 'Looked at this log', es: 'Miró este registro' },
   'audit.verified': { en: 'Checked this log', es: 'Comprobó este registro' },
   'bundle.exported': { en: 'Wrote an end-of-day file', es: 'Escribió un archivo de fin de día' },
+  'admission.health_saved': {
+    en: 'Changed health and substance use at admission',
+    es: 'Cambió la salud y el consumo al ingreso',
+  },
+  'admission.situation_saved': {
+    en: 'Changed the life situation at admission',
+    es: 'Cambió la situación de vida al ingreso',
+  },
   'client.assigned': { en: 'Gave people a peer worker', es: 'Asignó personas a un trabajador de apoyo' },
   'client.contact_planned': { en: 'Planned the next contact', es: 'Previó el próximo contacto' },
   'client.counted': { en: 'Counted people by worker', es: 'Contó personas por trabajador' },

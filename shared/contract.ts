@@ -2,6 +2,7 @@ import type { z } from 'zod';
 
 import { accessMethods } from './contract/access';
 import { appointmentMethods } from './contract/appointments';
+import { admissionMethods } from './contract/admission';
 import { auditMethods } from './contract/audit';
 import { backupMethods } from './contract/backup';
 import { callerMethods } from './contract/callers';
@@ -33,6 +34,7 @@ export const CONTRACT = {
   ...viewMethods,
   ...draftMethods,
   ...clientMethods,
+  ...admissionMethods,
   ...caseloadMethods,
   ...accessMethods,
   ...auditMethods,

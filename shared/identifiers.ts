@@ -18,6 +18,8 @@ const NAMED_STAFF_NAMESPACE = '2f1c6a0d-93d1-4c3e-8f43-5b7f0c1d9e62';
 const COSIGN_POLICY_NAMESPACE = '3a2d8f6c-91f4-4b1e-8d0b-5a9e7c1f2b36';
 
 const HOLIDAY_NAMESPACE = '6e9c3f10-58b2-4d77-9c41-0f8a2d5b7e63';
+/** Namespace of admission answer ids. */
+const ADMISSION_NAMESPACE = '5b0a3c0e-7f2d-4c5b-9e51-2f8f0c6d1a44';
 
 /** A new time-ordered record id (UUIDv7). */
 export function newIdentifier(): string {
@@ -52,4 +54,12 @@ export function cosignPolicyIdentifier(workerId: string): string {
 /** The one id of a day nobody meets, the same on every machine (UUIDv5). */
 export function holidayIdentifier(heldOn: string): string {
   return v5(heldOn, HOLIDAY_NAMESPACE);
+}
+
+/**
+ * The one id of the answers of a kind given at somebody's admission, so that two machines that begin them make one record
+ * (UUIDv5).
+ */
+export function admissionIdentifier(kind: 'situation' | 'health', episodeOrClientId: string): string {
+  return v5(`${episodeOrClientId}/${kind}`, ADMISSION_NAMESPACE);
 }

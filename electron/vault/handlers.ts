@@ -2,6 +2,7 @@ import { endOfDayHandlers } from './exchange/end-of-day-handlers';
 import { importHandlers } from './exchange/import/handlers';
 import { accessHandlers } from './records/access/handlers';
 import { appointmentHandlers } from './records/appointments/handlers';
+import { admissionHandlers } from './records/admission/handlers';
 import { auditHandlers } from './records/audit/handlers';
 import { callerHandlers } from './records/callers/handlers';
 import { clientHandlers } from './records/clients/handlers';
@@ -26,6 +27,7 @@ export const recordHandlers: RecordHandlers = {
   ...draftHandlers,
   ...viewHandlers,
   ...clientHandlers,
+  ...admissionHandlers,
   ...accessHandlers,
   ...auditHandlers,
   ...printHandlers,

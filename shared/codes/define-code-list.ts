@@ -6,6 +6,8 @@ import type { FieldDefinition, Label, Tier } from '../model/define-entity';
 export interface Code extends Label {
   /** SAMHSA TEDS public-use value, when the list has one. */
   readonly teds?: number;
+  /** Value in the tables states collect their admissions with, where those are finer than TEDS. */
+  readonly state?: number;
   /** FHIR code (system comes from the list unless given). */
   readonly fhir?: string;
   readonly retired?: true;

@@ -1,5 +1,6 @@
 export { code, codes, optionalCode } from './define-code-list';
 export * from './appointment';
+export * from './admission';
 export * from './notes';
 export * from './consent';
 export * from './people';

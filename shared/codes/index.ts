@@ -1,4 +1,5 @@
 import * as appointment from './appointment';
+import * as admission from './admission';
 import * as consent from './consent';
 import type { CodeList } from './define-code-list';
 import * as notes from './notes';
@@ -8,6 +9,7 @@ import * as site from './site';
 
 export type { Code, CodeList } from './define-code-list';
 export * from './appointment';
+export * from './admission';
 export * from './consent';
 export * from './notes';
 export * from './people';
@@ -16,6 +18,7 @@ export * from './site';
 
 const lists: readonly CodeList[] = [
   ...Object.values(people),
+  ...Object.values(admission),
   ...Object.values(service),
   ...Object.values(appointment),
   ...Object.values(notes),

@@ -1,10 +1,5 @@
 import { defineCodeList } from './define-code-list';
-
-/** Answers that are not a value; "declined" and "unknown" are counted apart and blank is neither (R-INT-10). */
-const NO_ANSWER = {
-  declined: { en: 'Declined to answer', es: 'Prefirió no responder' },
-  unknown: { en: 'Not known', es: 'No se sabe' },
-} as const;
+import { NO_ANSWER } from './no-answer';
 
 export const CLIENT_STATUS = defineCodeList({
   name: 'client_status',

@@ -8,6 +8,8 @@ import { CONSENT_STATES } from '../rules/consent';
 import { InstantSchema, LocalDateSchema } from '../time';
 import { AppointmentSummarySchema } from './appointments';
 import { CoverageViewSchema } from './coverage';
+import { AboutAnswersSchema, AdmissionViewSchema, FullIntakeSchema } from './admission';
+import { PRIORITY_CLASSES } from '../rules/admission';
 import { command, query } from './define-method';
 import { UnitLineSchema } from './encounters';
 import { NoteSummarySchema } from './notes';
@@ -197,8 +199,14 @@ export const ClientChartSchema = z.strictObject({
   ethnicity: fields.ethnicity.schema,
   language: fields.language.schema,
   interpreterNeeded: fields.interpreterNeeded.schema,
+  tribalAffiliation: fields.tribalAffiliation.schema,
+  veteran: fields.veteran.schema,
   address: AddressSchema.nullable(),
   county: z.string().nullable(),
+  /** What the full intake asked for the present episode. */
+  admission: AdmissionViewSchema,
+  /** `null` for everybody else, and for a role that may not know (R-INT-09, R-ROL-01). */
+  priority: z.enum(PRIORITY_CLASSES).nullable(),
   status: CLIENT_STATUS.schema,
   isRestricted: z.boolean(),
   /** Who is named for the restricted chart; `null` when the role may not know. */
@@ -269,11 +277,13 @@ export const clientMethods = {
     }),
     output: z.strictObject({ candidates: z.array(DuplicateCandidateSchema) }),
   }),
-  /** Admits somebody by the brief intake. A likely duplicate is refused unless a reason is given (R-INT-05). */
+  /** Admits somebody by the brief intake or, with what else was asked, the full one. A likely duplicate is refused unless a reason is given (R-INT-05). */
   'client.create': command({
     auditAction: 'client.created',
     input: {
       intake: BriefIntakeSchema,
+      /** Absent after a brief intake. */
+      full: FullIntakeSchema.optional(),
       notDuplicateReason: fields.notDuplicateReason.schema,
     },
     output: z.strictObject({ clientId: UuidSchema, chartNumber: z.string() }),
@@ -304,7 +314,7 @@ export const clientMethods = {
           birthDate: fields.birthDate.schema,
           birthDateIsEstimated: z.boolean(),
           language: fields.language.schema,
-          interpreterNeeded: fields.interpreterNeeded.schema,
+          ...AboutAnswersSchema.shape,
           address: AddressSchema.nullable(),
           county: fields.county.schema,
           status: z.enum(['inquiry', 'waitlist', 'active', 'inactive', 'discharged', 'deceased']),

@@ -159,6 +159,13 @@ export const Client = defineEntity({
       es: 'Próximo contacto previsto para el',
       tier: 'identity',
     }),
+    /** Nation, tribe, pueblo or chapter, in the person's words. */
+    tribalAffiliation: optionalText({
+      en: 'Tribe, nation or pueblo',
+      es: 'Tribu, nación o pueblo',
+      tier: 'identity',
+      max: 120,
+    }),
   },
 });
 

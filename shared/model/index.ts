@@ -1,6 +1,7 @@
 import { ChartOpening, NamedStaff } from './access';
 import { Appointment } from './appointment';
 import { CallerMessage } from './caller-message';
+import { AdmissionHealth, AdmissionSituation } from './admission';
 import { ChartMerge } from './chart-merge';
 import { Client, ContactMethod, Episode } from './client';
 import { Consent } from './consent';
@@ -18,6 +19,7 @@ import { User } from './user';
 export { ChartOpening, NamedStaff } from './access';
 export { Appointment } from './appointment';
 export { CallerMessage } from './caller-message';
+export { AdmissionHealth, AdmissionSituation } from './admission';
 export { ChartMerge } from './chart-merge';
 export { AddressSchema, Client, ContactMethod, Episode } from './client';
 export { Consent, SIGNATURE_BOX, SIGNATURE_MAX_LENGTH } from './consent';
@@ -51,6 +53,8 @@ export const ENTITIES: readonly EntityDefinition[] = [
   Client,
   ContactMethod,
   Episode,
+  AdmissionSituation,
+  AdmissionHealth,
   ChartMerge,
   NamedStaff,
   ChartOpening,

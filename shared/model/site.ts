@@ -100,6 +100,8 @@ export const Draft = defineEntity({
     kind: {
       schema: z.enum([
         'intake',
+        'situation',
+        'health',
         'note',
         'attendance',
         'closing',

@@ -20,6 +20,18 @@ export const RULE_CODES = [
   'in_future',
   'before_birth',
   'before_first_contact',
+  // Full intake (R-INT-08, R-INT-10)
+  'nicotine_not_first',
+  'substance_missing',
+  'earlier_substance_missing',
+  'substance_twice',
+  'route_missing',
+  'frequency_missing',
+  'first_use_age_missing',
+  'first_use_after_age',
+  'number_and_no_number',
+  'answer_and_no_answer',
+  'not_a_whole_number',
   // Contacts (R-INT-11)
   'phone_without_number',
   'email_not_valid',

@@ -101,6 +101,7 @@ function seedPerson(random: SeededRandom, index: number, today: LocalDate): Seed
       genderIdentity: gender,
       race: [],
       ethnicity: origin.hasTwoFamilyNames ? 'hispanic_unspecified' : null,
+      tribalAffiliation: null,
       language: speaksEnglish ? 'en' : origin.language,
       interpreterNeeded: speaksEnglish ? 'no' : random.pick(['yes', 'no'] as const),
       veteran: random.chance(0.1) ? 'yes' : null,

@@ -19,6 +19,7 @@ import { appointmentHandlers } from '../../electron/vault/records/appointments/h
 import { callerHandlers } from '../../electron/vault/records/callers/handlers';
 import { clientHandlers } from '../../electron/vault/records/clients/handlers';
 import { consentHandlers } from '../../electron/vault/records/consents/handlers';
+import { admissionHandlers } from '../../electron/vault/records/admission/handlers';
 import { encounterHandlers } from '../../electron/vault/records/encounters/handlers';
 import { groupHandlers } from '../../electron/vault/records/groups/handlers';
 import { noteHandlers } from '../../electron/vault/records/notes/handlers';
@@ -37,6 +38,7 @@ const HANDLERS = {
   ...accessHandlers,
   ...appointmentHandlers,
   ...callerHandlers,
+  ...admissionHandlers,
   ...clientHandlers,
   ...consentHandlers,
   ...encounterHandlers,

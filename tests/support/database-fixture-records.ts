@@ -6,6 +6,8 @@ import { insertRecord, updateRecord } from '../../electron/vault/store/records';
 import { attendanceIdentifier, namedStaffIdentifier } from '../../shared/identifiers';
 import {
   Appointment,
+  AdmissionHealth,
+  AdmissionSituation,
   Attendance,
   Bundle,
   CallerMessage,
@@ -48,6 +50,7 @@ import {
   consentValues,
   contactValues,
   encounterValues,
+  healthValues,
   noteValues,
   userValues,
 } from './record-values';
@@ -116,7 +119,27 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
     endsOn: YEAR_LATER,
     isActive: true,
   });
-  insertRecord(writer, context(), Episode, { clientId, openedOn: DAY, closedOn: null, referralSource: null });
+  const episode = insertRecord(writer, context(), Episode, {
+    clientId,
+    openedOn: DAY,
+    closedOn: null,
+    referralSource: null,
+  });
+  insertRecord(writer, context(), AdmissionSituation, {
+    clientId,
+    episodeId: episode.id,
+    livingArrangement: 'sober_living',
+    employment: 'seasonal',
+    incomeSource: 'wages',
+    education: 'ged',
+    maritalStatus: 'declined',
+    dependentChildren: 'unknown',
+  });
+  insertRecord(writer, context(), AdmissionHealth, {
+    ...healthValues(),
+    clientId,
+    episodeId: episode.id,
+  });
   insertRecord(
     writer,
     context(),

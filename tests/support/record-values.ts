@@ -1,3 +1,4 @@
+import type { HealthAnswers } from '../../shared/contract/admission';
 import type { Client, Consent, ContactMethod, Encounter, Note, User, Values } from '../../shared/model/index';
 import { instantOf } from '../../shared/time';
 import type { LocalDate, TimeZoneName } from '../../shared/time';
@@ -43,6 +44,7 @@ export function clientValues(values: Partial<Values<typeof Client>> = {}): Value
     genderIdentity: null,
     race: [],
     ethnicity: null,
+    tribalAffiliation: null,
     language: null,
     interpreterNeeded: null,
     veteran: null,
@@ -170,5 +172,35 @@ export function consentValues(
     revocationReference: null,
     endedOn: null,
     errorReason: null,
+  };
+}
+
+/** Answers about health and substance use: one substance, everything about it told. */
+export function healthValues(values: Partial<HealthAnswers> = {}): HealthAnswers {
+  return {
+    pregnancy: 'not_applicable',
+    substance1: 'fentanyl',
+    route1: 'smoking',
+    frequency1: 'daily',
+    firstUseAge1: 19,
+    noFirstUseAge1: null,
+    substance2: null,
+    route2: null,
+    frequency2: null,
+    firstUseAge2: null,
+    noFirstUseAge2: null,
+    substance3: null,
+    route3: null,
+    frequency3: null,
+    firstUseAge3: null,
+    noFirstUseAge3: null,
+    injectedLast30Days: 'no',
+    priorTreatment: 'one',
+    medicationPlanned: 'yes',
+    coOccurring: 'declined',
+    selfHelp: 'times_1_to_3',
+    legalStatus: 'none',
+    arrests: null,
+    ...values,
   };
 }

@@ -43,6 +43,7 @@ export function seedClient(
     genderIdentity: null,
     race: [],
     ethnicity: null,
+    tribalAffiliation: null,
     language: null,
     interpreterNeeded: null,
     veteran: null,

@@ -114,6 +114,7 @@ function samplePerson(random: SeededRandom, index: number, today: LocalDate): Sa
       genderIdentity: gender,
       race: [],
       ethnicity: origin.hasTwoFamilyNames ? 'hispanic_unspecified' : null,
+      tribalAffiliation: null,
       language: speaksEnglish ? 'en' : origin.language,
       interpreterNeeded: speaksEnglish ? 'no' : random.pick(['yes', 'no'] as const),
       veteran: random.chance(0.1) ? 'yes' : null,

@@ -1,4 +1,4 @@
-import { CalendarPlus, Lock } from 'lucide-react';
+import { CalendarPlus, HeartPulse, Lock } from 'lucide-react';
 import { CLIENT_STATUS } from '../../../shared/codes';
 import type { ClientChart } from '../../../shared/contract/clients';
 import { safeContactSummary } from '../../../shared/rules/contacts';
@@ -48,6 +48,9 @@ export function ChartHeader({ chart, onRecord }: ChartHeaderProps) {
               tone={chart.status === 'active' ? 'accent' : 'neutral'}
             />
             {chart.isRestricted && <Chip text={t('header.restricted')} icon={Lock} tone="warning" />}
+            {chart.priority !== null && (
+              <Chip text={t(`priority.${chart.priority}`)} icon={HeartPulse} tone="warning" />
+            )}
             <span>{facts.join(' · ')}</span>
           </span>
           {best === undefined ? (

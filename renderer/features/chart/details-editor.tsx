@@ -15,12 +15,19 @@ import {
 } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
 import { birthDateProblem } from '../../../shared/rules/birth-date';
+import { choiceProblems } from '../../../shared/rules/admission';
 import { nameProblems } from '../../../shared/rules/intake';
 import { useCommand, useVault, type Draft } from '../../vault';
 import { splitAliases } from '../intake/intake-form';
 import { problemsByPath, useProblemText } from '../support/problem-text';
 import { textOrNull } from '../support/text-or-null';
-import { AddressSection, IdentitySection, ServiceSection, useDetailLabels } from './details-sections';
+import {
+  AboutSection,
+  AddressSection,
+  IdentitySection,
+  ServiceSection,
+  useDetailLabels,
+} from './details-sections';
 import {
   changesOf,
   fieldOfChange,
@@ -89,7 +96,9 @@ export function DetailsEditor({ chart, draft, refresh, onDone }: DetailsEditorPr
         'birthDate' in changes && values.birthDate !== null
           ? birthDateProblem(values.birthDate, { today, servesMinors: site.servesMinors })
           : null;
+      const race = choiceProblems('race', values.race);
       return {
+        ...Object.fromEntries(race.map(({ path, code }) => [path, problemText(code)])),
         ...Object.fromEntries(names.map(({ path, code }) => [fieldOfChange(path), problemText(code)])),
         ...(birth === null ? {} : { birthDate: problemText(birth) }),
       };
@@ -170,6 +179,7 @@ export function DetailsEditor({ chart, draft, refresh, onDone }: DetailsEditorPr
       )}
       <Form {...form.bind(save)} aria-label={t('details.edit')}>
         <IdentitySection form={form} today={today} isNameWithheld={chart.nameWithheld} />
+        <AboutSection form={form} />
         <AddressSection form={form} />
         <ServiceSection form={form} />
         <FormActions>

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { PERSON_LANGUAGE, PRONOUNS, YES_NO_ANSWER } from '../../../shared/codes';
+import {
+  ETHNICITY,
+  GENDER_IDENTITY,
+  PERSON_LANGUAGE,
+  PRONOUNS,
+  RACE,
+  SEX_AT_BIRTH,
+  YES_NO_ANSWER,
+} from '../../../shared/codes';
 import type { MethodInput } from '../../../shared/contract';
 import type { ClientChart } from '../../../shared/contract/clients';
 import { UuidSchema } from '../../../shared/identifiers';
@@ -36,6 +44,13 @@ export const DetailsFormSchema = z.strictObject({
   birthDateIsEstimated: z.boolean(),
   language: PERSON_LANGUAGE.schema.nullable(),
   interpreterNeeded: YES_NO_ANSWER.schema.nullable(),
+  // A draft kept before these could be changed lacks them.
+  sexAtBirth: SEX_AT_BIRTH.schema.nullable().default(null),
+  genderIdentity: GENDER_IDENTITY.schema.nullable().default(null),
+  race: z.array(RACE.schema).max(40).default([]),
+  ethnicity: ETHNICITY.schema.nullable().default(null),
+  tribalAffiliation: formText.default(''),
+  veteran: YES_NO_ANSWER.schema.nullable().default(null),
   noFixedAddress: z.boolean(),
   line: formText,
   city: formText,
@@ -69,6 +84,12 @@ export function formOfChart(chart: ClientChart): DetailsForm {
     birthDateIsEstimated: chart.birthDateIsEstimated,
     language: chart.language,
     interpreterNeeded: chart.interpreterNeeded,
+    sexAtBirth: chart.sexAtBirth,
+    genderIdentity: chart.genderIdentity,
+    race: [...chart.race],
+    ethnicity: chart.ethnicity,
+    tribalAffiliation: chart.tribalAffiliation ?? '',
+    veteran: chart.veteran,
     noFixedAddress: chart.address?.noFixedAddress ?? false,
     line: chart.address?.line ?? '',
     city: chart.address?.city ?? '',
@@ -108,6 +129,12 @@ function valuesOf(form: DetailsForm): ClientChanges {
     birthDateIsEstimated: form.birthDateIsEstimated,
     language: form.language,
     interpreterNeeded: form.interpreterNeeded,
+    sexAtBirth: form.sexAtBirth,
+    genderIdentity: form.genderIdentity,
+    race: form.race,
+    ethnicity: form.ethnicity,
+    tribalAffiliation: textOrNull(form.tribalAffiliation),
+    veteran: form.veteran,
     address: addressOf(form),
     county: textOrNull(form.county),
     ...(form.status === 'merged' ? {} : { status: form.status }),
@@ -138,13 +165,15 @@ export interface RebasedForm {
  */
 export function rebaseForm(base: DetailsForm, form: DetailsForm, latest: DetailsForm): RebasedForm {
   const fields = Object.keys(form) as (keyof DetailsForm)[];
-  const isTouched = (field: keyof DetailsForm) => form[field] !== base[field];
+  const differ = (field: keyof DetailsForm, one: DetailsForm, other: DetailsForm) =>
+    stableText(one[field]) !== stableText(other[field]);
+  const isTouched = (field: keyof DetailsForm) => differ(field, form, base);
   return {
     form: Object.fromEntries(
       fields.map((field) => [field, isTouched(field) ? form[field] : latest[field]]),
     ) as DetailsForm,
     conflicts: fields.filter(
-      (field) => isTouched(field) && latest[field] !== base[field] && latest[field] !== form[field],
+      (field) => isTouched(field) && differ(field, latest, base) && differ(field, latest, form),
     ),
   };
 }

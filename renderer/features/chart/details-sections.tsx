@@ -9,10 +9,13 @@ import {
   TextField,
   type FormState,
 } from '../../components';
-import { useTranslation } from '../../i18n';
+import { ABOUT_FIELDS } from '../../../shared/contract/admission';
+import { Client } from '../../../shared/model';
+import { useLabel, useTranslation } from '../../i18n';
+import { AnswerFields } from '../support/answer-fields';
 import { NO_CHOICE, chosenCode, useCodeChoices, withNoChoice } from '../support/code-choices';
 import { useWorkerChoices } from '../support/use-staff';
-import { CHANGEABLE_STATUSES, type DetailsForm } from './details-form';
+import { CHANGEABLE_STATUSES, DetailsFormSchema, type DetailsForm } from './details-form';
 
 interface SectionProps {
   readonly form: FormState<DetailsForm>;
@@ -21,6 +24,7 @@ interface SectionProps {
 /** The name of every field on screen. */
 export function useDetailLabels(): Readonly<Record<keyof DetailsForm, string>> {
   const { t } = useTranslation('chart');
+  const words = useLabel();
   return {
     preferredName: t('details.preferredName'),
     legalFirstName: t('details.legalFirstName'),
@@ -33,6 +37,12 @@ export function useDetailLabels(): Readonly<Record<keyof DetailsForm, string>> {
     birthDateIsEstimated: t('details.birthDateIsEstimated'),
     language: t('details.language'),
     interpreterNeeded: t('details.interpreterNeeded'),
+    sexAtBirth: words(Client.fields.sexAtBirth.label),
+    genderIdentity: words(Client.fields.genderIdentity.label),
+    race: words(Client.fields.race.label),
+    ethnicity: words(Client.fields.ethnicity.label),
+    tribalAffiliation: words(Client.fields.tribalAffiliation.label),
+    veteran: words(Client.fields.veteran.label),
     noFixedAddress: t('details.noFixedAddress'),
     line: t('details.line'),
     city: t('details.city'),
@@ -132,6 +142,40 @@ export function IdentitySection({ form, today, isNameWithheld }: IdentitySection
           onChange={(choice) => form.set('interpreterNeeded', chosenCode(choice))}
         />
       </FormRow>
+    </FormSection>
+  );
+}
+
+const { interpreterNeeded: _besideLanguage, ...ABOUT_QUESTIONS } = ABOUT_FIELDS;
+
+const AboutFormSchema = DetailsFormSchema.pick({
+  sexAtBirth: true,
+  genderIdentity: true,
+  race: true,
+  ethnicity: true,
+  tribalAffiliation: true,
+  veteran: true,
+});
+
+/** What the full intake asks about the person themselves. */
+export function AboutSection({ form }: SectionProps) {
+  const { t } = useTranslation('intake');
+  const { sexAtBirth, genderIdentity, race, ethnicity, tribalAffiliation, veteran } = form.values;
+  const answers = { sexAtBirth, genderIdentity, race, ethnicity, tribalAffiliation, veteran };
+  return (
+    <FormSection title={t('full.steps.about')} hint={t('full.hint')}>
+      <AnswerFields
+        questions={ABOUT_QUESTIONS}
+        form={answers}
+        onChange={(changed) => {
+          const parsed = AboutFormSchema.safeParse({
+            ...answers,
+            ...changed,
+            tribalAffiliation: changed['tribalAffiliation'] ?? '',
+          });
+          if (parsed.success) form.assign(parsed.data);
+        }}
+      />
     </FormSection>
   );
 }

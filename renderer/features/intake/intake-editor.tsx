@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { READABLE_TIERS } from '../../../shared/access';
 import { useErrorMessage } from '../../app/error-message';
 import { ScreenStatus } from '../../app/screen-frame';
 import { useSession } from '../../app/session';
@@ -10,6 +11,8 @@ import {
   FormActions,
   Kbd,
   PageHeader,
+  SegmentedControl,
+  Stepper,
   useForm,
   type FieldErrors,
 } from '../../components';
@@ -18,7 +21,16 @@ import { useCommand, type Draft } from '../../vault';
 import { problemsByPath, useProblemText } from '../support/problem-text';
 import { textOrNull } from '../support/text-or-null';
 import { DuplicatesPanel } from './duplicates-panel';
-import { draftName, fieldOfPath, isBlankIntake, toBriefIntake, type IntakeForm } from './intake-form';
+import { AboutSection, AddressSection, HealthSection, SituationSection } from './full-sections';
+import {
+  draftName,
+  fieldOfPath,
+  hasFullAnswers,
+  isBlankIntake,
+  toBriefIntake,
+  toFullIntake,
+  type IntakeForm,
+} from './intake-form';
 import { MUST_DECIDE, MUST_EXPLAIN, intakeFormProblems, isSaidOnLeaving } from './intake-problems';
 import type { SavedIntake } from './intake-saved';
 import {
@@ -29,6 +41,7 @@ import {
   ReachSection,
   WorkerSection,
 } from './intake-sections';
+import { stepOfField, stepsFor, type IntakeStep } from './intake-steps';
 import { useDuplicates } from './use-duplicates';
 
 export interface IntakeEditorProps {
@@ -41,7 +54,7 @@ export interface IntakeEditorProps {
   readonly onStartFresh: () => void;
 }
 
-/** The form of the brief intake: kept as a draft with every letter, checked, compared, saved. */
+/** The form of the intake, on one screen or in steps: kept as a draft with every letter, checked, compared, saved. */
 export function IntakeEditor({
   initialForm,
   blankForm,
@@ -51,7 +64,7 @@ export function IntakeEditor({
   onStartFresh,
 }: IntakeEditorProps) {
   const { t } = useTranslation('intake');
-  const { site, today } = useSession();
+  const { site, today, user } = useSession();
   const { clock } = useClock();
   const format = useFormat();
   const problemText = useProblemText();
@@ -60,6 +73,10 @@ export function IntakeEditor({
   const [isDiscarding, setIsDiscarding] = useState(false);
   const [leftFields, setLeftFields] = useState<ReadonlySet<string>>(new Set());
   const [keptBefore] = useState(draft.savedAt);
+  // The first field takes the focus where the form begins; any other step, also one gone on with, its title.
+  const [hasMoved, setHasMoved] = useState(initialForm.path === 'full' && initialForm.step > 0);
+  const stepTitle = useRef<HTMLHeadingElement>(null);
+  const steps = stepsFor(READABLE_TIERS[user.role].has('clinical'));
   // How many likely duplicates there are is known only after the form's values are.
   const [hasLikely, setHasLikely] = useState(false);
 
@@ -85,10 +102,24 @@ export function IntakeEditor({
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [values, keep]);
 
+  const isFull = values.path === 'full';
+  const stepIndex = Math.min(values.step, steps.length - 1);
+  const isLast = !isFull || stepIndex === steps.length - 1;
+  const shows = (step: IntakeStep, onBrief = false) => (isFull ? steps[stepIndex] === step : onBrief);
+  const goTo = (index: number) => {
+    form.set('step', index);
+    setHasMoved(true);
+  };
+  useEffect(() => {
+    if (hasMoved) stepTitle.current?.focus();
+  }, [hasMoved, stepIndex]);
+
   const save = async (valid: IntakeForm) => {
+    const { full } = toFullIntake(valid);
     const result = await create.run(
       {
         intake: toBriefIntake(valid),
+        ...(full === null ? {} : { full }),
         notDuplicateReason: valid.isNotDuplicate ? textOrNull(valid.notDuplicateReason) : null,
       },
       { operationId: draft.operationId },
@@ -122,6 +153,36 @@ export function IntakeEditor({
   const section = { form, today, leave, leftError };
   const name = draftName(values);
 
+  const bound = form.bind(save);
+  /** Saves from wherever somebody is; what is missing on another step brings that step up. */
+  const finish = (problems: Readonly<Record<string, string>>) => {
+    if (isFull) {
+      const found = [...intakeFormProblems(values, rules, hasLikely).keys()].map(stepOfField);
+      const first = steps.findIndex((step) => found.includes(step));
+      const isHere = found.includes(steps[stepIndex] ?? null) || found.includes(null);
+      if (first >= 0 && !isHere && Object.keys(problems).length === 0) form.set('step', first);
+    }
+    bound.onSubmit(problems);
+  };
+  const goOn = (problems: Readonly<Record<string, string>>) => {
+    // A date that can't be read would be gone with its field.
+    if (Object.keys(problems).length > 0) form.fail(problems);
+    else goTo(stepIndex + 1);
+  };
+  const shownHere = ([field]: readonly [string, string]) => {
+    const step = stepOfField(field);
+    return !isFull || step === null || step === steps[stepIndex];
+  };
+  const errors = Object.fromEntries(Object.entries(bound.errors).filter(shownHere));
+  const elsewhere = steps.filter((step) =>
+    Object.keys(bound.errors).some((field) => isFull && stepOfField(field) === step && !(field in errors)),
+  );
+  const formError =
+    bound.formError ??
+    (elsewhere.length === 0
+      ? undefined
+      : t('full.moreToFix', { steps: format.list(elsewhere.map((step) => t(`full.steps.${step}`))) }));
+
   const startFresh = async () => {
     setIsDiscarding(false);
     await draft.discard();
@@ -145,20 +206,68 @@ export function IntakeEditor({
           <p>{t('resumed.text', { when: format.relativeTime(keptBefore, clock.now()) })}</p>
         </Banner>
       )}
-      <Form {...form.bind(save)} aria-label={t('title')}>
+      <div className="intake__path">
+        <SegmentedControl
+          label={t('full.pathLabel')}
+          value={values.path}
+          segments={[
+            { id: 'brief', label: t('full.brief') },
+            { id: 'full', label: t('full.full') },
+          ]}
+          onChange={(path) => form.set('path', path)}
+        />
+        <p className="text-muted text-small">
+          {isFull ? t('full.fullText') : hasFullAnswers(values) ? t('full.keptInBrief') : t('full.briefText')}
+        </p>
+      </div>
+      {isFull && (
+        <Stepper
+          label={t('full.stepsLabel')}
+          steps={steps.map((step) => t(`full.steps.${step}`))}
+          currentIndex={stepIndex}
+        />
+      )}
+      <Form
+        {...bound}
+        errors={errors}
+        formError={formError}
+        onSubmit={isLast ? finish : goOn}
+        aria-label={t('title')}
+      >
+        {isFull && (
+          <h2 ref={stepTitle} tabIndex={-1} className="intake__step-title">
+            {t('full.stepTitle', {
+              number: format.number(stepIndex + 1),
+              total: format.number(steps.length),
+              title: t(`full.steps.${steps[stepIndex] ?? 'name'}`),
+            })}
+          </h2>
+        )}
         <div className="intake__columns">
           <div className="intake__sections">
-            <NameSection {...section} />
-            <BirthSection {...section} />
+            {shows('name', true) && (
+              <>
+                <NameSection {...section} takesFocus={!hasMoved && values.path === initialForm.path} />
+                <BirthSection {...section} />
+              </>
+            )}
           </div>
           <aside className="intake__aside">
             <DuplicatesPanel form={form} candidates={duplicates.candidates} />
           </aside>
           <div className="intake__sections">
-            <ReachSection {...section} />
-            <CameSection {...section} />
-            <AgreementSection {...section} />
-            <WorkerSection {...section} />
+            {shows('reach', true) && <ReachSection {...section} />}
+            {shows('reach') && <AddressSection form={form} />}
+            {shows('came', true) && (
+              <>
+                <CameSection {...section} />
+                <AgreementSection {...section} />
+                <WorkerSection {...section} />
+              </>
+            )}
+            {shows('about') && <AboutSection form={form} />}
+            {shows('situation') && <SituationSection form={form} />}
+            {shows('health') && <HealthSection form={form} />}
           </div>
         </div>
         <FormActions>
@@ -168,8 +277,14 @@ export function IntakeEditor({
             isPending={form.isSubmitting}
             aria-keyshortcuts="Control+Enter"
           >
-            {t('save')} <Kbd keys="Ctrl+Enter" />
+            {isLast ? t('save') : t('full.next')} <Kbd keys="Ctrl+Enter" />
           </Button>
+          {isFull && stepIndex > 0 && <Button onPress={() => goTo(stepIndex - 1)}>{t('full.back')}</Button>}
+          {!isLast && (
+            <Button isDisabled={form.isSubmitting} onPress={() => finish({})}>
+              {t('full.finishLater')}
+            </Button>
+          )}
           {!isBlank && (
             <Button variant="quiet" onPress={() => setIsDiscarding(true)}>
               {t('discard.action')}

@@ -1,13 +1,43 @@
 import { z } from 'zod';
 import { PERSON_LANGUAGE, PRONOUNS, REFERRAL_SOURCE } from '../../../shared/codes';
 import type { MethodInput } from '../../../shared/contract';
+import {
+  ABOUT_FIELDS,
+  AboutAnswersSchema,
+  HEALTH_FIELDS,
+  HealthAnswersSchema,
+  SITUATION_FIELDS,
+  SituationAnswersSchema,
+  type FullIntake,
+} from '../../../shared/contract/admission';
 import type { BriefIntake } from '../../../shared/contract/clients';
 import { UuidSchema } from '../../../shared/identifiers';
+import type { RuleProblem } from '../../../shared/rules/problem';
 import { LocalDateSchema, type LocalDate } from '../../../shared/time';
 import { ContactFormSchema, emptyContact, isBlankContact, toContactInput } from '../support/contact-form';
+import { AnswersFormSchema, hasAnswers, readAnswers } from '../support/answers-form';
 import { textOrNull } from '../support/text-or-null';
 
 const formText = z.string().max(2000);
+
+const AddressFormSchema = z.strictObject({
+  noFixedAddress: z.boolean(),
+  line: formText,
+  city: formText,
+  state: formText,
+  postalCode: formText,
+  county: formText,
+});
+export type AddressForm = z.infer<typeof AddressFormSchema>;
+
+const emptyAddress: AddressForm = {
+  noFixedAddress: false,
+  line: '',
+  city: '',
+  state: '',
+  postalCode: '',
+  county: '',
+};
 
 /** The whole brief intake as the form holds it, and as its draft is kept. */
 export const IntakeFormSchema = z.strictObject({
@@ -36,6 +66,15 @@ export const IntakeFormSchema = z.strictObject({
   /** Somebody looked at the likely duplicates and says this is another person, and why. */
   isNotDuplicate: z.boolean(),
   notDuplicateReason: formText,
+  // What the full intake asks beside the brief one. A draft kept before there was one lacks it.
+  path: z.enum(['brief', 'full']).default('brief'),
+  /** The step of the full intake that is on screen, from 0. */
+  step: z.int().min(0).max(9).default(0),
+  address: AddressFormSchema.default(emptyAddress),
+  about: AnswersFormSchema.default({}),
+  situation: AnswersFormSchema.default({}),
+  /** `null` until one of its questions is answered: with answers the draft is clinical (`tierOfDraft`). */
+  health: AnswersFormSchema.nullable().default(null),
 });
 
 export type IntakeForm = z.infer<typeof IntakeFormSchema>;
@@ -65,16 +104,34 @@ export function emptyIntake(today: LocalDate): IntakeForm {
     assignedWorkerId: null,
     isNotDuplicate: false,
     notDuplicateReason: '',
+    path: 'brief',
+    step: 0,
+    address: emptyAddress,
+    about: {},
+    situation: {},
+    health: null,
   };
 }
 
 /** Whether somebody entered anything worth keeping: a blank form makes no draft. */
 export function isBlankIntake(form: IntakeForm, today: LocalDate): boolean {
-  const { contacts, ...rest } = form;
-  const { contacts: _blankContacts, ...blank } = emptyIntake(today);
-  const isBlankRest =
-    JSON.stringify({ ...rest, firstContactOn: null }) === JSON.stringify({ ...blank, firstContactOn: null });
-  return isBlankRest && contacts.every(isBlankContact);
+  const blank = emptyIntake(today);
+  const withoutPlace = (intake: IntakeForm) =>
+    JSON.stringify({
+      ...intake,
+      contacts: [],
+      firstContactOn: null,
+      path: 'brief',
+      step: 0,
+      about: {},
+      situation: {},
+      health: null,
+    });
+  return (
+    withoutPlace(form) === withoutPlace(blank) &&
+    form.contacts.every(isBlankContact) &&
+    ![form.about, form.situation, form.health].some(hasAnswers)
+  );
 }
 
 /** The names between the commas, each once. */
@@ -111,6 +168,58 @@ export function toBriefIntake(form: IntakeForm): BriefIntake {
   };
 }
 
+/** Whether anything of the full intake was answered; it is saved whichever path is on screen. */
+export function hasFullAnswers({ about, situation, health, address }: IntakeForm): boolean {
+  return (
+    [about, situation, health].some(hasAnswers) || JSON.stringify(address) !== JSON.stringify(emptyAddress)
+  );
+}
+
+/**
+ * What the full intake adds, as the vault takes it; `null` when nothing was answered. Problems name the form's fields:
+ * `health.firstUseAge1`.
+ */
+export function toFullIntake(
+  form: IntakeForm,
+):
+  | { readonly full: FullIntake | null; readonly problems: readonly [] }
+  | { readonly full: null; readonly problems: readonly RuleProblem[] } {
+  if (!hasFullAnswers(form)) return { full: null, problems: [] };
+  const about = readAnswers(ABOUT_FIELDS, AboutAnswersSchema, form.about);
+  const situation = readAnswers(SITUATION_FIELDS, SituationAnswersSchema, form.situation);
+  const health = hasAnswers(form.health)
+    ? readAnswers(HEALTH_FIELDS, HealthAnswersSchema, form.health ?? {})
+    : ({ ok: true, answers: null } as const);
+  if (about.ok && situation.ok && health.ok) {
+    return {
+      full: {
+        about: about.answers,
+        situation: situation.answers,
+        health: health.answers,
+        ...addressAndCounty(form.address),
+      },
+      problems: [],
+    };
+  }
+  const problems = Object.entries({ about, situation, health }).flatMap(([prefix, read]) =>
+    read.ok ? [] : read.problems.map(({ path, code }) => ({ path: `${prefix}.${path}`, code })),
+  );
+  return { full: null, problems };
+}
+
+function addressAndCounty(form: AddressForm): Pick<FullIntake, 'address' | 'county'> {
+  const address = {
+    noFixedAddress: form.noFixedAddress,
+    line: form.noFixedAddress ? null : textOrNull(form.line),
+    city: textOrNull(form.city),
+    state: textOrNull(form.state),
+    postalCode: textOrNull(form.postalCode),
+  };
+  const { noFixedAddress, ...parts } = address;
+  const isBlank = !noFixedAddress && Object.values(parts).every((part) => part === null);
+  return { address: isBlank ? null : address, county: textOrNull(form.county) };
+}
+
 /** Enough to look for the same person: a name, or a birth date or number together with anything else. */
 export function duplicateQuery(form: IntakeForm): MethodInput<'client.findDuplicates'> | null {
   const intake = toBriefIntake(form);
@@ -143,6 +252,8 @@ export function fieldOfPath(path: string, form: IntakeForm): string {
     const row = form.contacts.filter((candidate) => !isBlankContact(candidate))[Number(contact[1])];
     return row === undefined ? 'contacts' : contactField(row.key);
   }
+  // Answers of the full intake are named by their part: `health.route1`.
+  if (/^(?:about|situation|health)\./.test(path)) return path;
   return path.replace(/[.[].*$/, '');
 }
 

@@ -1,6 +1,7 @@
 import type { SiteRules } from '../../../shared/rules/birth-date';
+import { choiceProblems, healthProblems } from '../../../shared/rules/admission';
 import { intakeProblems } from '../../../shared/rules/intake';
-import { fieldOfPath, toBriefIntake, type IntakeForm } from './intake-form';
+import { fieldOfPath, toBriefIntake, toFullIntake, type IntakeForm } from './intake-form';
 
 /** The code of what is wrong with a field of the form. */
 export type IntakeProblemCode = string;
@@ -27,6 +28,14 @@ export function intakeFormProblems(
   for (const { path, code } of intakeProblems(toBriefIntake(form), site)) {
     // The language is asked once the notice was given; one message at a time.
     if (path !== 'noticeLanguage' || form.hasNotice) add(fieldOfPath(path, form), code);
+  }
+  const { full, problems } = toFullIntake(form);
+  for (const { path, code } of problems) add(path, code);
+  if (full !== null) {
+    for (const { path, code } of choiceProblems('about.race', full.about.race)) add(path, code);
+    const person = { birthDate: form.birthDate, today: site.today };
+    const health = full.health === null ? [] : healthProblems(full.health, person);
+    for (const { path, code } of health) add(`health.${path}`, code);
   }
   if (hasLikelyDuplicates) {
     if (!form.isNotDuplicate) add('isNotDuplicate', MUST_DECIDE);

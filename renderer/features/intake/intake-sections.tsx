@@ -40,7 +40,7 @@ function textProps({ form, leftError, leave }: IntakeSectionProps, field: TextNa
   };
 }
 
-export function NameSection(props: IntakeSectionProps) {
+export function NameSection({ takesFocus, ...props }: IntakeSectionProps & { readonly takesFocus: boolean }) {
   const { t } = useTranslation('intake');
   const { form } = props;
   const pronouns = withNoChoice(useCodeChoices(PRONOUNS), t('pronounsNotAsked'));
@@ -52,7 +52,7 @@ export function NameSection(props: IntakeSectionProps) {
         hint={t('preferredNameHint')}
         isOptional={!values.nameWithheld}
         maxLength={100}
-        autoFocus
+        autoFocus={takesFocus}
         {...textProps(props, 'preferredName')}
       />
       {!values.nameWithheld && (

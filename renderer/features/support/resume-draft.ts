@@ -21,6 +21,9 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
       return subject === NEW_INTAKE
         ? { name: 'intake' }
         : { name: 'chart', clientId: subject, tab: 'details' };
+    case 'situation':
+    case 'health':
+      return { name: 'chart', clientId: subject, tab: 'details' };
     case 'consent':
       return { name: 'chart', clientId: subject, tab: 'consents' };
     case 'callerMessage':

@@ -285,6 +285,22 @@ export const chart = {
     stale:
       'Somebody changed this since you opened it. What you typed is still here. Look it over and save again.',
   },
+  admission: {
+    blank_one: '{{count, number}} question is still blank.',
+    blank_other: '{{count, number}} questions are still blank.',
+    allAnswered: 'Every question has an answer.',
+    complete: 'Complete the intake',
+    completeOf: 'Complete the intake: {{part}}',
+    change: 'Change',
+    changeOf: 'Change: {{part}}',
+    hidden: 'Health and use: only peer workers and supervisors see this part.',
+    conflict: '{{question}}: you have “{{mine}}”, they saved “{{theirs}}”.',
+  },
+  priority: {
+    pregnant_injecting: 'Priority: pregnant, injects',
+    pregnant: 'Priority: pregnant',
+    injecting: 'Priority: injects',
+  },
   details: {
     identity: 'Identity',
     identityHint: 'The legal name is seen here, on consents and in billing, nowhere else.',

@@ -94,6 +94,8 @@ export const today = {
     title: 'Pick up where you left off',
     intake: 'A new person’s intake',
     details: 'Changes to a person’s details',
+    situation: 'Answers about somebody’s life situation',
+    health: 'Answers about somebody’s health and use',
     attendance: 'A roll call that is not saved yet',
     note: 'A note or addendum that is not signed yet',
     consent: 'A consent that is not signed yet',

@@ -287,6 +287,22 @@ export const chart: SameShape<typeof english> = {
     stale:
       'Alguien cambió esto desde que usted lo abrió. Lo que escribió sigue aquí. Revíselo y guarde otra vez.',
   },
+  admission: {
+    blank_one: 'Queda {{count, number}} pregunta en blanco.',
+    blank_other: 'Quedan {{count, number}} preguntas en blanco.',
+    allAnswered: 'Todas las preguntas tienen respuesta.',
+    complete: 'Completar el ingreso',
+    completeOf: 'Completar el ingreso: {{part}}',
+    change: 'Cambiar',
+    changeOf: 'Cambiar: {{part}}',
+    hidden: 'Salud y consumo: solo los trabajadores de apoyo y supervisores ven esta parte.',
+    conflict: '{{question}}: usted tiene “{{mine}}”; la otra persona guardó “{{theirs}}”.',
+  },
+  priority: {
+    pregnant_injecting: 'Prioridad: embarazo e inyección',
+    pregnant: 'Prioridad: embarazo',
+    injecting: 'Prioridad: se inyecta',
+  },
   details: {
     identity: 'Identidad',
     identityHint:

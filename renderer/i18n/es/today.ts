@@ -95,6 +95,8 @@ export const today: SameShape<typeof english> = {
     title: 'Siga donde se quedó',
     intake: 'El ingreso de una persona nueva',
     details: 'Cambios en los datos de una persona',
+    situation: 'Respuestas sobre la situación de vida de una persona',
+    health: 'Respuestas sobre la salud y el consumo de una persona',
     attendance: 'Una lista de asistencia sin guardar',
     note: 'Una nota o adenda sin firmar',
     consent: 'Un consentimiento sin firmar',

@@ -16,6 +16,7 @@ const HEADER = [
   'code_list_version',
   'code',
   'teds_code',
+  'state_code',
   'fhir_code',
   'note',
 ] as const;
@@ -86,6 +87,7 @@ function codeRow(list: CodeList, slug: string): string[] {
     code_list_version: String(list.version),
     code: slug,
     teds_code: code?.teds === undefined ? '' : String(code.teds),
+    state_code: code?.state === undefined ? '' : String(code.state),
     fhir_code: code?.fhir ?? '',
     note: code?.retired === true ? 'Retired: on old records only' : '',
   });

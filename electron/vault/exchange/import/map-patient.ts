@@ -65,6 +65,7 @@ function personOf(patient: Patient, rules: SiteRules, notes: MappingNotes): Mapp
       pronouns: null,
       pronounsText: null,
       veteran: null,
+      tribalAffiliation: null,
       mergedInto: null,
       isRestricted: false,
       firstContactOn: null,

@@ -1,21 +1,27 @@
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
+import { READABLE_TIERS } from '../../../../shared/access';
+import type { FullIntake } from '../../../../shared/contract/admission';
 import type { BriefIntake } from '../../../../shared/contract/clients';
 import { ClinicFailure } from '../../../../shared/errors';
 import { PATIENT_NOTICE_VERSION } from '../../../../shared/exchange/notices';
 import { Client, ContactMethod, Episode } from '../../../../shared/model';
 import type { Values } from '../../../../shared/model';
+import { choiceProblems, healthProblems } from '../../../../shared/rules/admission';
 import { comparableContactValues, normaliseContactValue } from '../../../../shared/rules/contacts';
 import { intakeProblems } from '../../../../shared/rules/intake';
 import { tidyName } from '../../../../shared/rules/names';
+import type { RuleProblem } from '../../../../shared/rules/problem';
 import { insertRecord } from '../../store/records';
+import { addHealth, addSituation } from '../admission/save-answers';
 import type { WriteContext } from '../context';
 import { chartNumber, nextChartNumber } from './chart-number';
 import { findDuplicateCandidates } from './duplicate-search';
 import { assertWorker } from './worker';
 
 /**
- * Admits a person by the brief intake: the chart, its first episode and the contacts, in one transaction.
- * @throws ClinicFailure `RULE_BROKEN` (R-INT-02…04), `POSSIBLE_DUPLICATE` without a reason (R-INT-05).
+ * Admits a person by the brief or the full intake: the chart, its first episode, the contacts and the answers, in one
+ * transaction.
+ * @throws ClinicFailure `NOT_PERMITTED` for answers about health from a role that may not read them, `RULE_BROKEN` (R-INT-02…04), `POSSIBLE_DUPLICATE` without a reason (R-INT-05).
  */
 export function createClient(
   context: WriteContext,
@@ -23,7 +29,16 @@ export function createClient(
 ): MethodOutput<'client.create'> {
   const { writer, change, site, today } = context;
   const intake = tidyIntake(input.intake);
-  const problems = intakeProblems(intake, { today, servesMinors: site.servesMinors });
+  const full = input.full ?? null;
+  // R-ROL-01: the method is the front desk's too, the answers about health aren't.
+  const health = full?.health ?? null;
+  if (health !== null && !READABLE_TIERS[context.user.role].has('clinical')) {
+    throw new ClinicFailure('NOT_PERMITTED');
+  }
+  const problems = [
+    ...intakeProblems(intake, { today, servesMinors: site.servesMinors }),
+    ...(full === null ? [] : fullProblems(full, { birthDate: intake.birthDate, today })),
+  ];
   if (problems.length > 0) throw new ClinicFailure('RULE_BROKEN', { problems: problems.slice(0, 200) });
   assertWorker(writer, intake.assignedWorkerId, 'assignedWorkerId');
 
@@ -32,7 +47,10 @@ export function createClient(
   const notDuplicateReason = isLikelyDuplicate ? input.notDuplicateReason : null;
 
   const number = chartNumber(site.siteCode, nextChartNumber(writer, site.siteCode));
-  const client = insertRecord(writer, change, Client, newClient(intake, number, notDuplicateReason));
+  const client = insertRecord(writer, change, Client, {
+    ...newClient(intake, number, notDuplicateReason),
+    ...(full === null ? {} : { ...full.about, address: full.address, county: full.county }),
+  });
   insertRecord(writer, change, Episode, {
     clientId: client.id,
     // R-INT-03: admitted when they agreed to take part; the rules have checked that the day is there.
@@ -49,12 +67,31 @@ export function createClient(
       isActive: true,
     });
   }
+  if (full !== null && hasAnswers(full.situation)) addSituation(context, client.id, full.situation);
+  if (health !== null && hasAnswers(health)) addHealth(context, client.id, health);
   context.audit({
     clientId: client.id,
     recordId: client.id,
     ...(notDuplicateReason === null ? {} : { reason: notDuplicateReason }),
   });
   return { clientId: client.id, chartNumber: number };
+}
+
+/** Problems of what the full intake adds, by their paths in the form: `health.route1`. */
+function fullProblems(
+  full: FullIntake,
+  person: Parameters<typeof healthProblems>[1],
+): readonly RuleProblem[] {
+  const health = full.health === null ? [] : healthProblems(full.health, person);
+  return [
+    ...choiceProblems('about.race', full.about.race),
+    ...health.map(({ path, code }) => ({ path: `health.${path}`, code })),
+  ];
+}
+
+/** Nothing is written while nobody asked anything: blank is not an answer (R-INT-10). */
+function hasAnswers(answers: Readonly<Record<string, unknown>>): boolean {
+  return Object.values(answers).some((answer) => answer !== null);
 }
 
 function tidyIntake(intake: BriefIntake): BriefIntake {
@@ -95,6 +132,7 @@ function newClient(
     genderIdentity: null,
     race: [],
     ethnicity: null,
+    tribalAffiliation: null,
     interpreterNeeded: null,
     veteran: null,
     address: null,

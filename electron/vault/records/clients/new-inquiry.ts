@@ -40,6 +40,7 @@ export function newInquiry(
     genderIdentity: null,
     race: [],
     ethnicity: null,
+    tribalAffiliation: null,
     language: null,
     interpreterNeeded: null,
     veteran: null,

@@ -14,6 +14,7 @@ import { sql } from '../../store/sql';
 import { openAppointmentsOf } from '../appointments/of-person';
 import { openedUntil } from '../access/open-with-reason';
 import { namedStaffOf } from '../access/restriction';
+import { admissionOf } from '../admission/admission-answers';
 import type { ReadContext } from '../context';
 import { encountersOfClient } from '../encounters/encounter-summaries';
 import { notesOfClient } from '../notes/note-summaries';
@@ -38,6 +39,7 @@ export function openClient(
     ageInYears: client.birthDate === null ? null : ageInYears(client.birthDate, client.deceasedOn ?? today),
     ...derivedFacts(reader, client),
     appointments: openAppointmentsOf(reader, clientId, today),
+    ...admissionOf(reader, clientId, user.role),
     ...joinedTo(reader, clientId),
     contacts: contactsOf(reader, clientId),
     coverages: coveragesOf(reader, clientId),
@@ -50,6 +52,8 @@ export function openClient(
 
 type Derived =
   | 'ageInYears'
+  | 'admission'
+  | 'priority'
   | 'assignedWorkerName'
   | 'admittedOn'
   | 'contacts'
@@ -88,6 +92,8 @@ function identityOf(client: Row<typeof Client>): Omit<ClientChart, Derived> {
     ethnicity: client.ethnicity,
     language: client.language,
     interpreterNeeded: client.interpreterNeeded,
+    tribalAffiliation: client.tribalAffiliation,
+    veteran: client.veteran,
     address: client.address,
     county: client.county,
     status: client.status,

@@ -2,6 +2,7 @@ import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import { ClinicFailure } from '../../../../shared/errors';
 import { Client, Episode } from '../../../../shared/model';
 import type { Row, Values } from '../../../../shared/model';
+import { choiceProblems } from '../../../../shared/rules/admission';
 import { birthProblems, nameProblems } from '../../../../shared/rules/intake';
 import { tidyName } from '../../../../shared/rules/names';
 import type { RuleProblem } from '../../../../shared/rules/problem';
@@ -84,6 +85,7 @@ function problemsOf(
     const site = { today: context.today, servesMinors: context.site.servesMinors };
     problems.push(...birthProblems(result.birthDate, site));
   }
+  if (changes.race !== undefined) problems.push(...choiceProblems('race', changes.race));
   return problems;
 }
 

@@ -1,12 +1,13 @@
 import { v5 } from 'uuid';
 import { z } from 'zod';
 
-import { draftKindsOf } from '../../../../shared/access';
+import { READABLE_TIERS, draftKindsOf } from '../../../../shared/access';
 import type { Role } from '../../../../shared/access';
 import type { SignedInUser } from '../../../../shared/contract/site';
 import { ClinicFailure } from '../../../../shared/errors';
 import { Draft } from '../../../../shared/model';
 import type { Row } from '../../../../shared/model';
+import { tierOfDraft } from '../../../../shared/rules/draft-tier';
 import { InstantSchema } from '../../../../shared/time';
 import type { InstantMs } from '../../../../shared/time';
 import type { Reader } from '../../store/connection';
@@ -37,6 +38,10 @@ function assertMayHold(role: Role, kind: Kind): void {
   if (!draftKindsOf(role).includes(kind)) throw new ClinicFailure('NOT_PERMITTED');
 }
 
+function mayRead(role: Role, kind: Kind, content: Readonly<Record<string, unknown>>): boolean {
+  return READABLE_TIERS[role].has(tierOfDraft(kind, content));
+}
+
 /** Keeps what is being typed. The id follows from owner and subject, so saving again replaces it. */
 export function saveDraft(
   context: WriteContext,
@@ -45,6 +50,7 @@ export function saveDraft(
 ): InstantMs {
   const { writer, change, user } = context;
   assertMayHold(user.role, key.kind);
+  if (!mayRead(user.role, key.kind, content)) throw new ClinicFailure('NOT_PERMITTED');
   const id = draftIdentifier(user.id, key);
   const savedAt = change.now;
   if (getRecord(writer, Draft, id) === undefined) {
@@ -59,7 +65,9 @@ export function saveDraft(
 /** The caller's own draft, or `undefined`. */
 export function findDraft(context: ReadContext, key: DraftKey): Row<typeof Draft> | undefined {
   assertMayHold(context.user.role, key.kind);
-  return getRecord(context.reader, Draft, draftIdentifier(context.user.id, key));
+  const draft = getRecord(context.reader, Draft, draftIdentifier(context.user.id, key));
+  const { role } = context.user;
+  return draft !== undefined && mayRead(role, key.kind, draft.content) ? draft : undefined;
 }
 
 /** Throws the caller's own draft away; nothing happens when there is none. */
@@ -78,9 +86,11 @@ export type DraftSummary = z.output<typeof DraftSummarySchema>;
 
 /** Everything a person has begun and not finished, newest first, of the kinds their role may have. */
 export function listDrafts(reader: Reader, owner: Pick<SignedInUser, 'id' | 'role'>): DraftSummary[] {
+  // As `tierOfDraft` says; a list reads no text.
+  const hidesHealth = READABLE_TIERS[owner.role].has('clinical') ? 0 : 1;
   return reader.all(
     sql`SELECT kind, subject, saved_at AS "savedAt" FROM draft
-      WHERE owner_id = ${owner.id} AND kind IN ${sqlList(draftKindsOf(owner.role))}
+      WHERE NOT (${hidesHealth} AND kind = 'intake' AND json_type(content, '$.form.health') IS 'object') AND owner_id = ${owner.id} AND kind IN ${sqlList(draftKindsOf(owner.role))}
       ORDER BY saved_at DESC, id`,
     DraftSummarySchema,
   );

@@ -12,6 +12,7 @@ import { caseload } from './0100-caseload';
 import { appointments } from './0110-appointments';
 import { importMappings } from './0120-import-mappings';
 import { coverageAndLimits } from './0130-coverage-and-limits';
+import { fullIntake } from './0140-full-intake';
 
 /**
  * All migrations, oldest first. Versions step by 10, so that a repair can be put between two released ones. A
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly Migration[] = [
   appointments,
   importMappings,
   coverageAndLimits,
+  fullIntake,
 ];

@@ -1,5 +1,6 @@
 import type { MethodInput, MethodNameOf } from '../../../../shared/contract';
 import { newIdentifier } from '../../../../shared/identifiers';
+import { healthValues } from '../../../support/record-values';
 import type { InstantMs, LocalDate, TimeZoneName } from '../../../../shared/time';
 import { VALID_CONSENT as consent, VALID_CONTACT as contact } from './valid-values';
 import { FRONT_DESK_INPUTS } from './valid-front-desk-inputs';
@@ -152,6 +153,20 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
     notDuplicateReason: null,
   },
   'client.open': { clientId: id },
+  'admission.saveSituation': {
+    operationId,
+    clientId: id,
+    expectedRevision: null,
+    answers: {
+      livingArrangement: 'own_home',
+      employment: null,
+      incomeSource: null,
+      education: 'declined',
+      maritalStatus: null,
+      dependentChildren: null,
+    },
+  },
+  'admission.saveHealth': { operationId, clientId: id, expectedRevision: null, answers: healthValues() },
   'client.update': { operationId, clientId: id, expectedRevision: 1, changes: { preferredName: 'Nell' } },
   'client.handOver': { operationId, fromWorkerId: id, toWorkerId: newIdentifier() },
   'contact.save': { operationId, clientId: id, contact, isActive: true },

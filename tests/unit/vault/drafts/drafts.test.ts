@@ -88,3 +88,39 @@ test('everybody’s screens are as they left them', async () => {
   await vault.signIn('peer_worker');
   expect(await vault.call('view.get', { key: 'caseload.columns' })).toEqual({ value: { order: ['name'] } });
 });
+
+test('an intake with answers about health never comes to somebody whose role may not read them (R-ROL-01)', async () => {
+  const intake = { kind: 'intake', subject: 'new' } as const;
+  const withHealth = { operationId: newIdentifier(), form: { health: { substance1: 'heroin' } } };
+  const withoutHealth = { operationId: newIdentifier(), form: { health: null } };
+  vault = await openVaultHarness({ signedIn: 'front_desk' });
+  await expect(vault.call('draft.save', { ...intake, content: withHealth })).rejects.toMatchObject({
+    code: 'NOT_PERMITTED',
+  });
+  await vault.call('draft.save', { ...intake, content: withoutHealth });
+  expect((await vault.call('draft.list', {})).drafts).toHaveLength(1);
+
+  // Begun as a peer worker, and the role is another one now.
+  await vault.signIn('peer_worker');
+  await vault.call('draft.save', { ...intake, content: withHealth });
+  expect((await vault.call('draft.list', {})).drafts).toHaveLength(1);
+  const { id: userId } = vault.site.people.peer_worker;
+  await vault.signIn('administrator');
+  const person = (await vault.call('user.list', {})).users.find(({ id }) => id === userId);
+  if (person === undefined) throw new TypeError('the peer worker is gone');
+  await vault.call('user.update', {
+    userId,
+    expectedRevision: person.revision,
+    displayName: person.displayName,
+    signInName: person.signInName,
+    initials: person.initials,
+    role: 'front_desk',
+    credentialType: null,
+    credentialNumber: null,
+    credentialIssuedOn: null,
+    credentialExpiresOn: null,
+  });
+  await vault.signIn('peer_worker');
+  expect(await vault.call('draft.get', intake)).toEqual({ draft: null });
+  expect(await vault.call('draft.list', {})).toEqual({ drafts: [] });
+});

@@ -34,6 +34,7 @@ export function personOfRow(row: RowReader, rules: SiteRules, idSystem: string):
       language: oneCode(row, 'language', fields.language.schema),
       interpreterNeeded: oneCode(row, 'interpreterNeeded', fields.interpreterNeeded.schema),
       veteran: oneCode(row, 'veteran', fields.veteran.schema),
+      tribalAffiliation: null,
       ...addressOf(row),
       medicaidId: row.text('medicaidId', fields.medicaidId.schema),
       externalIdentifiers: idsOf(row, idSystem),
