@@ -6,8 +6,6 @@ import { insertRecord, updateRecord } from '../../electron/vault/store/records';
 import { attendanceIdentifier, namedStaffIdentifier } from '../../shared/identifiers';
 import {
   Appointment,
-  AdmissionHealth,
-  AdmissionSituation,
   Attendance,
   Bundle,
   CallerMessage,
@@ -20,7 +18,6 @@ import {
   Disclosure,
   Draft,
   Encounter,
-  Episode,
   GroupMember,
   GroupSeries,
   GroupSession,
@@ -44,13 +41,13 @@ import {
   ViewSetting,
 } from '../../shared/model/index';
 import type { LocalDate, TimeZoneName } from '../../shared/time';
+import { fillWithAdmission } from './database-fixture-admission';
 import {
   ACTOR_ID,
   clientValues,
   consentValues,
   contactValues,
   encounterValues,
-  healthValues,
   noteValues,
   userValues,
 } from './record-values';
@@ -119,27 +116,7 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
     endsOn: YEAR_LATER,
     isActive: true,
   });
-  const episode = insertRecord(writer, context(), Episode, {
-    clientId,
-    openedOn: DAY,
-    closedOn: null,
-    referralSource: null,
-  });
-  insertRecord(writer, context(), AdmissionSituation, {
-    clientId,
-    episodeId: episode.id,
-    livingArrangement: 'sober_living',
-    employment: 'seasonal',
-    incomeSource: 'wages',
-    education: 'ged',
-    maritalStatus: 'declined',
-    dependentChildren: 'unknown',
-  });
-  insertRecord(writer, context(), AdmissionHealth, {
-    ...healthValues(),
-    clientId,
-    episodeId: episode.id,
-  });
+  fillWithAdmission(writer, context, clientId);
   insertRecord(
     writer,
     context(),
