@@ -85,6 +85,8 @@ export const ImportTableSchema = z.strictObject({
         letters: z.string(),
         header: z.string(),
         samples: z.array(z.string()).max(3),
+        /** Social Security numbers are never shown. */
+        isHidden: z.boolean(),
         field: ImportFieldSchema.nullable(),
         dateOrder: DateOrderSchema.nullable(),
         words: z.array(WordChoiceSchema).max(200),

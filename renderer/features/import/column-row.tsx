@@ -29,7 +29,11 @@ export function ColumnRow({ column, state, columns, problem, isDateProblem }: Co
       <div className="import__side">
         <span className="text-strong">{name}</span>
         <span className="text-small text-muted">
-          {column.samples.length === 0 ? t('columns.empty') : column.samples.join(' · ')}
+          {column.isHidden
+            ? t('columns.hidden')
+            : column.samples.length === 0
+              ? t('columns.empty')
+              : column.samples.join(' · ')}
         </span>
       </div>
       <div className="import__meaning">

@@ -56,6 +56,7 @@ export const imports = {
     allIn: 'Every column is brought in.',
     column: 'Column {{letters}}',
     empty: 'Empty',
+    hidden: 'Not shown',
     whatIs: 'What column “{{name}}” is',
     nothing: 'Leave this column out',
     dates: {

@@ -63,6 +63,7 @@ export const imports: SameShape<typeof english> = {
     allIn: 'Se traen todas las columnas.',
     column: 'Columna {{letters}}',
     empty: 'Vacía',
+    hidden: 'No se muestra',
     whatIs: 'Qué es la columna «{{name}}»',
     nothing: 'Dejar fuera esta columna',
     dates: {

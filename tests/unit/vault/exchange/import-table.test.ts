@@ -98,6 +98,19 @@ describe('people from a spreadsheet', () => {
         'Bo Lee,,,,,,,,,,,,,,,,A-18,,\n',
     );
     expect(again).toMatchObject({ alreadyHereCount: 1, readyCount: 0 });
+    // A Social Security number stays out also when somebody says it is another id.
+    const { tableId } = await openTable(vault, 'Name,SSN\nCy Poe,123-45-6781\n');
+    const said = (['fullName', 'otherId'] as const).map((field, column) => ({
+      column,
+      field,
+      dateOrder: null,
+      words: [],
+    }));
+    const disguised = await vault.call('import.previewTable', { tableId, columns: said });
+    expect(disguised).toMatchObject({
+      readyCount: 1,
+      notKept: [{ code: 'social_security_number', lineCount: 1 }],
+    });
   });
 
   it('names every row that cannot come in, with its column and reason, and nobody else', async () => {

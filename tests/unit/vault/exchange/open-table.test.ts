@@ -43,6 +43,18 @@ describe('opening a spreadsheet', () => {
     expect(await openTable(vault, titled)).toMatchObject({ headerRow: 3, rowCount: 1 });
   });
 
+  it('never shows a Social Security number', async () => {
+    const vault = await vaultFor();
+    const rows = 'Ann Lee,123-45-6789,987654321\nBo Lee,123-45-6780,987654320\n';
+    for (const header of ['Name,Number,SSN\n', '']) {
+      const shown = JSON.stringify(
+        await openTable(vault, header + rows.replaceAll(',9', header === '' ? ',Z' : ',9')),
+      );
+      expect(shown).toContain('Ann Lee');
+      expect(shown).not.toMatch(/123-45|98765432/);
+    }
+  });
+
   it('reads every common encoding', async () => {
     const vault = await vaultFor();
     for (const [encoding, content] of [

@@ -9,7 +9,8 @@ import type { TableFile } from './table-file';
 const LOOKED_AT = 200;
 /** Of the cells that hold anything. */
 const MOST = 0.8;
-const SOCIAL_SECURITY_NUMBER = /^\d{3}-\d{2}-\d{4}$/;
+/** As they are written on paper. */
+export const SOCIAL_SECURITY_NUMBER = /^\d{3}-\d{2}-\d{4}$/;
 /** The youngest and oldest a column of birth dates is taken for one by its content. */
 const BIRTH_YEARS = { youngest: 12, oldest: 110 } as const;
 

@@ -8,6 +8,7 @@ import { normaliseName } from '../../../../../shared/rules/names';
 import type { MappedPerson } from '../map-patient';
 import type { MappedContact } from '../patient-contacts';
 import { BIRTH_DATE_PROBLEMS } from '../patient-dates';
+import { SOCIAL_SECURITY_NUMBER } from './guess-columns';
 import type { RowReader } from './map-row';
 import { contactsInCell, namesInCell } from './read-cell';
 
@@ -36,7 +37,7 @@ export function personOfRow(row: RowReader, rules: SiteRules, idSystem: string):
       veteran: oneCode(row, 'veteran', fields.veteran.schema),
       tribalAffiliation: null,
       ...addressOf(row),
-      medicaidId: row.text('medicaidId', fields.medicaidId.schema),
+      medicaidId: idOf(row, 'medicaidId', fields.medicaidId.schema),
       externalIdentifiers: idsOf(row, idSystem),
       status: status ?? (dates.deceasedOn === null ? 'active' : 'deceased'),
       referralSource: oneCode(row, 'referralSource', fields.referralSource.schema),
@@ -177,9 +178,21 @@ function addressOf(row: RowReader): Pick<ClientValues, 'address' | 'county'> {
   };
 }
 
+/** An id, unless it is written as a Social Security number: those stay out whatever their column is said to be. */
+function idOf(
+  row: RowReader,
+  field: 'medicaidId' | 'otherId',
+  schema: Parameters<RowReader['text']>[1],
+): string | null {
+  const id = row.text(field, schema);
+  if (id === null || !SOCIAL_SECURITY_NUMBER.test(id)) return id;
+  row.notes.notKept.add('social_security_number');
+  return null;
+}
+
 function idsOf(row: RowReader, system: string): ClientValues['externalIdentifiers'] {
   const schema = fields.externalIdentifiers.schema.element.shape.value;
-  const value = row.text('otherId', schema.nullable());
+  const value = idOf(row, 'otherId', schema.nullable());
   return value === null ? [] : [{ system, value }];
 }
 

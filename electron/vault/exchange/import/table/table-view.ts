@@ -18,8 +18,12 @@ const BEYOND_PLAIN = /[\u0080-\uffff]/u;
 /** What the page is shown of an opened spreadsheet: a few cells, and what each column most likely is. */
 export function tableView({ tableId, file }: OpenTable, reader: Reader, today: LocalDate): ImportTable {
   const remembered = rememberedColumns(reader, file);
-  const guessed = remembered ?? choicesOf(guessColumns(file, today));
+  const likely = guessColumns(file, today);
+  const guessed = remembered ?? choicesOf(likely);
   const choices = new Map(guessed.map((choice) => [choice.column, choice]));
+  // Social Security numbers aren't shown either, whatever the column was said to be for another file.
+  const isNeverShown = (column: number): boolean =>
+    [choices.get(column)?.field, likely[column]].includes('socialSecurityNumber');
   return {
     tableId,
     format: file.format,
@@ -31,7 +35,7 @@ export function tableView({ tableId, file }: OpenTable, reader: Reader, today: L
     firstRows: file.firstRows.map(({ rowNumber, cells }) => ({
       rowNumber,
       text: cells
-        .filter((cell) => cell !== '')
+        .filter((cell, column) => cell !== '' && (rowNumber === file.headerRow || !isNeverShown(column)))
         .join(' · ')
         .slice(0, LONGEST_HEADER),
     })),
@@ -44,7 +48,8 @@ export function tableView({ tableId, file }: OpenTable, reader: Reader, today: L
         column,
         letters: columnLetters(column),
         header: header.slice(0, LONGEST_HEADER),
-        samples: samplesOf(file, column),
+        samples: isNeverShown(column) ? [] : samplesOf(file, column),
+        isHidden: isNeverShown(column),
         field: choice?.field ?? null,
         dateOrder: choice?.dateOrder ?? null,
         words: choice?.words ?? [],
