@@ -9,7 +9,6 @@ import {
   Attendance,
   Bundle,
   CallerMessage,
-  ChartMerge,
   ChartOpening,
   Client,
   Consent,
@@ -42,6 +41,7 @@ import {
 } from '../../shared/model/index';
 import type { LocalDate, TimeZoneName } from '../../shared/time';
 import { fillWithAdmission } from './database-fixture-admission';
+import { fillWithJoinedChart } from './database-fixture-joined-chart';
 import {
   ACTOR_ID,
   clientValues,
@@ -81,32 +81,7 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
   });
   updateRecord(writer, context(), Client, client.id, { preferredName: 'Chepe' }, { expectedRevision: 1 });
   const clientId = client.id;
-  const joined = insertRecord(
-    writer,
-    context(),
-    Client,
-    clientValues({ chartNumber: 'RC-0002', mergedInto: clientId, status: 'merged' }),
-  );
-  insertRecord(writer, context(), ChartMerge, {
-    keptClientId: clientId,
-    joinedClientId: joined.id,
-    reason: 'Same person, a married name',
-    mergedAt: now,
-    carried: {
-      status: 'active',
-      assignedWorkerId: null,
-      nextContactOn: DAY,
-      keptGotWorker: false,
-      keptGotPlan: true,
-      endedPlaceIds: [],
-      newPlaceIds: [],
-      newContactIds: [],
-      closedEpisodeIds: [],
-    },
-    undoneAt: null,
-    undoneBy: null,
-    undoneReason: null,
-  });
+  fillWithJoinedChart(writer, context, clientId);
   insertRecord(writer, context(), ContactMethod, { ...contactValues(clientId), unsafeUntil: now });
   insertRecord(writer, context(), Coverage, {
     clientId,
