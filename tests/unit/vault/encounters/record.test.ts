@@ -76,6 +76,7 @@ describe('recording a contact (encounter.record)', () => {
     const { now, refused } = setting();
     expect(refused({ endAt: now - 60 * MINUTE })).toEqual(['endAt end_not_after_start']);
     expect(refused({ startAt: now - 721 * MINUTE })).toEqual(['endAt longer_than_twelve_hours']);
+    expect(refused({ startAt: now - 25 * 60 * MINUTE })).toEqual(['endAt longer_than_twelve_hours']);
     expect(refused({ endAt: now + 30 * MINUTE })).toEqual(['endAt in_future']);
     expect(refused({ excludedMinutes: 61 })).toEqual(['excludedMinutes excluded_exceeds_duration']);
   });

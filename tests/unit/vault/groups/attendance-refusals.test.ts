@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 import { attendanceIdentifier } from '../../../../shared/identifiers';
-import { Attendance, Episode, GroupSeries, GroupSession, User } from '../../../../shared/model';
+import { Attendance, Client, Episode, GroupSeries, GroupSession, User } from '../../../../shared/model';
 import { getRecord, insertRecord, updateRecord } from '../../../../electron/vault/store/records';
 import { sqlFragment } from '../../../../electron/vault/store/sql';
 import type { LocalDate } from '../../../../shared/time';
@@ -99,6 +99,29 @@ describe('what a roll call refuses', () => {
       attendanceIdentifier(session.id, hidden),
     );
     expect(kept?.mark).toBe('present');
+  });
+
+  it('somebody whose chart was joined to another meanwhile; the mark they had stays', () => {
+    const { clinic, worker, people, groupId, save, encounterOf } = heldGroup();
+    const [ana, beto] = people;
+    save([mark(ana, 'present'), mark(beto, 'present')]);
+    clinic.write((writer, change) =>
+      updateRecord(
+        writer,
+        change,
+        Client,
+        beto,
+        { status: 'merged', mergedInto: ana },
+        { expectedRevision: 'newest' },
+      ),
+    );
+    const { roster } = worker.call('session.open', { groupId, heldOn: clinic.today });
+    expect(roster.map(({ clientId }) => clientId)).not.toContain(beto);
+    expect(problemsOf(() => save([mark(ana, 'present'), mark(beto, 'no_show')]))).toEqual([
+      'marks[1].clientId client_not_found',
+    ]);
+    save([mark(ana, 'late', clinic.at('08:10'))]);
+    expect([encounterOf(ana)?.minutes, encounterOf(beto)?.status]).toEqual([50, 'done']);
   });
 
   it('a session that was cancelled', () => {

@@ -7,6 +7,7 @@ import {
   emptyRecord,
   isTimerRunning,
   minutesOverClockChange,
+  recordOfContact,
   fieldOfRecordPath,
   recordProblems,
   toNewContact,
@@ -18,7 +19,11 @@ import {
   withTimerStopped,
   type RecordForm,
 } from '../../../../../renderer/features/chart/record-form';
-import { RecordFormSchema } from '../../../../../renderer/features/chart/record-draft';
+import {
+  CorrectionFormSchema,
+  RecordFormSchema,
+  clientOfCorrection,
+} from '../../../../../renderer/features/chart/record-draft';
 
 const TODAY = '2026-03-05' as LocalDate;
 const ZONE = 'America/Denver' as TimeZoneName;
@@ -147,5 +152,36 @@ describe('saving', () => {
     expect(fieldOfRecordPath('endAt')).toBe('minutes');
     expect(fieldOfRecordPath('startAt')).toBe('startTime');
     expect(fieldOfRecordPath('modality')).toBe('modality');
+  });
+});
+
+describe('a recorded contact that is corrected', () => {
+  const startAt = Date.parse('2026-11-01T07:30:00Z') as InstantMs;
+  const recorded = {
+    kind: 'individual',
+    modality: 'in_person',
+    // 01:30 comes twice that night; this one ends at the second.
+    startAt,
+    endAt: (startAt + 60 * 60_000) as InstantMs,
+    excludedMinutes: 5,
+    placeOfService: 'office',
+    payerCode: 'usual',
+  } as const;
+
+  it('comes back as it was while nobody types other times, also in the hour that is there twice', () => {
+    const form = recordOfContact(recorded, ZONE);
+    expect(toNewContact(form, ZONE)).toMatchObject(recorded);
+    expect(form).toMatchObject({ minutes: '60', excludedMinutes: '5', writesNote: false });
+    const moved = toNewContact(withStart(form, '00:30'), ZONE);
+    expect(moved?.startAt).toBe(instantOf('2026-11-01' as LocalDate, '00:30', ZONE));
+  });
+
+  it('is kept with where it belongs and what it is based on', () => {
+    const clientId = newIdentifier();
+    const form = { clientId, revision: 3, contact: recordOfContact(recorded, ZONE) };
+    expect(CorrectionFormSchema.parse(form)).toEqual(form);
+    expect(clientOfCorrection({ operationId: newIdentifier(), form })).toBe(clientId);
+    // The draft of a new contact is found by its person.
+    expect(clientOfCorrection({ operationId: newIdentifier(), form: form.contact })).toBeNull();
   });
 });

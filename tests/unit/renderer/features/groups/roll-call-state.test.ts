@@ -356,3 +356,34 @@ describe('a mark that was saved', () => {
     expect(marksOf(press(state, ['ArrowUp', 'Backspace']))).toEqual(['no_show', null]);
   });
 });
+
+describe('how people take part', () => {
+  it('is kept in the draft, undone, laid over somebody else’s save, and goes with an absent mark', () => {
+    const roster = [rosterRow('Ana', { mark: 'present' }), rosterRow('Beto', { mark: 'present' })];
+    const session = sessionOf([], { roster });
+    const [ana = '', beto = ''] = session.roster.map(({ clientId }) => clientId);
+    const waysOf = ({ content }: RollCallState) => [content.way, ...content.people.map(({ way }) => way)];
+    const remote = [
+      { type: 'setSessionWay', way: 'video_home' },
+      { type: 'setWay', clientId: ana, way: 'in_room' },
+      { type: 'setWay', clientId: beto, way: 'audio_home' },
+    ] as const;
+    const state = remote.reduce(reduceRollCall, startRollCall(session));
+    expect(waysOf(state)).toEqual(['video_home', 'in_room', 'audio_home']);
+    expect(hasUnsavedMarks(state)).toBe(true);
+    const draft = RollCallDraftSchema.parse(rollCallDraft(state));
+    const { content } = contentFromDraft(draft, startRollCall(session));
+    expect(waysOf({ ...state, content })).toEqual(['video_home', 'in_room', 'audio_home']);
+    expect(waysOf(reduceRollCall(state, { type: 'undo' }))).toEqual(['video_home', 'in_room', null]);
+    const theirs = { ...session, revision: 2, guestCount: 3 };
+    const rebased = reduceRollCall(state, { type: 'rebase', session: theirs });
+    expect([...waysOf(rebased), rebased.content.guestCount]).toEqual([
+      'video_home',
+      'in_room',
+      'audio_home',
+      3,
+    ]);
+    const absent = reduceRollCall(state, { type: 'mark', mark: 'no_show', clientId: beto, now: DURING });
+    expect(waysOf(absent)).toEqual(['video_home', 'in_room', null]);
+  });
+});
