@@ -18,6 +18,13 @@ export interface Schedule {
 export const SCHEDULE_RULE =
   /^FREQ=WEEKLY(;INTERVAL=[1-4])?;BYDAY=(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU)){0,6}$/;
 
+/** The day of the week a date is. */
+export function weekdayOf(day: LocalDate): Weekday {
+  const weekday = WEEKDAYS[Temporal.PlainDate.from(day).dayOfWeek - 1];
+  if (weekday === undefined) throw new RangeError('A week has seven days');
+  return weekday;
+}
+
 /** The rule of some days of the week, every so many weeks. */
 export function weeklyRule(days: readonly Weekday[], everyWeeks: number): string {
   const ordered = WEEKDAYS.filter((day) => days.includes(day));

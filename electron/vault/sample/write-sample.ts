@@ -1,6 +1,7 @@
 import type { SiteSummary } from '../../../shared/contract/site';
 import { attendanceIdentifier } from '../../../shared/identifiers';
 import {
+  Appointment,
   Attendance,
   Client,
   ContactMethod,
@@ -12,11 +13,13 @@ import {
 } from '../../../shared/model';
 import type { Row, Values } from '../../../shared/model';
 import { minutesInRoom, suggestedTimes, timeInRoom } from '../../../shared/rules/attendance';
+import { weekdayOf, weeklyRule } from '../../../shared/rules/schedule';
 import { addDays, localDateAt } from '../../../shared/time';
 import type { InstantMs, LocalDate } from '../../../shared/time';
 import type { ChangeLog, WriteContext } from '../store/changes';
 import type { Writer } from '../store/connection';
 import { insertRecord } from '../store/records';
+import { SAMPLE_APPOINTMENTS } from './appointments';
 import { WorkerCalendar, slotAt, workingDays } from './calendar';
 import type { Slot } from './calendar';
 import { SAMPLE_GROUPS } from './groups';
@@ -73,6 +76,7 @@ class SampleWriter {
     );
     for (const group of SAMPLE_GROUPS) this.#writeGroup(group, members);
     for (const member of members) this.#writeContacts(member);
+    this.#writeAppointments(members);
   }
 
   /** Who wrote what when: invented work lies in the past, and is written as if it had been done then. */
@@ -105,6 +109,33 @@ class SampleWriter {
     return { person, id: client.id, workerId };
   }
 
+  /** Made yesterday, each with one of the worker's own people. */
+  #writeAppointments(members: readonly Member[]): void {
+    const { writer, site, staff } = this.#target;
+    const made = slotAt(addDays(this.#today, -1), '16:00', 0, site.timeZone).startAt;
+    const change = this.#change(staff.front_desk, made);
+    const free = members.filter(({ person }) => person.client.status === 'active');
+    for (const { worker, startTime, minutes, purpose } of SAMPLE_APPOINTMENTS) {
+      const index = free.findIndex(({ workerId }) => workerId === staff[worker]);
+      const [member] = index < 0 ? [] : free.splice(index, 1);
+      if (member === undefined) continue;
+      insertRecord(writer, change, Appointment, {
+        clientId: member.id,
+        workerId: staff[worker],
+        heldOn: this.#today,
+        startAt: slotAt(this.#today, startTime, 0, site.timeZone).startAt,
+        minutes,
+        purpose,
+        status: 'planned',
+        arrivedAt: null,
+        beganAt: null,
+        encounterId: null,
+        cancelReason: null,
+        isWalkIn: false,
+      });
+    }
+  }
+
   #somedayAfter(date: LocalDate): LocalDate {
     const later = addDays(date, this.#random.between(10, 120));
     return later > this.#today ? this.#today : later;
@@ -129,8 +160,8 @@ class SampleWriter {
       kind: 'group',
       coFacilitatorId: null,
       curriculum: null,
-      scheduleRule: null,
-      scheduleStartsOn: null,
+      scheduleRule: weeklyRule([weekdayOf(addDays(this.#today, -group.daysAgo))], 1),
+      scheduleStartsOn: startedOn,
       isClosed: null,
     });
     const regulars = this.#random.some(

@@ -17,8 +17,8 @@ export const appointments = {
   },
   empty: {
     everybody:
-      'No appointments and no groups on this day. People who come without one are added by their name above.',
-    own: 'You have no appointments and no groups on this day.',
+      'Nobody is expected on this day. People who come without an appointment are added by their name above.',
+    own: 'Nobody is expected with you on this day.',
   },
   box: {
     label: 'Who is here? Type a name',

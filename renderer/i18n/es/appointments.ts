@@ -18,8 +18,8 @@ export const appointments: SameShape<typeof english> = {
     not_coming: 'No vienen',
   },
   empty: {
-    everybody: 'Este día no hay citas ni grupos. A quien venga sin cita se le agrega arriba por su nombre.',
-    own: 'Este día usted no tiene citas ni grupos.',
+    everybody: 'Este día no se espera a nadie. A quien venga sin cita se le agrega arriba por su nombre.',
+    own: 'Este día no se espera a nadie con usted.',
   },
   box: {
     label: '¿Quién llegó? Escriba un nombre',

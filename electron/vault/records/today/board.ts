@@ -15,6 +15,7 @@ import { isPersonVisible, isSearchRowVisible } from '../clients/visibility';
 import { WORKER_ROLES } from '../clients/worker';
 import type { ReadContext } from '../context';
 import { listDrafts } from '../drafts/drafts';
+import { groupsDueOn } from '../appointments/groups-due';
 import { isMemberOn } from '../groups/members';
 import { followUps } from '../notes/follow-ups';
 import { countToReview } from '../notes/review';
@@ -88,15 +89,17 @@ function countArrivals({ reader, user, today }: ReadContext): number {
   return reader.value(statement, z.int()) ?? 0;
 }
 
+/** Groups whose days say they meet today, those without days, and those that met today all the same. */
 function groupsToday({ reader, user, today }: ReadContext): Board['groups'] {
-  return reader.all(
+  const due = new Set(groupsDueOn(reader, today).map(({ id }) => id));
+  const groups = reader.all(
     sql`SELECT group_series.id AS "groupId", group_series.name AS "name",
         facilitator.display_name AS "facilitatorName", facilitator.initials AS "facilitatorInitials",
         group_series.usual_start_time AS "usualStartTime",
         (SELECT count(DISTINCT client_id) FROM group_member
           WHERE series_id = group_series.id AND ${isMemberOn(today)}
             AND ${isPersonVisible(user, sqlFragment`group_member.client_id`)}) AS "memberCount",
-        session.status AS "sessionStatus",
+        session.status AS "sessionStatus", group_series.schedule_rule AS "scheduleRule",
         (SELECT count(*) FROM attendance WHERE session_id = session.id
           AND mark IN ('present', 'late', 'left_early')
           AND ${isPersonVisible(user, sqlFragment`attendance.client_id`)}) AS "presentCount"
@@ -115,9 +118,16 @@ function groupsToday({ reader, user, today }: ReadContext): Board['groups'] {
       usualStartTime: z.string(),
       memberCount: z.int(),
       sessionStatus: SESSION_STATUS.schema.nullable(),
+      scheduleRule: z.string().nullable(),
       presentCount: z.int(),
     }),
   );
+  return groups
+    .filter(
+      ({ groupId, scheduleRule, sessionStatus }) =>
+        scheduleRule === null || sessionStatus !== null || due.has(groupId),
+    )
+    .map(({ scheduleRule: _, ...group }) => group);
 }
 
 /** People of the own caseload somebody should reach, the most pressing first, each with why. */

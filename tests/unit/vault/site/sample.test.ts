@@ -93,7 +93,11 @@ describe('a sample site', () => {
     }
     const board = await opened.call('today.board', {});
     expect(board.today).toBe(today);
-    expect(board.groups).not.toEqual([]);
+    // One group meets today, the others on days of their own; and there is somebody to check in.
+    const day = await opened.call('appointment.day', { day: today });
+    expect(board.groups.map(({ groupId }) => groupId)).toEqual(day.groups.map(({ groupId }) => groupId));
+    expect(day.groups).toHaveLength(1);
+    expect(day.appointments.map(({ status }) => status)).toEqual(['planned', 'planned', 'planned']);
     expect((board.notesToWrite ?? 0) + (board.notesToSign ?? 0)).toBeGreaterThan(0);
     const { groups } = await opened.call('group.list', {});
     expect(groups).toHaveLength(3);

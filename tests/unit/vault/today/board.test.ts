@@ -5,6 +5,7 @@ import { insertRecord } from '../../../../electron/vault/store/records';
 import { addDays } from '../../../../shared/time';
 import { Clinic } from '../../../support/clinic';
 import { encounterValues } from '../../../support/record-values';
+import { WEEKDAYS, weekdayOf, weeklyRule } from '../../../../shared/rules/schedule';
 
 function siteAtWork() {
   const clinic = new Clinic();
@@ -119,6 +120,33 @@ describe('the today screen', () => {
       ],
     });
     expect(groups()).toEqual([{ ...group, sessionStatus: 'held', presentCount: 1 }]);
+  });
+
+  it('leaves out groups that meet on other days, until one meets today all the same', () => {
+    const { clinic, worker } = siteAtWork();
+    const group = (name: string, scheduleRule: string | null) =>
+      worker.call('group.create', {
+        name,
+        topic: 'coping',
+        facilitatorId: worker.user.id,
+        placeOfService: 'non_residential',
+        place: null,
+        usualStartTime: '08:00',
+        usualMinutes: 60,
+        capacity: null,
+        memberIds: [],
+        scheduleRule,
+        scheduleStartsOn: scheduleRule === null ? null : '2026-03-02',
+      }).groupId;
+    const weekday = weekdayOf(clinic.today);
+    const others = WEEKDAYS.filter((day) => day !== weekday);
+    group('A, without days', null);
+    group('B, today', weeklyRule([weekday], 1));
+    const elsewhen = group('C, on other days', weeklyRule(others, 1));
+    const names = () => worker.call('today.board', {}).groups.map(({ name }) => name);
+    expect(names()).toEqual(['A, without days', 'B, today']);
+    worker.call('session.open', { groupId: elsewhen, heldOn: clinic.today });
+    expect(names()).toEqual(['A, without days', 'B, today', 'C, on other days']);
   });
 
   it('lists the own drafts, newest first', () => {
