@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 
 import { methodDefinition } from '../../shared/contract';
 import type { MethodNameOf } from '../../shared/contract';
@@ -84,10 +85,11 @@ function withoutKey(input: Input, key: string): Input {
 }
 
 function requiredKeys(name: MethodNameOf<'vault'>, input: Input): readonly string[] {
-  const optional: Readonly<Record<string, readonly string[]>> = {
-    'client.findDuplicates': ['birthDateIsEstimated'],
-  };
-  return Object.keys(input).filter((key) => optional[name]?.includes(key) !== true);
+  const schema = methodDefinition(name).input;
+  const shape: Readonly<Record<string, unknown>> = schema instanceof z.ZodObject ? schema.shape : {};
+  return Object.keys(input).filter(
+    (key) => !(shape[key] instanceof z.ZodOptional || shape[key] instanceof z.ZodDefault),
+  );
 }
 
 describe.each(VAULT_METHODS)('%s refuses, before any handler (S12)', (name) => {

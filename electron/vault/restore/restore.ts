@@ -15,9 +15,9 @@ import type { SiteFolder } from '../site-folder';
 import { appendAudit } from '../store/audit';
 import { openStore, transaction } from '../store/connection';
 import type { Store } from '../store/connection';
-import { openCopy } from '../store/copy';
 import { migrate } from '../store/migrate';
 import type { OpenedSnapshot } from './look';
+import { DamagedDatabase } from './damaged-database';
 import { mendSchema } from './mend-schema';
 import { carryThrough, dropRestoring, prepareRestoring } from './place';
 import { salvage } from './salvage';
@@ -104,7 +104,7 @@ async function becomeThisComputer(
   if (damaged === undefined) return NOTHING;
   try {
     return await salvage({
-      damaged: damaged.reader,
+      damaged,
       store,
       changeLog,
       context,
@@ -131,7 +131,7 @@ function openPresent(
   const path = `${folder.restoring}/present.db`;
   copyFileSync(folder.database, path);
   if (existsSync(`${folder.database}-wal`)) copyFileSync(`${folder.database}-wal`, `${path}-wal`);
-  const open = () => openCopy({ path, key }, 'inUse');
+  const open = () => new DamagedDatabase({ path, key });
   try {
     return open();
   } catch (error) {

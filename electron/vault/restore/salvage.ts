@@ -8,12 +8,13 @@ import { auditHead, auditRowsAfter, continueAudit } from '../store/audit';
 import { changesOfDevice, lastSequence, toChange } from '../store/changes';
 import type { ChangeLog, WriteContext } from '../store/changes';
 import { transaction } from '../store/connection';
-import type { Reader, Store, Writer } from '../store/connection';
+import type { Store, Writer } from '../store/connection';
 import { mappingOf, recordFromRow } from '../store/entity-mapping';
 import { applyRemoteChanges } from '../store/merge';
 import { getRecord, insertRecord, removeLocalRecord, updateRecord, writeNewRow } from '../store/records';
 import { AnyRowSchema, IntegerSchema, TextSchema } from '../store/row-schemas';
 import { sql, sqlFragment } from '../store/sql';
+import type { DamagedDatabase } from './damaged-database';
 
 const CHANGES_PER_WINDOW = 512;
 const ROWS_PER_WINDOW = 256;
@@ -27,8 +28,7 @@ export interface Salvage {
 }
 
 interface SalvageTask {
-  /** The damaged database, opened for reading as far as it goes. */
-  readonly damaged: Reader;
+  readonly damaged: DamagedDatabase;
   /** The restored one, with a new device of its own. */
   readonly store: Store;
   readonly changeLog: ChangeLog;
@@ -67,7 +67,9 @@ function devicesOf({ damaged, store }: SalvageTask): readonly string[] {
     sqlFragment`SELECT id FROM device UNION SELECT DISTINCT device_id FROM change`,
     TextSchema,
   );
-  const more = attempt(() => damaged.values(sqlFragment`SELECT id FROM device`, TextSchema)) ?? [];
+  const more =
+    attempt(() => damaged.read((reader) => reader.values(sqlFragment`SELECT id FROM device`, TextSchema))) ??
+    [];
   return [...new Set([...known, ...more])];
 }
 
@@ -83,7 +85,9 @@ async function replayChanges(
     const through = after + CHANGES_PER_WINDOW;
     const unreadableBefore = found.unreadableCount;
     const rows = readAround(after, through, found, (from, to) =>
-      changesOfDevice(damaged, { deviceId, after: from, through: to, limit: CHANGES_PER_WINDOW }),
+      damaged.read((reader) =>
+        changesOfDevice(reader, { deviceId, after: from, through: to, limit: CHANGES_PER_WINDOW }),
+      ),
     );
     if (rows.length === 0 && found.unreadableCount === unreadableBefore) return;
     const changes = rows.flatMap((row) => attempt(() => toChange(row)) ?? []);
@@ -97,14 +101,18 @@ async function replayChanges(
 function rescueRows(task: SalvageTask, entity: EntityDefinition, found: Salvage): void {
   const { damaged, store, context } = task;
   const { table, selection } = mappingOf(entity);
-  const last = attempt(() => damaged.value(sql`SELECT max(rowid) FROM ${table}`, z.int().nullable()));
+  const last = attempt(() =>
+    damaged.read((reader) => reader.value(sql`SELECT max(rowid) FROM ${table}`, z.int().nullable())),
+  );
   const expected = store.reader.value(sql`SELECT coalesce(max(rowid), 0) FROM ${table}`, IntegerSchema) ?? 0;
   const through = last ?? expected + ROWS_PER_WINDOW;
   for (let after = 0; after < through; after += ROWS_PER_WINDOW) {
     const rows = readAround(after, Math.min(through, after + ROWS_PER_WINDOW), found, (from, to) =>
-      damaged.all(
-        sql`SELECT ${selection} FROM ${table} WHERE rowid > ${from} AND rowid <= ${to} ORDER BY rowid`,
-        AnyRowSchema,
+      damaged.read((reader) =>
+        reader.all(
+          sql`SELECT ${selection} FROM ${table} WHERE rowid > ${from} AND rowid <= ${to} ORDER BY rowid`,
+          AnyRowSchema,
+        ),
       ),
     );
     transaction(store, (writer) => {
@@ -163,7 +171,7 @@ function valuesOf(entity: EntityDefinition, record: Readonly<Record<string, unkn
 function continueAuditChain({ damaged, store }: SalvageTask, found: Salvage): void {
   for (;;) {
     const { sequence } = auditHead(store.reader);
-    const rows = attempt(() => auditRowsAfter(damaged, sequence));
+    const rows = attempt(() => damaged.read((reader) => auditRowsAfter(reader, sequence)));
     if (rows === undefined) {
       found.unreadableCount += 1;
       return;
