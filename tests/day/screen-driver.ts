@@ -61,6 +61,8 @@ export class ScreenDriver {
   /** Types into a field that searches and takes the choice that has the text. */
   protected async pickFromSearch(label: string, text: string): Promise<void> {
     await this.page.getByRole('combobox', { name: label }).fill(text);
+    // A list that changes between pressing and letting go chooses nothing.
+    await expect(this.page.getByRole('option').filter({ hasNotText: text })).toHaveCount(0);
     await this.page.getByRole('option').filter({ hasText: text }).first().click();
     await expect(this.page.getByRole('option')).toHaveCount(0);
   }
