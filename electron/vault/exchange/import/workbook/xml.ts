@@ -1,4 +1,4 @@
-import { parser as createParser } from 'sax';
+import sax from 'sax';
 
 import { ClinicFailure } from '../../../../../shared/errors';
 
@@ -23,7 +23,7 @@ export async function readXml(
   turn: () => Promise<void>,
 ): Promise<void> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const parser = createParser(true, { position: false });
+  const parser = sax.parser(true, { position: false });
   let depth = 0;
   parser.onerror = refuse;
   parser.ondoctype = refuse;
