@@ -26,12 +26,18 @@ export interface Draft<Content> {
   readonly keep: (content: Content) => void;
   /** After the save: there is nothing left to keep. A new draft starts with a new operation id. */
   readonly discard: () => Promise<void>;
+  /**
+   * After a save one stays in: what was saved needs no draft, what was typed while it was saved is kept on.
+   * @param saved the content given to `keep` that the save wrote, the very object
+   */
+  readonly settle: (saved: Content) => Promise<void>;
 }
 
 interface Keeper {
   keep(form: unknown): void;
   flush(): Promise<void>;
   discard(): Promise<void>;
+  settle(saved: unknown): Promise<void>;
 }
 
 interface KeeperState {
@@ -47,6 +53,7 @@ function createKeeper(
 ): Keeper {
   let state = start;
   let waiting: { readonly form: unknown } | null = null;
+  let newest: { readonly form: unknown } | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let saving: Promise<void> = Promise.resolve();
 
@@ -79,19 +86,30 @@ function createKeeper(
     return saving;
   }
 
+  function keep(form: unknown): void {
+    waiting = newest = { form };
+    timer ??= setTimeout(() => void flush(), SAVE_PAUSE_MILLISECONDS);
+  }
+
+  async function discard(): Promise<void> {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    waiting = null;
+    newest = null;
+    await saving;
+    await client.call('draft.discard', { operationId: newIdentifier(), ...draftKey });
+    change({ operationId: newIdentifier(), savedAt: null });
+  }
+
   return {
-    keep(form) {
-      waiting = { form };
-      timer ??= setTimeout(() => void flush(), SAVE_PAUSE_MILLISECONDS);
-    },
+    keep,
     flush,
-    async discard() {
-      if (timer !== null) clearTimeout(timer);
-      timer = null;
-      waiting = null;
-      await saving;
-      await client.call('draft.discard', { operationId: newIdentifier(), ...draftKey });
-      change({ operationId: newIdentifier(), savedAt: null });
+    discard,
+    async settle(saved) {
+      const since = newest !== null && newest.form !== saved ? newest.form : null;
+      await discard();
+      // Typed while the old draft went: that is newer still, and kept already.
+      if (since !== null && newest === null) keep(since);
     },
   };
 }
@@ -147,6 +165,7 @@ export function useDraft<Content>(
 
   const keep = useCallback((content: Content) => keeper.current?.keep(content), []);
   const discard = useCallback(async () => keeper.current?.discard(), []);
+  const settle = useCallback(async (saved: Content) => keeper.current?.settle(saved), []);
   const isReady = loaded !== null && loaded.key === key;
 
   return useMemo(
@@ -157,7 +176,8 @@ export function useDraft<Content>(
       operationId: state.operationId,
       keep,
       discard,
+      settle,
     }),
-    [isReady, loaded, state, keep, discard],
+    [isReady, loaded, state, keep, discard, settle],
   );
 }

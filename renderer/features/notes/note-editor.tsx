@@ -75,6 +75,8 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
   const [open, setOpen] = useState<'sign' | 'error' | null>(null);
   const { clock } = useClock();
   const [savedAt, setSavedAt] = useState<InstantMs | null>(null);
+  // Until the draft of a save is put away its operation id is used up: another save would be taken for the same.
+  const [isStoring, setIsStoring] = useState(false);
   // The revision the typed text is based on; a newer one in `note` means that somebody saved elsewhere.
   const [baseRevision, setBaseRevision] = useState(note.revision);
   const isStale = note.revision > baseRevision;
@@ -108,18 +110,25 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
   };
   /** Puts what is typed into the record; answers the revision, or `null` when it was refused. */
   const store = async (): Promise<number | null> => {
-    const result = await save.run(
-      { noteId: note.id, expectedRevision: baseRevision, ...formToNote(form.values, format) },
-      { operationId: draft.operationId },
-    );
-    if (!result.ok) {
-      form.fail({}, errorMessage(result.error));
-      return null;
+    setIsStoring(true);
+    try {
+      const saved = form.values;
+      const result = await save.run(
+        { noteId: note.id, expectedRevision: baseRevision, ...formToNote(saved, format) },
+        { operationId: draft.operationId },
+      );
+      if (!result.ok) {
+        form.fail({}, errorMessage(result.error));
+        return null;
+      }
+      setBaseRevision(result.value.revision);
+      setSavedAt(clock.now());
+      isTouched.current = false;
+      await draft.settle(saved);
+      return result.value.revision;
+    } finally {
+      setIsStoring(false);
     }
-    setBaseRevision(result.value.revision);
-    setSavedAt(clock.now());
-    await putAside();
-    return result.value.revision;
   };
   const saveAndLeave = async () => {
     if ((await store()) !== null) goBack();
@@ -127,7 +136,7 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
   const saveOnControlS = (press: KeyboardEvent<HTMLDivElement>) => {
     if (press.key.toLowerCase() !== 's' || !(press.ctrlKey || press.metaKey)) return;
     press.preventDefault();
-    if (isStale || save.isRunning) return;
+    if (isStale || isStoring) return;
     void store();
   };
   const status = () => {
@@ -236,7 +245,7 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
           >
             {t('editor.sign')}
           </Button>
-          <Button onPress={() => void saveAndLeave()} isPending={save.isRunning} isDisabled={isStale}>
+          <Button onPress={() => void saveAndLeave()} isPending={isStoring} isDisabled={isStale}>
             {t('editor.save')}
           </Button>
           <Button variant="quiet" onPress={() => setOpen('error')}>

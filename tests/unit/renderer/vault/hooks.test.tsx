@@ -181,4 +181,32 @@ describe('a form kept as a draft', () => {
     await act(async () => lockDuty.fulfil());
     expect(of('draft.save')).toHaveLength(1);
   });
+
+  it('goes on keeping what was typed during a save one stays in', async () => {
+    const { result, rerender, of, lockDuty } = draftOf(null);
+    await waitFor(() => expect(result.current.status).toBe('ready'));
+    const saved = { text: 'Walkers' };
+    rerender({ values: saved });
+    const before = result.current.operationId;
+    rerender({ values: { text: 'Walkers, more' } });
+    await act(async () => result.current.settle(saved));
+    expect(of('draft.discard')).toHaveLength(1);
+    await act(async () => lockDuty.fulfil());
+    const { operationId } = result.current;
+    expect(operationId).not.toBe(before);
+    expect(of('draft.save').at(-1)?.input['content']).toEqual({
+      operationId,
+      form: { text: 'Walkers, more' },
+    });
+  });
+
+  it('keeps nothing of what a save wrote', async () => {
+    const { result, rerender, of, lockDuty } = draftOf(null);
+    await waitFor(() => expect(result.current.status).toBe('ready'));
+    const saved = { text: 'Walkers' };
+    rerender({ values: saved });
+    await act(async () => result.current.settle(saved));
+    await act(async () => lockDuty.fulfil());
+    expect(of('draft.save')).toEqual([]);
+  });
 });
