@@ -3,46 +3,11 @@ import { expect, test } from 'vitest';
 import { appointmentOf } from '../../../../electron/vault/exchange/fhir/appointment';
 import { ResourceChecker } from '../../../../electron/vault/exchange/fhir/checks';
 import { encounterOf } from '../../../../electron/vault/exchange/fhir/encounter';
-import type { FhirContext } from '../../../../electron/vault/exchange/fhir/elements';
 import { APPOINTMENT_CANCEL_REASON, APPOINTMENT_PURPOSE, APPOINTMENT_STATUS } from '../../../../shared/codes';
-import { newIdentifier } from '../../../../shared/identifiers';
-import type { Appointment, BaseRow, Row, Site } from '../../../../shared/model';
-import type { InstantMs, LocalDate, TimeZoneName } from '../../../../shared/time';
+import type { Appointment, Row } from '../../../../shared/model';
 import { encounterValues } from '../../../support/record-values';
+import { CLIENT_ID, NOW, TODAY, WORKER_ID, base, context } from './support/fhir-records';
 import { fhirProblems } from './support/fhir-validators';
-
-const NOW = Date.parse('2026-03-10T15:00:00Z') as InstantMs;
-const TODAY = '2026-03-10' as LocalDate;
-const CLIENT_ID = newIdentifier();
-const WORKER_ID = newIdentifier();
-
-function base(): BaseRow {
-  return {
-    id: newIdentifier(),
-    revision: 1,
-    createdAt: NOW,
-    createdBy: WORKER_ID,
-    updatedAt: NOW,
-    updatedBy: WORKER_ID,
-  };
-}
-
-const site: Row<typeof Site> = {
-  ...base(),
-  name: 'Zia',
-  siteCode: 'ZIA',
-  timeZone: 'America/Denver' as TimeZoneName,
-  language: 'en',
-  personNoun: 'participant',
-  servesMinors: false,
-  isSample: false,
-  recoveryCodeConfirmedAt: null,
-  recoveryCodeTestedAt: null,
-  frontDeskIdleMinutes: null,
-  othersIdleMinutes: null,
-};
-
-const context: FhirContext = { site, today: TODAY, has: () => true };
 
 const planned: Row<typeof Appointment> = {
   ...base(),

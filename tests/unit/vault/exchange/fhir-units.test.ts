@@ -1,47 +1,12 @@
 import { expect, it } from 'vitest';
 
 import { encounterOf } from '../../../../electron/vault/exchange/fhir/encounter';
-import type { FhirContext } from '../../../../electron/vault/exchange/fhir/elements';
 import type { SignedLine } from '../../../../electron/vault/records/payers/signed-lines';
 import { UNIT_HOLD } from '../../../../shared/codes';
-import { newIdentifier } from '../../../../shared/identifiers';
-import type { BaseRow, Encounter, Row, Site } from '../../../../shared/model';
-import type { InstantMs, LocalDate, TimeZoneName } from '../../../../shared/time';
+import type { Encounter, Row } from '../../../../shared/model';
 import { encounterValues } from '../../../support/record-values';
+import { CLIENT_ID, WORKER_ID, base, context } from './support/fhir-records';
 import { fhirProblems } from './support/fhir-validators';
-
-const NOW = Date.parse('2026-03-10T15:00:00Z') as InstantMs;
-const TODAY = '2026-03-10' as LocalDate;
-const CLIENT_ID = newIdentifier();
-const WORKER_ID = newIdentifier();
-
-function base(): BaseRow {
-  return {
-    id: newIdentifier(),
-    revision: 1,
-    createdAt: NOW,
-    createdBy: WORKER_ID,
-    updatedAt: NOW,
-    updatedBy: WORKER_ID,
-  };
-}
-
-const site: Row<typeof Site> = {
-  ...base(),
-  name: 'Zia',
-  siteCode: 'ZIA',
-  timeZone: 'America/Denver' as TimeZoneName,
-  language: 'en',
-  personNoun: 'participant',
-  servesMinors: false,
-  isSample: false,
-  recoveryCodeConfirmedAt: null,
-  recoveryCodeTestedAt: null,
-  frontDeskIdleMinutes: null,
-  othersIdleMinutes: null,
-};
-
-const context: FhirContext = { site, today: TODAY, has: () => true };
 
 function encounter(values: Partial<Row<typeof Encounter>> = {}): Row<typeof Encounter> {
   return { ...base(), ...encounterValues({ clientId: CLIENT_ID, workerId: WORKER_ID }), ...values };

@@ -9,7 +9,6 @@ import {
   compositionOfNote,
   isSigned,
 } from '../../../../electron/vault/exchange/fhir/composition';
-import type { FhirContext } from '../../../../electron/vault/exchange/fhir/elements';
 import { encounterOf } from '../../../../electron/vault/exchange/fhir/encounter';
 import { groupOf } from '../../../../electron/vault/exchange/fhir/group';
 import { patientOf } from '../../../../electron/vault/exchange/fhir/patient';
@@ -34,7 +33,6 @@ import type { CodeList } from '../../../../shared/codes';
 import { newIdentifier } from '../../../../shared/identifiers';
 import type {
   Attendance,
-  BaseRow,
   Client,
   ContactMethod,
   Encounter,
@@ -42,38 +40,12 @@ import type {
   GroupSession,
   Note,
   Row,
-  Site,
   User,
 } from '../../../../shared/model';
-import type { InstantMs, LocalDate, TimeZoneName } from '../../../../shared/time';
+import type { InstantMs, LocalDate } from '../../../../shared/time';
 import { clientValues, encounterValues, noteValues, userValues } from '../../../support/record-values';
+import { CLIENT_ID, NOW, TODAY, WORKER_ID, base, context } from './support/fhir-records';
 import { fhirProblems } from './support/fhir-validators';
-
-const NOW = Date.parse('2026-03-10T15:00:00Z') as InstantMs;
-const TODAY = '2026-03-10' as LocalDate;
-const CLIENT_ID = '0195f0a0-0000-7000-8000-00000000c001';
-const WORKER_ID = '0195f0a0-0000-7000-8000-00000000d001';
-
-function base(id = newIdentifier()): BaseRow {
-  return { id, revision: 1, createdAt: NOW, createdBy: WORKER_ID, updatedAt: NOW, updatedBy: WORKER_ID };
-}
-
-const site: Row<typeof Site> = {
-  ...base(),
-  name: 'Zia',
-  siteCode: 'ZIA',
-  timeZone: 'America/Denver' as TimeZoneName,
-  language: 'en',
-  personNoun: 'participant',
-  servesMinors: false,
-  isSample: false,
-  recoveryCodeConfirmedAt: null,
-  recoveryCodeTestedAt: null,
-  frontDeskIdleMinutes: null,
-  othersIdleMinutes: null,
-};
-
-const context: FhirContext = { site, today: TODAY, has: () => true };
 
 function client(values: Partial<Row<typeof Client>> = {}): Row<typeof Client> {
   return { ...base(CLIENT_ID), ...clientValues(), ...values };
