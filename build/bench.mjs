@@ -11,7 +11,7 @@ const usage = `npm run bench -- [--size clinic|stress|small] [--only NAME]...
 Ratios against baselines of the same run, printed and written to bench-results/.
   --size SIZE  the generated site the day's work is measured at (default: small); the one in seed-out/SIZE when
                'npm run seed' made it, else one made for the run, which takes minutes for clinic and stress
-  --only NAME  encryption, save-note, note-editor, note-search, vault-files, groups, end-of-day, start, unlock, switch-user, pouchdb,
+  --only NAME  encryption, save-note, note-editor, note-search, vault-files, groups, writes, end-of-day, start, unlock, switch-user, pouchdb,
                scale-SIZE or duplicates; may be said several times`;
 
 const sizes = /** @type {const} */ (['small', 'clinic', 'stress']);

@@ -8,6 +8,11 @@ export const KINDS_WITHOUT_CONTACT = [
   'no_show',
 ] as const satisfies readonly EncounterKind[];
 
+/** Whether somebody was met or reached: a visit that didn't happen and an attempt aren't a contact with the person. */
+export function metSomebody({ kind, status }: Pick<Row<typeof Encounter>, 'kind' | 'status'>): boolean {
+  return status === 'done' && !KINDS_WITHOUT_CONTACT.some((other) => other === kind);
+}
+
 /**
  * Kinds that take one worker's whole attention: two of them can't overlap (R-ENC-05). Messages and attempts happen
  * beside other work, and a group is one stretch of time with many people.

@@ -18,6 +18,7 @@ import { benchStart } from './start';
 import { benchSwitchUser } from './switch-user';
 import { benchUnlock } from './unlock';
 import { benchVaultFiles } from './vault-files';
+import { benchWrites } from './writes';
 
 export interface BenchOptions {
   readonly launch: AppLaunch & { readonly runtime: { readonly version: string } };
@@ -38,6 +39,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
     ['end-of-day', benchEndOfDay],
     ['vault-files', benchVaultFiles],
     ['groups', benchGroups],
+    ['writes', benchWrites],
     ['note-search', benchNoteSearch],
     ['start', () => benchStart(options)],
     ['note-editor', () => benchNoteEditor(options)],

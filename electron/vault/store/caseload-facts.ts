@@ -22,19 +22,19 @@ export function consentUntil(clientId: Statement): Statement {
       AND (expires_on IS NOT NULL OR expires_event IS NOT NULL))`;
 }
 
-/** `CaseloadFlag`s of somebody's record as one number. */
-export function caseloadFlags(client: Row<typeof Client>): Statement {
+/** `CaseloadFlag`s of somebody's record as one number; `isReachable` says that `hasSafeContact` holds. */
+export function caseloadFlags(client: Row<typeof Client>, isReachable: Statement): Statement {
   const known = flagBits([
     ...(client.isRestricted ? (['restricted'] as const) : []),
     ...(client.interpreterNeeded === 'yes' ? (['interpreter_needed'] as const) : []),
     ...(client.noticeGivenOn === null ? (['notice_missing'] as const) : []),
     ...(client.nameWithheld ? (['name_withheld'] as const) : []),
   ]);
-  return sql`(${known} | iif(${hasSafeContact(sql`${client.id}`)}, 0, ${flagBits(['no_safe_contact'])}))`;
+  return sql`(${known} | iif(${isReachable}, 0, ${flagBits(['no_safe_contact'])}))`;
 }
 
 /** That a number or address is in use and the person said it may be used in some way (R-INT-11). */
-function hasSafeContact(clientId: Statement): Statement {
+export function hasSafeContact(clientId: Statement): Statement {
   return sql`EXISTS (SELECT 1 FROM contact_method WHERE client_id = ${clientId} AND is_active = 1
     AND CASE kind WHEN 'email' THEN ok_to_email WHEN 'sms' THEN ok_to_text ELSE ok_to_call OR ok_to_text END)`;
 }

@@ -10,7 +10,7 @@ import type { InstantMs } from '../../../shared/time';
 import { canonicalJson } from '../canonical-json';
 import type { Reader, Writer } from './handles';
 import { IntegerSchema } from './row-schemas';
-import { sql, sqlFragment } from './sql';
+import { sql, sqlFragment, sqlRows } from './sql';
 
 const FieldNameSchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,60}$/);
 
@@ -70,6 +70,12 @@ export function openChangeLog(
   };
 }
 
+/**
+ * One statement for several fields of a record: an import writes 20 rows for each of 10,000 people. A compiled statement is
+ * kept for every length up to this one. Values bound as rows take two thirds of the time of one JSON text taken apart.
+ */
+const CHANGES_PER_STATEMENT = 16;
+
 /** Writes changes of one record, all under one new timestamp, which is returned. */
 export function recordChanges(
   writer: Writer,
@@ -81,20 +87,23 @@ export function recordChanges(
   const { deviceId, hybridClock } = context.changeLog;
   const timestamp = hybridClock.next();
   const sequence = lastSequence(writer, deviceId);
-  const rows = changes.map((change, index) => [
-    sequence + index + 1,
-    change.baseTimestamp,
-    settledText(change.settledTimestamps ?? []),
-    change.field,
-    canonicalJson(change.value),
-  ]);
-  // One statement for all fields of a record: an import writes 20 rows for each of 10,000 people.
-  writer.run(sql`
-    INSERT INTO change (device_id, sequence, timestamp, base_timestamp, settled_timestamps, recorded_at,
-      actor_id, operation_id, entity, record_id, field, value)
-    SELECT ${deviceId}, value ->> 0, ${timestamp}, value ->> 1, value ->> 2, ${context.now},
-      ${context.actorId}, ${context.operationId}, ${entity.name}, ${recordId}, value ->> 3, value ->> 4
-    FROM json_each(${JSON.stringify(rows)})`);
+  for (let start = 0; start < changes.length; start += CHANGES_PER_STATEMENT) {
+    const rows = changes
+      .slice(start, start + CHANGES_PER_STATEMENT)
+      .map((change, index) => [
+        sequence + start + index + 1,
+        change.baseTimestamp,
+        settledText(change.settledTimestamps ?? []),
+        change.field,
+        canonicalJson(change.value),
+      ]);
+    writer.run(sql`
+      INSERT INTO change (device_id, sequence, timestamp, base_timestamp, settled_timestamps, recorded_at,
+        actor_id, operation_id, entity, record_id, field, value)
+      SELECT ${deviceId}, column1, ${timestamp}, column2, column3, ${context.now},
+        ${context.actorId}, ${context.operationId}, ${entity.name}, ${recordId}, column4, column5
+      FROM (VALUES ${sqlRows(rows)})`);
+  }
   rememberTimestamp(writer, timestamp);
   return timestamp;
 }

@@ -12,9 +12,22 @@ import {
 import type { EntityDefinition, Row } from '../../../shared/model/index';
 import type { Writer } from './handles';
 import { indexConsents, indexSafeContact } from './caseload-facts';
-import { indexNoteDue, indexNoteDueOfNote, indexReviewDue, indexReviewDueOfReview } from './note-due';
+import {
+  indexNewNoteDue,
+  indexNoteDue,
+  indexNoteDueOfNote,
+  indexReviewDue,
+  indexReviewDueOfReview,
+} from './note-due';
 import { indexNoteWords, indexNoteWordsOfAddendum } from './note-search';
-import { indexClient, indexJoined, indexLastContact, indexNewClient, indexWorkerName } from './search';
+import {
+  indexClient,
+  indexJoined,
+  indexLastContact,
+  indexNewClient,
+  indexNewContact,
+  indexWorkerName,
+} from './search';
 
 /**
  * Brings what follows from a record up to date, in the transaction that wrote the record.
@@ -27,8 +40,8 @@ export function updateDerivedTables(
   added?: Readonly<Record<string, unknown>>,
 ): void {
   switch (entity.name) {
+    // What was added has just been checked by its schema.
     case Client.name:
-      // Its schema has just checked it.
       if (added === undefined) indexClient(writer, id);
       else indexNewClient(writer, added as Row<typeof Client>);
       return;
@@ -45,8 +58,13 @@ export function updateDerivedTables(
       indexWorkerName(writer, id);
       return;
     case Encounter.name:
-      indexLastContact(writer, id, added !== undefined);
-      indexNoteDue(writer, id);
+      if (added === undefined) {
+        indexLastContact(writer, id);
+        indexNoteDue(writer, id);
+      } else {
+        indexNewContact(writer, added as Row<typeof Encounter>);
+        indexNewNoteDue(writer, added as Row<typeof Encounter>);
+      }
       return;
     case Note.name:
       indexNoteDueOfNote(writer, id);

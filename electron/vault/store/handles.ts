@@ -19,7 +19,7 @@ export interface Driver {
   close(): void;
 }
 
-// Above what the app's own queries come to; only generated filter combinations ever reach it.
+// Of each shape. Above what the app's own queries come to; only generated filter combinations ever reach it.
 const CACHED_STATEMENTS = 300;
 
 /** One open database connection: the driver, its compiled statements, and the key of the audit chain. */
@@ -27,7 +27,10 @@ export class Connection {
   readonly #driver: Driver;
   readonly #derivedAuditKey: Buffer;
   #storedAuditKey: Buffer | undefined;
-  readonly #statements = new Map<string, DriverStatement>();
+  readonly #statements = {
+    row: new Map<string, DriverStatement>(),
+    column: new Map<string, DriverStatement>(),
+  };
   #isOpen = true;
 
   /** @param derivedAuditKey follows from the data key; used where the database doesn't hold the chain's own yet */
@@ -49,18 +52,18 @@ export class Connection {
   /** The compiled statement, the least recently used ones being dropped. */
   prepare(text: string, shape: 'row' | 'column'): DriverStatement {
     if (!this.#isOpen) throw new ClinicFailure('LOCKED');
-    const cacheKey = `${shape} ${text}`;
-    const cached = this.#statements.get(cacheKey);
+    const statements = this.#statements[shape];
+    const cached = statements.get(text);
     if (cached !== undefined) {
-      this.#statements.delete(cacheKey);
-      this.#statements.set(cacheKey, cached);
+      statements.delete(text);
+      statements.set(text, cached);
       return cached;
     }
     const prepared = this.#driver.prepare(text, shape);
-    this.#statements.set(cacheKey, prepared);
-    if (this.#statements.size > CACHED_STATEMENTS) {
-      for (const [oldest, statement] of this.#statements) {
-        this.#statements.delete(oldest);
+    statements.set(text, prepared);
+    if (statements.size > CACHED_STATEMENTS) {
+      for (const [oldest, statement] of statements) {
+        statements.delete(oldest);
         statement.close();
         break;
       }
@@ -77,7 +80,8 @@ export class Connection {
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    this.#statements.clear();
+    this.#statements.row.clear();
+    this.#statements.column.clear();
     this.#driver.close();
     this.#derivedAuditKey.fill(0);
     this.#storedAuditKey?.fill(0);

@@ -1,4 +1,5 @@
-import { KINDS_WITHOUT_CONTACT } from '../../../shared/rules/contact-kinds';
+import type { Encounter, Row } from '../../../shared/model/index';
+import { KINDS_WITHOUT_CONTACT, metSomebody } from '../../../shared/rules/contact-kinds';
 import type { Writer } from './handles';
 import { TextSchema } from './row-schemas';
 import { sql, sqlList } from './sql';
@@ -15,6 +16,14 @@ export function indexNoteDue(writer: Writer, encounterId: string): void {
     WHERE encounter.id = ${encounterId} AND encounter.status = 'done'
       AND encounter.kind NOT IN ${sqlList(KINDS_WITHOUT_CONTACT)}
       AND NOT EXISTS (SELECT 1 FROM note WHERE encounter_id = ${encounterId} AND status = 'signed')`);
+}
+
+/** The same for a contact that was added just now: nobody can have written a note about it yet. */
+export function indexNewNoteDue(writer: Writer, encounter: Row<typeof Encounter>): void {
+  if (!metSomebody(encounter)) return;
+  writer.run(sql`
+    INSERT INTO note_due (encounter_id, worker_id, service_date, note_id)
+    VALUES (${encounter.id}, ${encounter.workerId}, ${encounter.serviceDate}, ${null})`);
 }
 
 /** The same after one of the contact's notes was written. */

@@ -104,7 +104,7 @@ export function updateRecord<Entity extends EntityDefinition>(
   }
   const wanted = checkedRecord(entity, { ...before, ...patch });
   const changed = mappingOf(entity).columns.filter(
-    (column) => !column.isBase && canonicalJson(wanted[column.name]) !== canonicalJson(before[column.name]),
+    ({ isBase, name }) => !isBase && !isSameValue(wanted[name], before[name]),
   );
   if (changed.length === 0) return current;
 
@@ -161,6 +161,11 @@ export function writeRow(
     .filter(isWritten)
     .map((column) => sql`${column.identifier} = ${toColumn(column.field, record[column.name])}`);
   writer.run(sql`UPDATE ${table} SET ${sqlJoin(assignments, comma)} WHERE id = ${String(record['id'])}`);
+}
+
+function isSameValue(left: unknown, right: unknown): boolean {
+  // Most fields are texts and numbers; only lists and objects have to be written out to be compared.
+  return left === right || canonicalJson(left) === canonicalJson(right);
 }
 
 /** The record as its schema gives it back, or the fields that break it. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 import { CLIENT_STATUS } from '../../../shared/codes/index';
 import { Client } from '../../../shared/model/index';
-import type { Row } from '../../../shared/model/index';
-import { KINDS_WITHOUT_CONTACT } from '../../../shared/rules/contact-kinds';
+import type { Encounter, Row } from '../../../shared/model/index';
+import { KINDS_WITHOUT_CONTACT, metSomebody } from '../../../shared/rules/contact-kinds';
 import {
   chartNumberWords,
   nameSearchWords,
@@ -11,12 +11,12 @@ import {
   sortKey,
   textSortKey,
 } from '../../../shared/rules/names';
-import { caseloadFlags, consentUntil, openPlanOf } from './caseload-facts';
+import { caseloadFlags, consentUntil, hasSafeContact, openPlanOf } from './caseload-facts';
 import { mappingOf, recordFromRow } from './entity-mapping';
 import type { Reader, Writer } from './handles';
 import { chartIds, chartsAbove, chartsOf } from './joined-charts';
 import { AnyRowSchema, IntegerSchema, TextSchema } from './row-schemas';
-import { sql, sqlFragment, sqlList } from './sql';
+import { sql, sqlFragment, sqlIdentifier, sqlJoin, sqlList } from './sql';
 import type { Statement } from './sql';
 
 /** The place of a status in its code list, as `client_search.status_rank` holds it. */
@@ -51,6 +51,34 @@ export function matchesSearch(typed: string): Statement {
 
 const SearchRowSchema = z.object({ row_number: z.int(), name_words: z.string(), chart_words: z.string() });
 
+const LINE_COLUMNS = [
+  'client_id',
+  'sort_key',
+  'status_rank',
+  'visible_to',
+  'chart_number',
+  'birth_date',
+  'assigned_worker_id',
+  'worker_sort_key',
+  'first_contact_on',
+  'last_contact_on',
+  'next_contact_on',
+  'consent_until',
+  'flags',
+  'name_words',
+  'chart_words',
+].map(sqlIdentifier);
+const [, ...CHANGING_COLUMNS] = LINE_COLUMNS;
+const lineColumns = sqlJoin(LINE_COLUMNS, sqlFragment`, `);
+const lineAssignments = sqlJoin(
+  CHANGING_COLUMNS.map((column) => sql`${column} = excluded.${column}`),
+  sqlFragment`, `,
+);
+const lineDiffers = sqlJoin(
+  CHANGING_COLUMNS.map((column) => sql`client_search.${column} IS NOT excluded.${column}`),
+  sqlFragment` OR `,
+);
+
 type SearchRow = z.infer<typeof SearchRowSchema>;
 
 /**
@@ -79,33 +107,62 @@ function indexOneChart(writer: Writer, id: string): void {
     sql`SELECT row_number, name_words, chart_words FROM client_search WHERE client_id = ${id}`,
     SearchRowSchema,
   );
-  writeSearchRow(writer, client, before);
+  writeSearchRow(writer, client, {
+    joined: joinedClients(writer, id),
+    before,
+    facts: {
+      lastContactOn: lastContactOn(id),
+      nextContactOn: nextContactOn(client),
+      consentUntil: consentUntil(sql`${id}`),
+      flags: caseloadFlags(client, hasSafeContact(sql`${id}`)),
+    },
+  });
 }
 
-/** Adds the line of somebody whose record was added just now. */
+/** Adds the line of somebody whose record was added just now: nothing can point to it yet, so nothing is looked up. */
 export function indexNewClient(writer: Writer, client: Row<typeof Client>): void {
-  writeSearchRow(writer, client, undefined);
+  writeSearchRow(writer, client, {
+    joined: [],
+    before: undefined,
+    facts: {
+      lastContactOn: sqlFragment`NULL`,
+      nextContactOn: sql`${client.nextContactOn}`,
+      consentUntil: sqlFragment`NULL`,
+      flags: caseloadFlags(client, sqlFragment`0`),
+    },
+  });
 }
 
-function writeSearchRow(writer: Writer, client: Row<typeof Client>, before: SearchRow | undefined): void {
-  const { id } = client;
-  const joined = joinedClients(writer, id);
+/** What a person's line takes from other records. */
+interface LineFacts {
+  readonly lastContactOn: Statement;
+  readonly nextContactOn: Statement;
+  readonly consentUntil: Statement;
+  readonly flags: Statement;
+}
+
+interface LineParts {
+  readonly joined: readonly Row<typeof Client>[];
+  /** What the full-text index has now; `undefined` when the line is new. */
+  readonly before: SearchRow | undefined;
+  readonly facts: LineFacts;
+}
+
+function writeSearchRow(
+  writer: Writer,
+  client: Row<typeof Client>,
+  { joined, before, facts }: LineParts,
+): void {
   const names = [client, ...joined].map(nameSearchWords).join(' ');
   const chart = [client, ...joined].map(({ chartNumber }) => chartNumberWords(chartNumber)).join(' ');
+  // A line that stays as it is isn't written: it would be taken out of eleven indexes and put back.
   const rowNumber = writer.value(
-    sql`INSERT INTO client_search (client_id, sort_key, status_rank, visible_to, chart_number, birth_date,
-        assigned_worker_id, worker_sort_key, first_contact_on, last_contact_on, next_contact_on, consent_until, flags,
-        name_words, chart_words)
-      VALUES (${id}, ${sortKey(client, client.chartNumber)}, ${statusRank(client.status)}, ${visibleTo(client)},
+    sql`INSERT INTO client_search (${lineColumns})
+      VALUES (${client.id}, ${sortKey(client, client.chartNumber)}, ${statusRank(client.status)}, ${visibleTo(client)},
         ${client.chartNumber}, ${client.birthDate}, ${client.assignedWorkerId ?? ''},
-        ${workerSortKey(writer, client.assignedWorkerId)}, ${client.firstContactOn}, ${lastContactOn(id)},
-        ${nextContactOn(client)}, ${consentUntil(sql`${id}`)}, ${caseloadFlags(client)}, ${names}, ${chart})
-      ON CONFLICT (client_id) DO UPDATE SET sort_key = excluded.sort_key, status_rank = excluded.status_rank,
-        visible_to = excluded.visible_to, chart_number = excluded.chart_number, birth_date = excluded.birth_date,
-        assigned_worker_id = excluded.assigned_worker_id, worker_sort_key = excluded.worker_sort_key,
-        first_contact_on = excluded.first_contact_on, last_contact_on = excluded.last_contact_on,
-        next_contact_on = excluded.next_contact_on, consent_until = excluded.consent_until, flags = excluded.flags,
-        name_words = excluded.name_words, chart_words = excluded.chart_words
+        ${workerSortKey(writer, client.assignedWorkerId)}, ${client.firstContactOn}, ${facts.lastContactOn},
+        ${facts.nextContactOn}, ${facts.consentUntil}, ${facts.flags}, ${names}, ${chart})
+      ON CONFLICT (client_id) DO UPDATE SET ${lineAssignments} WHERE ${lineDiffers}
       RETURNING row_number`,
     IntegerSchema,
   );
@@ -150,25 +207,33 @@ function lastContactOn(clientId: string): Statement {
     AND kind NOT IN ${sqlList(KINDS_WITHOUT_CONTACT)})`;
 }
 
+const nextContactAfterNewest = sql`next_contact_on = (SELECT ${openPlanOf(
+  sqlFragment`client.next_contact_on`,
+  sqlFragment`newest.last_contact_on`,
+)} FROM client WHERE client.id = client_search.client_id)`;
+
 /**
- * Brings the day of the last contact up to date after one of a person's contacts was written: theirs, and that of
+ * Brings the day of the last contact up to date after one of a person's contacts was changed: theirs, and that of
  * anybody the contact was recorded for before it was corrected.
  */
-export function indexLastContact(writer: Writer, encounterId: string, isNew: boolean): void {
-  const now = sql`SELECT client_id FROM encounter WHERE id = ${encounterId}`;
-  const everyone = isNew
-    ? now
-    : sql`${now} UNION SELECT value ->> '$' FROM change WHERE record_id = ${encounterId} AND field = 'clientId'`;
+export function indexLastContact(writer: Writer, encounterId: string): void {
+  const everyone = sql`SELECT client_id FROM encounter WHERE id = ${encounterId}
+    UNION SELECT value ->> '$' FROM change WHERE record_id = ${encounterId} AND field = 'clientId'`;
   const charts = writer.values(everyone, TextSchema).flatMap((id) => chartsAbove(writer, id));
   for (const clientId of new Set(charts)) {
-    writer.run(sql`UPDATE client_search SET last_contact_on = newest.last_contact_on,
-        next_contact_on = (SELECT ${openPlanOf(
-          sqlFragment`client.next_contact_on`,
-          sqlFragment`newest.last_contact_on`,
-        )} FROM client WHERE client.id = client_search.client_id)
+    writer.run(sql`UPDATE client_search SET last_contact_on = newest.last_contact_on, ${nextContactAfterNewest}
       FROM (SELECT ${lastContactOn(clientId)} AS last_contact_on) AS newest
       WHERE client_id = ${clientId} AND client_search.last_contact_on IS NOT newest.last_contact_on`);
   }
+}
+
+/** The same for a contact that was added just now: it can only be later than the last one. */
+export function indexNewContact(writer: Writer, encounter: Row<typeof Encounter>): void {
+  if (!metSomebody(encounter)) return;
+  writer.run(sql`UPDATE client_search SET last_contact_on = newest.last_contact_on, ${nextContactAfterNewest}
+    FROM (SELECT ${encounter.serviceDate} AS last_contact_on) AS newest
+    WHERE client_id IN ${sqlList(chartsAbove(writer, encounter.clientId))}
+      AND coalesce(client_search.last_contact_on, '') < newest.last_contact_on`);
 }
 
 /** Brings the caseload's order by worker up to date after a worker's name was written. */

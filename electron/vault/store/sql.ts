@@ -79,6 +79,14 @@ export function sqlValues(values: readonly SqlValue[]): Statement {
   return new SqlStatement(values.map(() => '?').join(', '), values.map(bindable));
 }
 
+/** Rows of bound values, each in brackets, as `VALUES` takes several: one statement text for each number of rows. */
+export function sqlRows(rows: readonly (readonly SqlValue[])[]): Statement {
+  return new SqlStatement(
+    rows.map((row) => `(${row.map(() => '?').join(', ')})`).join(', '),
+    rows.flatMap((row) => row.map(bindable)),
+  );
+}
+
 /**
  * The right-hand side of `IN`: one bound parameter whatever the number of values, so that lists of every
  * length share one prepared statement.

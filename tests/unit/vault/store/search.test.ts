@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 
 import { transaction } from '../../../../electron/vault/store/connection';
 import { insertRecord, updateRecord } from '../../../../electron/vault/store/records';
-import { matchesSearch } from '../../../../electron/vault/store/search';
+import { indexNoteDue } from '../../../../electron/vault/store/note-due';
+import { indexClient, indexLastContact, matchesSearch } from '../../../../electron/vault/store/search';
 import { sql } from '../../../../electron/vault/store/sql';
-import { Client } from '../../../../shared/model/index';
+import { Client, Encounter, User } from '../../../../shared/model/index';
 import type { Values } from '../../../../shared/model/index';
-import { clientValues } from '../../../support/record-values';
+import type { LocalDate } from '../../../../shared/time';
+import { clientValues, encounterValues, userValues } from '../../../support/record-values';
 import { temporaryStore } from '../../../support/temporary-store';
 import type { TestStore } from '../../../support/temporary-store';
 
@@ -74,3 +76,63 @@ describe('search by name', () => {
     expect(() => found(test, typed)).not.toThrow();
   });
 });
+
+describe('what is kept of a record that was just added', () => {
+  it('is what looking everything up again would say', () => {
+    const test = temporaryStore();
+    const workerId = transaction(
+      test.store,
+      (writer) => insertRecord(writer, test.context(), User, userValues()).id,
+    );
+    const clientId = add(test, { nextContactOn: '2026-03-05' as LocalDate, interpreterNeeded: 'yes' });
+    const isAsRebuilt = (encounterId?: string): void => {
+      const before = derived(test);
+      transaction(test.store, (writer) => {
+        writer.run(
+          sql`UPDATE client_search SET last_contact_on = '1900-01-01', flags = 0, next_contact_on = NULL`,
+        );
+        writer.run(sql`DELETE FROM note_due WHERE encounter_id = ${encounterId ?? ''}`);
+        indexClient(writer, clientId);
+        if (encounterId === undefined) return;
+        indexLastContact(writer, encounterId);
+        indexNoteDue(writer, encounterId);
+      });
+      expect(derived(test)).toEqual(before);
+    };
+    isAsRebuilt();
+    for (const [serviceDate, kind, status] of [
+      ['2026-03-02', 'individual', 'done'],
+      ['2026-03-01', 'phone', 'done'],
+      ['2026-03-04', 'no_show', 'done'],
+      ['2026-03-04', 'outreach_attempt', 'done'],
+      ['2026-03-06', 'individual', 'entered_in_error'],
+      ['2026-03-05', 'check_in', 'done'],
+    ] as const) {
+      const values = encounterValues({ clientId, workerId });
+      const { id } = transaction(test.store, (writer) =>
+        insertRecord(writer, test.context(), Encounter, {
+          ...values,
+          serviceDate: serviceDate as LocalDate,
+          kind,
+          status,
+          statusReason: status === 'done' ? null : 'Entered for somebody else.',
+        }),
+      );
+      isAsRebuilt(id);
+    }
+    expect(derived(test)).toMatchObject([
+      [{ last_contact_on: '2026-03-05', next_contact_on: null }],
+      [{ service_date: '2026-03-01' }, { service_date: '2026-03-02' }, { service_date: '2026-03-05' }],
+    ]);
+  });
+});
+
+function derived(test: TestStore): readonly unknown[] {
+  return [
+    test.store.reader.all(sql`SELECT * FROM client_search`, z.record(z.string(), z.unknown())),
+    test.store.reader.all(
+      sql`SELECT * FROM note_due ORDER BY service_date`,
+      z.record(z.string(), z.unknown()),
+    ),
+  ];
+}
