@@ -8,20 +8,23 @@ import type { WriteContext } from '../context';
 import { addMembers, assertClients } from './members';
 
 /**
- * Starts a group with the people on its list.
+ * Starts a group with the people on its list, from today on or from the day in the past that it began.
  * @throws ClinicFailure `RULE_BROKEN` (`not_a_worker`, `client_not_found`).
  */
 export function createGroup(
   context: WriteContext,
   input: ParsedInput<'group.create'>,
 ): MethodOutput<'group.create'> {
-  const { writer, change } = context;
+  const { writer, change, today } = context;
   const { operationId: _operationId, memberIds, ...series } = input;
   assertGroup(writer, series);
   const members = [...new Set(memberIds)];
   assertClients(writer, context.user, members);
   const group = insertRecord(writer, change, GroupSeries, { ...series, isActive: true });
-  addMembers(context, group.id, members);
+  // A group that has met already is put in with the days it met: its people were there from its first one.
+  const { scheduleStartsOn } = series;
+  const joinedOn = scheduleStartsOn !== null && scheduleStartsOn < today ? scheduleStartsOn : today;
+  addMembers(context, group.id, members, joinedOn);
   context.audit({ recordId: group.id });
   return { groupId: group.id };
 }

@@ -101,14 +101,15 @@ export function setMemberDates(
   return {};
 }
 
-/** Puts people on a group's list from today on. */
+/** Puts people on a group's list from a day on, today unless another is given. */
 export function addMembers(
   { writer, change, today }: WriteContext,
   seriesId: string,
   clientIds: readonly string[],
+  joinedOn: LocalDate = today,
 ): void {
   for (const clientId of clientIds) {
-    insertRecord(writer, change, GroupMember, { seriesId, clientId, joinedOn: today, leftOn: null });
+    insertRecord(writer, change, GroupMember, { seriesId, clientId, joinedOn, leftOn: null });
   }
 }
 

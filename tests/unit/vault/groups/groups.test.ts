@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { GroupMember } from '../../../../shared/model';
 import { findRecords } from '../../../../electron/vault/store/records';
 import { sql } from '../../../../electron/vault/store/sql';
+import { addDays } from '../../../../shared/time';
+import type { LocalDate } from '../../../../shared/time';
 import { Clinic } from '../../../support/clinic';
 import type { StaffSeat } from '../../../support/clinic';
 import { failureOf } from '../../../support/temporary-store';
@@ -113,6 +115,25 @@ describe('who is on a group’s list', () => {
     clinic.clock.pass(DAY);
     expect(set([ana, beto, cruz])).toBe(3);
     expect(rows).toHaveLength(3);
+  });
+
+  it('holds the people of a group that is put in late from the day it began', () => {
+    const clinic = new Clinic();
+    const worker = clinic.staff('peer_worker');
+    const memberIds = [clinic.client({ legalFirstName: 'Ana' }).id];
+    const rosterOf = (scheduleStartsOn: LocalDate, heldOn: LocalDate) => {
+      const series = groupInput(worker, {
+        memberIds,
+        scheduleRule: 'FREQ=WEEKLY;BYDAY=MO',
+        scheduleStartsOn,
+      });
+      const { groupId } = worker.call('group.create', series);
+      return worker.call('session.open', { groupId, heldOn }).roster.length;
+    };
+    const { today } = clinic;
+    expect(rosterOf(addDays(today, -7), addDays(today, -7))).toBe(1);
+    expect(rosterOf(addDays(today, -7), addDays(today, -8))).toBe(0);
+    expect(rosterOf(addDays(today, 7), today)).toBe(1);
   });
 
   it('still has yesterday’s people on yesterday’s roll', () => {
