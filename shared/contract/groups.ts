@@ -2,7 +2,14 @@ import { z } from 'zod';
 
 import { ATTENDANCE_MARK, ATTENDANCE_WAY, PRONOUNS } from '../codes';
 import { UuidSchema } from '../identifiers';
-import { GroupMember, GroupSeries, GroupSession, NoteSectionsSchema, textSchema } from '../model';
+import {
+  GroupMember,
+  GroupSeries,
+  GroupSession,
+  NoteSectionsSchema,
+  PayerCodeSchema,
+  textSchema,
+} from '../model';
 import { SCHEDULE_RULE } from '../rules/schedule';
 import { InstantSchema, LocalDateSchema } from '../time';
 import { Nothing, command, query } from './define-method';
@@ -53,6 +60,8 @@ export const RosterRowSchema = z.strictObject({
   isBirthday: z.boolean(),
   /** Days since they were admitted, on a day people celebrate: 30, 60, 90, 180 days, and every year. */
   milestoneDays: z.int().nullable(),
+  /** Who pays for them on the day, where a payer limits its groups; `null` is the usual one. */
+  payerCode: PayerCodeSchema.nullable(),
 });
 export type RosterRow = z.infer<typeof RosterRowSchema>;
 
@@ -82,14 +91,16 @@ export const SessionViewSchema = z.strictObject({
   isClosed: z.boolean(),
   capacity: z.int().nullable(),
   facilitatorCount: z.int(),
-  /** What the usual payer pays for on the day; `null` without limits (R-GRP-04). */
-  payerLimits: z
-    .strictObject({
+  /** What the payers that limit their groups pay for on the day; each counts once somebody it pays for is there (R-GRP-04). */
+  payerLimits: z.array(
+    z.strictObject({
+      payerCode: PayerCodeSchema,
+      isUsual: z.boolean(),
       payerName: z.string(),
       maxGroupSize: z.int().nullable(),
       maxPeoplePerFacilitator: z.int().nullable(),
-    })
-    .nullable(),
+    }),
+  ),
   roster: z.array(RosterRowSchema),
 });
 export type SessionView = z.infer<typeof SessionViewSchema>;

@@ -1,17 +1,23 @@
-/** What a group and its payer hold, and who leads it. */
+/** What a payer pays for at most: people in a group, and people per facilitator. */
+export interface PayerLimits {
+  readonly payerName: string;
+  readonly maxGroupSize: number | null;
+  readonly maxPeoplePerFacilitator: number | null;
+}
+
+/** What a group holds, who leads it, and the limits of everybody who pays for somebody in the room. */
 export interface GroupLimits {
   readonly capacity: number | null;
   readonly facilitatorCount: number;
-  readonly payerLimits: {
-    readonly maxGroupSize: number | null;
-    readonly maxPeoplePerFacilitator: number | null;
-  } | null;
+  readonly payerLimits: readonly PayerLimits[];
 }
 
 /** A limit a session goes over, with the number it allows. */
 export interface ExceededLimit {
   readonly limit: 'capacity' | 'groupSize' | 'ratio';
   readonly most: number;
+  /** Whose limit it is; `null` for the group's own. */
+  readonly payerName: string | null;
 }
 
 /**
@@ -21,12 +27,13 @@ export interface ExceededLimit {
  */
 export function exceededLimits(people: number, group: GroupLimits): readonly ExceededLimit[] {
   const { capacity, facilitatorCount, payerLimits } = group;
-  const size = payerLimits?.maxGroupSize ?? null;
-  const ratio = payerLimits?.maxPeoplePerFacilitator ?? null;
-  const limits: readonly (ExceededLimit | null)[] = [
-    capacity === null ? null : { limit: 'capacity', most: capacity },
-    size === null ? null : { limit: 'groupSize', most: size },
-    ratio === null ? null : { limit: 'ratio', most: ratio * facilitatorCount },
-  ];
-  return limits.filter((limit) => limit !== null).filter(({ most }) => people > most);
+  const limits: ExceededLimit[] = [];
+  if (capacity !== null) limits.push({ limit: 'capacity', most: capacity, payerName: null });
+  for (const { payerName, maxGroupSize, maxPeoplePerFacilitator } of payerLimits) {
+    if (maxGroupSize !== null) limits.push({ limit: 'groupSize', most: maxGroupSize, payerName });
+    if (maxPeoplePerFacilitator !== null) {
+      limits.push({ limit: 'ratio', most: maxPeoplePerFacilitator * facilitatorCount, payerName });
+    }
+  }
+  return limits.filter(({ most }) => people > most);
 }

@@ -8,7 +8,7 @@ import { useFormat, useTranslation } from '../../i18n';
 import { useProblemText } from '../support/problem-text';
 import type { SavedRollCall } from './roll-call';
 import type { RollCallProblems } from './roll-call-save';
-import type { RollCallContent } from './roll-call-state';
+import { countMarks, limitsOfThosePresent, type RollCallContent } from './roll-call-state';
 
 /** Marks that were kept but not saved when this roll call was opened. */
 export interface DraftNotice {
@@ -27,8 +27,8 @@ export interface RollCallBannersProps {
   readonly hasMerged: boolean;
   /** The start, while it lies ahead. */
   readonly startsLater: InstantMs | null;
-  /** How many are in the room, guests counted in. */
-  readonly peopleCount: number;
+  /** Who is marked as there, and guests. */
+  readonly content: RollCallContent;
   readonly session: SessionView;
   readonly onStartNow: () => void;
   /** On to the notes of everybody who came. */
@@ -47,7 +47,7 @@ export function RollCallBanners({
   isStale,
   hasMerged,
   startsLater,
-  peopleCount,
+  content,
   session,
   onStartNow,
   onClose,
@@ -117,7 +117,7 @@ export function RollCallBanners({
           {t('rollCall.check', { count: problems.people.size })}
         </Banner>
       )}
-      <LimitsBanner peopleCount={peopleCount} session={session} />
+      <LimitsBanner content={content} session={session} />
       {startsLater !== null && (
         <Banner
           tone="info"
@@ -132,20 +132,23 @@ export function RollCallBanners({
 }
 
 interface LimitsBannerProps {
-  readonly peopleCount: number;
+  readonly content: RollCallContent;
   readonly session: SessionView;
 }
 
-/** More people than the group or its payer holds: said, never refused (R-GRP-04). */
-function LimitsBanner({ peopleCount, session }: LimitsBannerProps) {
+/** More people than the group, or whoever pays for one of them, holds: said, never refused (R-GRP-04). */
+function LimitsBanner({ content, session }: LimitsBannerProps) {
   const { t } = useTranslation('groups');
-  const exceeded = exceededLimits(peopleCount, session);
+  const peopleCount = countMarks(content.people).there + content.guestCount;
+  const payerLimits = limitsOfThosePresent(content.people, session.payerLimits);
+  const exceeded = exceededLimits(peopleCount, { ...session, payerLimits });
   if (exceeded.length === 0) return null;
-  const payer = session.payerLimits?.payerName ?? '';
   return (
     <Banner tone="warning" title={t('rollCall.limits.title', { count: peopleCount })}>
-      {exceeded.map(({ limit, most }) => (
-        <p key={limit}>{t(`rollCall.limits.${limit}`, { count: most, payer })}</p>
+      {exceeded.map(({ limit, most, payerName }) => (
+        <p key={`${limit}/${payerName ?? ''}`}>
+          {t(`rollCall.limits.${limit}`, { count: most, payer: payerName ?? '' })}
+        </p>
       ))}
       <p>
         {session.limitReason === null

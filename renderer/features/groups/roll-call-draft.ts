@@ -92,6 +92,7 @@ export function contentFromDraft(draft: RollCallDraft, { content, revision }: Ro
       cameLastTime: false,
       isBirthday: false,
       milestoneDays: null,
+      payerCode: null,
     }));
   const people = [...content.people, ...added].map((person) => {
     const mark = drafted.get(person.clientId);

@@ -115,6 +115,20 @@ export function countMarks(people: readonly Pick<RosterRow, 'mark'>[]): RollCall
   return { there, byMark, unmarked };
 }
 
+/**
+ * The limits of everybody who pays for somebody marked as there. Who pays for a walk-in isn't known before the roll call
+ * is saved: they count for the usual one, and the vault asks again.
+ */
+export function limitsOfThosePresent(
+  people: readonly Pick<RosterRow, 'mark' | 'payerCode'>[],
+  limits: SessionView['payerLimits'],
+): SessionView['payerLimits'] {
+  const payers = new Set(
+    people.filter(({ mark }) => mark !== null && wasThere(mark)).map(({ payerCode }) => payerCode),
+  );
+  return limits.filter(({ payerCode, isUsual }) => payers.has(payerCode) || (isUsual && payers.has(null)));
+}
+
 function isSamePerson(first: RosterRow | undefined, second: RosterRow): boolean {
   return (
     first?.mark === second.mark &&
@@ -248,6 +262,7 @@ function addPerson(state: RollCallState, person: WalkIn): RollCallState {
     cameLastTime: false,
     isBirthday: false,
     milestoneDays: null,
+    payerCode: null,
   };
   const people = [...state.content.people, row];
   return change(state, { ...state.content, people }, row.clientId, { kind: 'added', clientId: row.clientId });

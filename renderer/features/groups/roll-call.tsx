@@ -269,7 +269,7 @@ export function RollCall(props: RollCallProps) {
         isStale={saveAttendance.error?.code === 'STALE_EDIT'}
         hasMerged={hasMerged}
         startsLater={content.startAt > clock.now() ? content.startAt : null}
-        peopleCount={countMarks(content.people).there + content.guestCount}
+        content={content}
         session={session}
         onStartNow={startNow}
         onClose={onClose}

@@ -18,7 +18,8 @@ import { payerOn } from '../payers/payer-of-contact';
 import { payerRules } from '../payers/rules';
 import { assertRollCall } from './attendance-rules';
 import { addCorrection, signedNotesOf } from './correction';
-import { limitsOf, sessionView } from './session-view';
+import { limitsOf } from './session-limits';
+import { sessionView } from './session-view';
 
 type Input = Omit<ParsedInput<'session.saveAttendance'>, 'operationId'>;
 type Line = Input['marks'][number];

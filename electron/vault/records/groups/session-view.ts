@@ -3,20 +3,15 @@ import { z } from 'zod';
 import { ATTENDANCE_MARK, ATTENDANCE_WAY, GROUP_KIND, PRONOUNS } from '../../../../shared/codes';
 import type { RosterRow, SessionView } from '../../../../shared/contract/groups';
 import type { SignedInUser } from '../../../../shared/contract/site';
-import { GroupSeries } from '../../../../shared/model';
 import type { GroupSession, Row } from '../../../../shared/model';
-import type { GroupLimits } from '../../../../shared/rules/group-limits';
 import { displayName } from '../../../../shared/rules/names';
-import { ruleOn, usualPayer } from '../../../../shared/rules/payer-rules';
 import { milestoneDays } from '../../../../shared/rules/attendance';
 import { InstantSchema, LocalDateSchema } from '../../../../shared/time';
-import type { LocalDate } from '../../../../shared/time';
 import type { Reader } from '../../store/connection';
-import { getRecord } from '../../store/records';
 import { sql } from '../../store/sql';
 import { isClientVisible } from '../clients/visibility';
-import { payerRules } from '../payers/rules';
 import { isMemberOn } from './members';
+import { facilitatorsOf, payerLimitsOn, payersOfPeople } from './session-limits';
 
 type Viewer = Pick<SignedInUser, 'id' | 'role'>;
 
@@ -36,6 +31,18 @@ export function sessionView(reader: Reader, viewer: Viewer, session: Row<typeof 
       capacity: z.int().nullable(),
     }),
   );
+  // A community event is nobody's service, so no payer limits it.
+  const payerLimits = names?.kind === 'event' ? [] : payerLimitsOn(reader, session.heldOn);
+  const roster = rosterOf(reader, viewer, session);
+  // Few payers limit a group, and everybody's payer has to be looked up for it.
+  const payers =
+    payerLimits.length === 0
+      ? new Map<string, string | null>()
+      : payersOfPeople(
+          reader,
+          session,
+          roster.map(({ clientId }) => clientId),
+        );
   return {
     id: session.id,
     revision: session.revision,
@@ -59,35 +66,16 @@ export function sessionView(reader: Reader, viewer: Viewer, session: Row<typeof 
     isClosed: names?.is_closed === 1,
     capacity: names?.capacity ?? null,
     facilitatorCount: facilitatorsOf(session),
-    // A community event is nobody's service, so no payer limits it.
-    payerLimits: names?.kind === 'event' ? null : payerLimits(reader, session.heldOn),
-    roster: rosterOf(reader, viewer, session),
+    payerLimits: [...payerLimits],
+    roster: roster.map((row) => ({ ...row, payerCode: payers.get(row.clientId) ?? null })),
   };
 }
 
-/** What a session's group and its payer hold, and who leads it (R-GRP-04). */
-export function limitsOf(reader: Reader, session: Row<typeof GroupSession>): GroupLimits {
-  const series = getRecord(reader, GroupSeries, session.seriesId);
-  return {
-    capacity: series?.capacity ?? null,
-    facilitatorCount: facilitatorsOf(session),
-    payerLimits: series?.kind === 'event' ? null : payerLimits(reader, session.heldOn),
-  };
-}
-
-function facilitatorsOf({ coFacilitatorId }: Row<typeof GroupSession>): number {
-  return coFacilitatorId === null ? 1 : 2;
-}
-
-function payerLimits(reader: Reader, heldOn: LocalDate): SessionView['payerLimits'] {
-  const rules = payerRules(reader);
-  const rule = ruleOn(rules, usualPayer(rules), heldOn);
-  if (rule === null || (rule.maxGroupSize === null && rule.maxPeoplePerFacilitator === null)) return null;
-  const { name, maxGroupSize, maxPeoplePerFacilitator } = rule;
-  return { payerName: name, maxGroupSize, maxPeoplePerFacilitator };
-}
-
-function rosterOf(reader: Reader, viewer: Viewer, session: Row<typeof GroupSession>): RosterRow[] {
+function rosterOf(
+  reader: Reader,
+  viewer: Viewer,
+  session: Row<typeof GroupSession>,
+): Omit<RosterRow, 'payerCode'>[] {
   const rows = reader.json(
     sql`SELECT json_group_array(json_array(id, chart_number, legal_first_name, legal_last_name, preferred_name,
         pronouns, pronouns_text, is_member, mark, in_at, out_at, way, came_last_time, birth_date, admitted_on) ORDER BY sort_key, id)
@@ -111,7 +99,7 @@ function rosterOf(reader: Reader, viewer: Viewer, session: Row<typeof GroupSessi
         WHERE client.status <> 'merged' AND ${isClientVisible(viewer)})`,
     z.array(RosterRowSchema),
   );
-  return rows.map(({ birthDate, admittedOn, ...row }): RosterRow => ({
+  return rows.map(({ birthDate, admittedOn, ...row }) => ({
     ...row,
     isBirthday: birthDate !== null && birthDate.slice(5) === session.heldOn.slice(5),
     milestoneDays: admittedOn === null ? null : milestoneDays(admittedOn, session.heldOn),

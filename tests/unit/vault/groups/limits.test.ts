@@ -24,7 +24,7 @@ const REASON = 'Two groups met together because of the snow.';
 describe('more people than a group or its payer holds (R-GRP-04)', () => {
   it('asks once why, keeps the reason with the session, and marks the units all the same', () => {
     const { clinic, worker, groupId, people, session, save, encounterOf } = heldGroup({ capacity: 3 });
-    expect(session).toMatchObject({ capacity: 3, facilitatorCount: 1, payerLimits: null, limitReason: null });
+    expect(session).toMatchObject({ capacity: 3, facilitatorCount: 1, payerLimits: [], limitReason: null });
     saveRule(clinic, { maxGroupSize: 4, maxPeoplePerFacilitator: 2 });
     const everybody = people.map((clientId) => mark(clientId, 'present'));
     expect(problemsOf(() => save(everybody))).toEqual(['limitReason group_over_limit']);
@@ -36,8 +36,8 @@ describe('more people than a group or its payer holds (R-GRP-04)', () => {
     const view = worker.call('session.open', { groupId, heldOn: clinic.today });
     expect(view.limitReason).toBe(REASON);
     expect(exceededLimits(4, view)).toEqual([
-      { limit: 'capacity', most: 3 },
-      { limit: 'ratio', most: 2 },
+      { limit: 'capacity', most: 3, payerName: null },
+      { limit: 'ratio', most: 2, payerName: 'Medicaid' },
     ]);
     expect(exceededLimits(5, view).map(({ limit }) => limit)).toEqual(['capacity', 'groupSize', 'ratio']);
     expect(exceededLimits(2, view)).toEqual([]);
@@ -50,6 +50,35 @@ describe('more people than a group or its payer holds (R-GRP-04)', () => {
     expect(save(everybody).session.limitReason).toBe(REASON);
     const few = people.map((clientId, index) => mark(clientId, index < 2 ? 'present' : 'no_show'));
     expect(save(few).session.limitReason).toBeNull();
+  });
+
+  it('goes by whoever pays for the people who are there, not by the usual payer', () => {
+    const { clinic, worker, groupId, people, save } = heldGroup();
+    const [ana, beto, cruz, delia] = people;
+    saveRule(clinic, { code: null, name: 'County grant', maxGroupSize: 2, isUsual: false });
+    const county =
+      worker.call('payer.list', {}).rules.find(({ name }) => name === 'County grant')?.code ?? '';
+    const three = [mark(ana, 'present'), mark(beto, 'present'), mark(cruz, 'present')];
+    save(three);
+    // Nobody of the county was there, so its limit is none of this session's.
+    worker.call('coverage.save', {
+      clientId: delia,
+      payerCode: county,
+      memberId: null,
+      startsOn: clinic.today,
+      endsOn: null,
+      isActive: true,
+    });
+    const view = worker.call('session.open', { groupId, heldOn: clinic.today });
+    expect(view.payerLimits).toMatchObject([{ payerCode: county, isUsual: false, maxGroupSize: 2 }]);
+    expect(view.roster.map(({ payerCode }) => payerCode)).toEqual([null, null, null, county]);
+    expect(save([...three, mark(delia, 'no_show')]).session.limitReason).toBeNull();
+    expect(problemsOf(() => save([...three, mark(delia, 'present')]))).toEqual([
+      'limitReason group_over_limit',
+    ]);
+    expect(save([...three, mark(delia, 'present')], { limitReason: REASON }).session.limitReason).toBe(
+      REASON,
+    );
   });
 
   it('counts guests and people the caller may not see, and takes no name in the reason', () => {

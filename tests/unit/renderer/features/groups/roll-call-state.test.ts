@@ -40,6 +40,7 @@ function rosterRow(displayName: string, more: Partial<RosterRow> = {}): RosterRo
     cameLastTime: false,
     isBirthday: false,
     milestoneDays: null,
+    payerCode: null,
     ...more,
   };
 }
@@ -67,7 +68,7 @@ function sessionOf(names: readonly string[], more: Partial<SessionView> = {}): S
     kind: 'group',
     isClosed: false,
     facilitatorCount: 1,
-    payerLimits: null,
+    payerLimits: [],
     capacity: null,
     roster: names.map((name) => rosterRow(name)),
     ...more,
