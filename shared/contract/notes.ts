@@ -139,6 +139,9 @@ export const FoundNoteSchema = z.strictObject({
 });
 export type FoundNote = z.infer<typeof FoundNoteSchema>;
 
+/** How many notes somebody has still to write, to sign, and to mend after they came back. */
+const NotesDueSchema = z.strictObject({ toWrite: z.int(), toSign: z.int(), returned: z.int() });
+
 export const noteMethods = {
   /** Every format new notes can be started in, the product's first, and the site's own with their newest version. */
   'note.formats': query({
@@ -330,6 +333,8 @@ export const noteMethods = {
           minutes: z.int(),
         }),
       ),
+      /** Of all, also where the list is cut off. */
+      counts: NotesDueSchema,
     }),
   }),
 };

@@ -8,6 +8,7 @@ import { useTranslation } from '../../i18n';
 import { useVaultQuery } from '../../vault';
 import { FormatsTab } from './formats-tab';
 import './notes.css';
+import { notesDueCount } from './notes-due-count';
 import { ReviewTab } from './review-tab';
 import { SearchTab } from './search-tab';
 import { SupervisionTab } from './supervision-tab';
@@ -43,7 +44,10 @@ export function NotesScreen({ route }: { readonly route: RouteOf<'notes'> }) {
   const review = useVaultQuery('review.queue', mayCall('review.queue') ? {} : null, {
     entities: ['note', 'noteReview'],
   });
-  const counts = { work: work.value?.items.length ?? 0, review: review.value?.total ?? 0 };
+  const counts = {
+    work: work.value === undefined ? 0 : notesDueCount(work.value.counts),
+    review: review.value?.total ?? 0,
+  };
   return (
     <div className="notes">
       <PageHeader title={t('title')} description={t('description')} takesFocus />

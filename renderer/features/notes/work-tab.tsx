@@ -7,6 +7,7 @@ import { Banner, Button, EmptyState, SkeletonLines } from '../../components';
 import { useClock, useFormat, useLabel, useTranslation } from '../../i18n';
 import { useCommand, useVaultQuery } from '../../vault';
 import { Card } from '../support/card';
+import { notesDueCount } from './notes-due-count';
 import { QueueItem } from './queue-item';
 
 type Queue = MethodOutput<'note.workQueue'>;
@@ -36,13 +37,19 @@ export function WorkTab() {
         (value.items.length === 0 ? (
           typed.length === 0 && <NothingToDo />
         ) : (
-          <NotesQueue items={value.items} />
+          <NotesQueue items={value.items} dueCount={notesDueCount(value.counts)} />
         ))}
     </div>
   );
 }
 
-function NotesQueue({ items }: { readonly items: readonly Item[] }) {
+interface NotesQueueProps {
+  readonly items: readonly Item[];
+  /** Of all, also of those a very long list leaves out. */
+  readonly dueCount: number;
+}
+
+function NotesQueue({ items, dueCount }: NotesQueueProps) {
   const { t } = useTranslation('notes');
   const ofKind = (kind: Item['kind']) => items.filter((item) => item.kind === kind);
   const returned = ofKind('note_returned');
@@ -53,16 +60,23 @@ function NotesQueue({ items }: { readonly items: readonly Item[] }) {
     { id: 'sign', title: t('queue.toSign'), none: t('queue.toSignNone'), items: ofKind('note_to_sign') },
     { id: 'write', title: t('queue.toWrite'), none: t('queue.toWriteNone'), items: ofKind('note_to_write') },
   ];
-  return cards.map((card) => (
-    <Card key={card.id} title={card.title}>
-      {card.items.length === 0 && <p className="text-muted">{card.none}</p>}
-      <ul className="card-list">
-        {card.items.map((item) => (
-          <QueueItem key={item.encounterId} item={item} />
-        ))}
-      </ul>
-    </Card>
-  ));
+  return (
+    <>
+      {cards.map((card) => (
+        <Card key={card.id} title={card.title}>
+          {card.items.length === 0 && <p className="text-muted">{card.none}</p>}
+          <ul className="card-list">
+            {card.items.map((item) => (
+              <QueueItem key={item.encounterId} item={item} />
+            ))}
+          </ul>
+        </Card>
+      ))}
+      {items.length < dueCount && (
+        <p className="text-muted">{t('review.more', { count: dueCount - items.length })}</p>
+      )}
+    </>
+  );
 }
 
 /** Sessions whose people still need a note: closing one starts them all. */

@@ -11,7 +11,6 @@ type WorkQueue = MethodOutput<'note.workQueue'>;
 
 /** After this many days a missed group is no news any more. */
 const FOLLOW_UP_DAYS = 14;
-const SHOWN_PEOPLE = 200;
 
 /** Group sessions of the caller with contacts that have no note yet, the oldest first. */
 export function sessionsToClose({ reader, user }: ReadContext): WorkQueue['sessionsToClose'] {
@@ -60,7 +59,7 @@ export function followUps({ reader, user, today }: ReadContext): WorkQueue['foll
         AND NOT EXISTS (SELECT 1 FROM encounter
           WHERE encounter.client_id = client.id AND encounter.service_date >= missed.held_on
             AND encounter.status = 'done' AND encounter.kind <> 'no_show')
-      GROUP BY client.id ORDER BY held_on, client.id LIMIT ${SHOWN_PEOPLE}`,
+      GROUP BY client.id ORDER BY held_on, client.id`,
     z.object({
       id: z.string(),
       legal_first_name: z.string().nullable(),

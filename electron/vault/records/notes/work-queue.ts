@@ -11,7 +11,7 @@ import type { Viewer } from '../clients/visibility';
 import type { ReadContext } from '../context';
 import { followUps, sessionsToClose } from './follow-ups';
 
-/** More than anybody can write; the counts on the today screen are of all. */
+/** More than anybody can write; the counts are of all. */
 const SHOWN_ITEMS = 500;
 
 type WorkItem = MethodOutput<'note.workQueue'>['items'][number];
@@ -37,14 +37,16 @@ export function workQueue(context: ReadContext): MethodOutput<'note.workQueue'> 
         ORDER BY note_due.service_date LIMIT ${SHOWN_ITEMS})`,
     z.array(WorkItemSchema),
   );
-  return { items, sessionsToClose: sessionsToClose(context), followUps: followUps(context) };
+  return {
+    items,
+    counts: countNotesDue(reader, user),
+    sessionsToClose: sessionsToClose(context),
+    followUps: followUps(context),
+  };
 }
 
 /** How many notes the person has still to write, to sign, and to mend after they came back. */
-export function countNotesDue(
-  reader: Reader,
-  user: Viewer,
-): { readonly toWrite: number; readonly toSign: number; readonly returned: number } {
+export function countNotesDue(reader: Reader, user: Viewer): MethodOutput<'note.workQueue'>['counts'] {
   return (
     reader.first(
       sql`SELECT count(*) - count(note_due.note_id) AS "toWrite",
