@@ -315,6 +315,11 @@ export const TIER_OF_DRAFT: Readonly<Record<Row<typeof Draft>['kind'], Tier>> = 
   closing: 'clinical',
   appointment: 'identity',
   callerMessage: 'identity',
+  review: 'clinical',
+  inError: 'clinical',
+  supervision: 'clinical',
+  snippet: 'clinical',
+  noteFormat: 'operations',
 };
 
 /** The kinds of unfinished work a role may have. */

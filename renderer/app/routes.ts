@@ -37,8 +37,18 @@ export const RouteSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('groups'), opens: z.literal('new').optional() }),
   z.strictObject({ name: z.literal('group'), groupId: UuidSchema, tab: PartSchema.optional() }),
   z.strictObject({ name: z.literal('groupSession'), groupId: UuidSchema, heldOn: LocalDateSchema }),
-  z.strictObject({ name: z.literal('notes'), tab: PartSchema.optional() }),
-  z.strictObject({ name: z.literal('note'), noteId: UuidSchema }),
+  z.strictObject({
+    name: z.literal('notes'),
+    tab: PartSchema.optional(),
+    /** What the form in front is about: `new`, or the code of a kind of note. */
+    opens: z.string().max(40).optional(),
+  }),
+  z.strictObject({
+    name: z.literal('note'),
+    noteId: UuidSchema,
+    /** The form in front: a supervisor's decision, that the note never should have been, a phrase to keep. */
+    opens: z.enum(['cosigned', 'returned', 'error', 'phrases']).optional(),
+  }),
   z.strictObject({ name: z.literal('endOfDay') }),
   z.strictObject({ name: z.literal('oversight'), tab: PartSchema.optional() }),
   z.strictObject({ name: z.literal('import') }),

@@ -206,7 +206,9 @@ test('a full intake interrupted by a crash, a lock and another person at the com
   await expect(page.getByRole('button', { name: 'Complete the intake: Life now' })).toBeFocused();
 });
 
-test('what is being typed survives a lock: an intake, a note and a new group', async ({ application }) => {
+test('what is being typed survives a lock: an intake, a note, a group, a meeting, a kind of note', async ({
+  application,
+}) => {
   const { page } = application;
   await createSampleSite(page);
   await signInAsSample(page, 'Front desk');
@@ -247,6 +249,31 @@ test('what is being typed survives a lock: an intake, a note and a new group', a
     .getByRole('button', { name: 'Go on' })
     .click();
   await expect(newGroup.getByLabel('Group name')).toHaveValue('Walkers of the acequia');
+
+  // A supervisor's forms: one is left with Esc, the other is in front when the page locks.
+  await page.keyboard.press('Control+l');
+  await signInAsSample(page, 'Supervisor');
+  await page.getByRole('link', { name: /^Notes/ }).click();
+  await page.getByRole('tab', { name: 'Supervision' }).click();
+  await page.getByRole('button', { name: 'Write down a meeting' }).first().click();
+  const meeting = page.getByRole('dialog', { name: 'Write down a meeting' });
+  await meeting.getByLabel('Topics').fill('How to end a visit kindly.');
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Kinds of notes' }).click();
+  await page.getByRole('button', { name: 'Make a kind of note' }).click();
+  const format = page.getByRole('dialog', { name: 'Make a kind of note' });
+  await format.getByLabel('Name', { exact: true }).fill('A walk and a talk');
+  await page.keyboard.press('Control+l');
+  await signInAsSample(page, 'Supervisor');
+  await expect(format.getByLabel('Name', { exact: true })).toHaveValue('A walk and a talk');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('t');
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'A supervision meeting' })
+    .getByRole('button', { name: 'Go on' })
+    .click();
+  await expect(meeting.getByLabel('Topics')).toHaveValue('How to end a visit kindly.');
 });
 
 // Mounting a small disk needs root, which the machines have that run all suites.

@@ -134,6 +134,8 @@ test('a week of a group: days, a stranger, notes, a return, a correction', async
     await page.keyboard.press('a');
     await page.keyboard.press('End');
     await page.keyboard.press('x');
+    // Saved from wherever the focus is: a button under it is not pressed.
+    await page.getByRole('button', { name: 'Undo' }).focus();
     await page.keyboard.press('Control+Enter');
     await expect(page.getByText('3 present · 3 contacts recorded')).toBeVisible();
     await page.keyboard.press('g');
@@ -201,6 +203,9 @@ test('a week of a group: days, a stranger, notes, a return, a correction', async
   await page.getByRole('button', { name: 'Send back' }).click();
   const decision = page.getByRole('dialog', { name: 'Send back' });
   await decision.getByLabel('Comment').fill('Say what you did for her.');
+  // A lock in the middle: the form is in front again, with the comment.
+  await switchTo(page, 'Supervisor');
+  await expect(decision.getByLabel('Comment')).toHaveValue('Say what you did for her.');
   await decision.getByLabel('Your passphrase').fill(PASSPHRASE);
   await decision.getByRole('button', { name: 'Send back' }).click();
   await expect(page.getByText('Done: The note was sent back.')).toBeVisible();
@@ -231,7 +236,12 @@ test('a week of a group: days, a stranger, notes, a return, a correction', async
   await page.keyboard.press('Control+Enter');
   const correction = page.getByRole('dialog', { name: 'Why is the attendance corrected?' });
   await correction.getByLabel('Reason').fill('She had left before we began.');
-  await correction.getByRole('button', { name: 'Save the correction' }).click();
+  await look('correction');
+  await expectAccessible(page, 'correction');
+  await switchTo(page, 'Peer worker');
+  await expect(correction.getByLabel('Reason')).toHaveValue('She had left before we began.');
+  // The keys are the dialog's: the roll call behind it is not saved without the reason.
+  await page.keyboard.press('Control+Enter');
   await expect(page.getByText('3 present · 3 contacts recorded')).toBeVisible();
 
   // Two more notes in other formats: what was written stays, and each format asks for its own parts.

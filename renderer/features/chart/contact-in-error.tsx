@@ -1,16 +1,25 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { z } from 'zod';
 import type { EncounterSummary } from '../../../shared/contract/clients';
 import { useErrorMessage } from '../../app/error-message';
 import { useMayCall, useSession } from '../../app/session';
 import { Button, Dialog, Form, FormActions, TextArea, useForm, useNotify } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
-import { useCommand } from '../../vault';
+import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { problemsByPath, useProblemText } from '../support/problem-text';
 
 const REASON_LIMIT = 500;
 
+const ReasonDraftSchema = z.object({ clientId: z.uuid(), reason: z.string().max(5_000) });
+type ReasonDraft = z.infer<typeof ReasonDraftSchema>;
+
+export interface ContactInErrorProps {
+  readonly clientId: string;
+  readonly encounter: EncounterSummary;
+}
+
 /** The way to say that a contact never was; for whoever recorded it, and supervisors. */
-export function ContactInError({ encounter }: { readonly encounter: EncounterSummary }) {
+export function ContactInError({ clientId, encounter }: ContactInErrorProps) {
   const { t } = useTranslation('chart');
   const format = useFormat();
   const { user } = useSession();
@@ -29,30 +38,47 @@ export function ContactInError({ encounter }: { readonly encounter: EncounterSum
       >
         {t('inError.open')}
       </Button>
-      {isOpen && <InErrorDialog encounter={encounter} onClose={() => setOpen(false)} />}
+      {isOpen && <InErrorDialog clientId={clientId} encounter={encounter} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-interface InErrorDialogProps {
-  readonly encounter: EncounterSummary;
+interface InErrorDialogProps extends ContactInErrorProps {
   readonly onClose: () => void;
 }
 
-function InErrorDialog({ encounter, onClose }: InErrorDialogProps) {
+/** The reason outlives a lock and Esc. */
+function InErrorDialog(props: InErrorDialogProps) {
+  const draft = useDraft('inError', props.encounter.id, ReasonDraftSchema);
+  return draft.status === 'loading' ? null : <InErrorForm {...props} draft={draft} />;
+}
+
+interface InErrorFormProps extends InErrorDialogProps {
+  readonly draft: Draft<ReasonDraft>;
+}
+
+function InErrorForm({ clientId, encounter, onClose, draft }: InErrorFormProps) {
   const { t } = useTranslation(['chart', 'common']);
   const errorMessage = useErrorMessage();
   const problemText = useProblemText();
   const notify = useNotify();
   const command = useCommand('encounter.markInError');
   const form = useForm({
-    initialValues: { reason: '' },
+    initialValues: { reason: draft.found?.reason ?? '' },
     validate: ({ reason }) => (reason.trim() === '' ? { reason: t('inError.reasonMissing') } : {}),
   });
+  const { reason: typed } = form.values;
+  const blank = useMemo(() => ({ clientId, reason: '' }), [clientId]);
+  useKeepForm(
+    draft,
+    useMemo(() => ({ clientId, reason: typed }), [clientId, typed]),
+    blank,
+  );
   const mark = async ({ reason }: { readonly reason: string }) => {
     const result = await command.run({ encounterId: encounter.id, reason: reason.trim() });
     if (result.ok) {
       notify({ tone: 'success', message: t('inError.done') });
+      await draft.discard();
       onClose();
       return;
     }

@@ -102,7 +102,7 @@ export function ContactsTab({ chart, encounters, onCorrect, onRecord }: Contacts
                       hasOtherPayers={payers.choices.length > 1}
                       onCorrect={onCorrect}
                     />
-                    <ContactInError encounter={encounter} />
+                    <ContactInError clientId={chart.id} encounter={encounter} />
                   </span>
                 </td>
               </tr>

@@ -1,9 +1,13 @@
+import { useEffect } from 'react';
 import { Banner, Button, Dialog, Form, FormActions, TextArea, useForm } from '../../components';
 import { useTranslation } from '../../i18n';
 import type { ReasonAsked } from './roll-call-save';
 
 export interface ReasonDialogProps {
   readonly asked: ReasonAsked;
+  /** What was typed before a lock. */
+  readonly typed: string;
+  readonly onTyped: (reason: string) => void;
   readonly isPending: boolean;
   /** Why the vault refused the reason. */
   readonly problem: string | undefined;
@@ -21,6 +25,8 @@ const REASON_LIMIT = 500;
  */
 export function ReasonDialog({
   asked,
+  typed,
+  onTyped,
   isPending,
   problem,
   namesOverDay,
@@ -29,9 +35,11 @@ export function ReasonDialog({
 }: ReasonDialogProps) {
   const { t } = useTranslation(['groups', 'common']);
   const form = useForm({
-    initialValues: { reason: '' },
+    initialValues: { reason: typed },
     validate: ({ reason }) => (reason.trim() === '' ? { reason: t('correction.missing') } : {}),
   });
+  const { reason: words } = form.values;
+  useEffect(() => onTyped(words), [words, onTyped]);
   return (
     <Dialog title={t(`${asked}.title`)} isOpen onClose={onClose}>
       <Form

@@ -12,6 +12,14 @@ const WalkInSchema = z.strictObject({
   pronounsText: z.string().max(40).nullable(),
 });
 
+const TypedReasonSchema = z.strictObject({
+  asked: z.enum(['correction', 'limit']),
+  text: z.string().max(5_000),
+});
+
+/** A reason being typed, and what asks for it. */
+export type TypedReason = z.infer<typeof TypedReasonSchema>;
+
 /** Unsaved marks as they lie in a draft: only what a person entered, the rest comes from the session. */
 export const RollCallDraftSchema = z.strictObject({
   /** Where the session is found again. */
@@ -20,7 +28,7 @@ export const RollCallDraftSchema = z.strictObject({
   revision: z.int().positive(),
   startAt: InstantSchema,
   endAt: InstantSchema,
-  guestCount: z.int().min(0).max(500),
+  guestCount: z.int().min(0).max(5_000),
   /** Not in drafts of before people could take part from elsewhere. */
   way: ATTENDANCE_WAY.schema.default('in_room'),
   marks: z
@@ -35,13 +43,19 @@ export const RollCallDraftSchema = z.strictObject({
     )
     .max(500),
   walkIns: z.array(WalkInSchema).max(500),
+  /** The reason that was being typed while the vault asked for one. */
+  reason: TypedReasonSchema.nullable().default(null),
 });
 
 export type RollCallDraft = z.infer<typeof RollCallDraftSchema>;
 
 /** The content of the `attendance` draft of a session. */
-export function rollCallDraft({ content, revision, groupId, heldOn }: RollCallState): RollCallDraft {
+export function rollCallDraft(
+  { content, revision, groupId, heldOn }: RollCallState,
+  reason: TypedReason | null = null,
+): RollCallDraft {
   return {
+    reason,
     groupId,
     heldOn,
     revision,

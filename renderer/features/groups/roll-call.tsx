@@ -15,7 +15,7 @@ import { useProblemText } from '../support/problem-text';
 import { isKeyTaken } from '../support/use-screen-keys';
 import { FindBox } from './find-box';
 import { KeyLegend } from './key-legend';
-import { contentFromDraft, rollCallDraft, type RollCallDraft } from './roll-call-draft';
+import { contentFromDraft, rollCallDraft, type RollCallDraft, type TypedReason } from './roll-call-draft';
 import { ReasonDialog } from './reason-dialog';
 import { RollCallBanners, type DraftNotice } from './roll-call-banners';
 import { RollCallGrid, focusRow } from './roll-call-grid';
@@ -53,16 +53,18 @@ export interface SavedRollCall {
 /** Where the roll call starts: the session as saved, with marks that were kept but not saved laid on top. */
 function begin({ session, draft }: Pick<RollCallProps, 'session' | 'draft'>) {
   const fresh = startRollCall(session);
-  if (draft.found === null) return { state: fresh, notice: null };
+  if (draft.found === null) return { state: fresh, notice: null, reason: null };
   const drafted = contentFromDraft(draft.found, fresh);
   const resumed = reduceRollCall(fresh, { type: 'resume', content: drafted.content });
-  if (!hasUnsavedMarks(resumed)) return { state: fresh, notice: null };
+  if (!hasUnsavedMarks(resumed)) return { state: fresh, notice: null, reason: null };
   const notice: DraftNotice = {
     isOlder: drafted.isOlderThanSession,
     keptAt: draft.savedAt,
     content: drafted.content,
   };
-  return { state: drafted.isOlderThanSession ? fresh : resumed, notice };
+  return drafted.isOlderThanSession
+    ? { state: fresh, notice, reason: null }
+    : { state: resumed, notice, reason: draft.found.reason };
 }
 
 /** The roll call of one session: keys, live counts, drafts, saving. */
@@ -88,7 +90,8 @@ export function RollCall(props: RollCallProps) {
   const [saved, setSaved] = useState<SavedRollCall | null>(null);
   const saveAttendance = useCommand('session.saveAttendance');
   const walkIn = useCommand('session.addWalkIn');
-  const [asked, setAsked] = useState<ReasonAsked | null>(null);
+  const [asked, setAsked] = useState<ReasonAsked | null>(start.reason?.asked ?? null);
+  const [words, setWords] = useState(start.reason?.text ?? '');
   const [reasons, setReasons] = useState<Reasons>(NO_REASONS);
   const findInput = useRef<HTMLInputElement>(null);
   const { content } = state;
@@ -97,12 +100,18 @@ export function RollCall(props: RollCallProps) {
 
   const { keep } = draft;
   useEffect(() => {
-    if (isUnsaved) keep(rollCallDraft(state));
+    const reason: TypedReason | null = asked === null ? null : { asked, text: words };
+    if (isUnsaved) keep(rollCallDraft(state, reason));
     // The focus moves with every key; only what was entered is worth keeping.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [content, isUnsaved, keep]);
+  }, [content, asked, words, isUnsaved, keep]);
   useEffect(() => focusRow(start.state.focusedId), [start]);
 
+  /** Another question begins with no words. */
+  const ask = (next: ReasonAsked | null) => {
+    if (next !== asked) setWords('');
+    setAsked(next);
+  };
   const save = async (given: Reasons = NO_REASONS) => {
     if (!isEvent && countMarks(content.people).unmarked === content.people.length) {
       setIsNobodyMarked(true);
@@ -124,10 +133,10 @@ export function RollCall(props: RollCallProps) {
       const found = vaultProblems(result.error, input);
       setProblems(found);
       // Asked again where the reason itself was refused: it named somebody.
-      setAsked(reasonAsked(result.error) ?? (found.session === 'names_someone' ? asked : null));
+      ask(reasonAsked(result.error) ?? (found.session === 'names_someone' ? asked : null));
       return;
     }
-    setAsked(null);
+    ask(null);
     dispatch({ type: 'saved', session: result.value.session });
     setNotice(null);
     setSaved({
@@ -293,11 +302,13 @@ export function RollCall(props: RollCallProps) {
         <ReasonDialog
           key={asked}
           asked={asked}
+          typed={words}
+          onTyped={setWords}
           isPending={saveAttendance.isRunning}
           problem={problems.session === null ? undefined : problemText(problems.session)}
           namesOverDay={namesOverDay === '' ? undefined : namesOverDay}
           onReason={(reason) => void save({ ...reasons, [asked]: reason })}
-          onClose={() => setAsked(null)}
+          onClose={() => ask(null)}
         />
       )}
       {saveAttendance.error !== null &&

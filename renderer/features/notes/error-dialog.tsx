@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+import { z } from 'zod';
 import type { NoteView } from '../../../shared/contract/notes';
 import { useErrorMessage } from '../../app/error-message';
 import {
@@ -11,7 +13,7 @@ import {
   useNotify,
 } from '../../components';
 import { useTranslation } from '../../i18n';
-import { useCommand } from '../../vault';
+import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 
 export interface ErrorDialogProps {
   readonly note: NoteView;
@@ -21,19 +23,39 @@ export interface ErrorDialogProps {
 
 const REASON_LIMIT = 500;
 
+/** Only the reason: a passphrase is never kept. */
+const ReasonDraftSchema = z.object({ reason: z.string().max(5_000) });
+type ReasonDraft = z.infer<typeof ReasonDraftSchema>;
+const NO_REASON: ReasonDraft = { reason: '' };
+
 /** Says that a note should never have been: it stays readable, with the reason, and counts nowhere (R-NOTE-09). */
-export function ErrorDialog({ note, onClose, onMarked }: ErrorDialogProps) {
+export function ErrorDialog(props: ErrorDialogProps) {
+  const draft = useDraft('inError', props.note.id, ReasonDraftSchema);
+  return draft.status === 'loading' ? null : <ErrorForm {...props} draft={draft} />;
+}
+
+interface ErrorFormProps extends ErrorDialogProps {
+  readonly draft: Draft<ReasonDraft>;
+}
+
+function ErrorForm({ note, onClose, onMarked, draft }: ErrorFormProps) {
   const { t } = useTranslation('notes');
   const errorMessage = useErrorMessage();
   const notify = useNotify();
   const command = useCommand('note.markInError');
   const form = useForm({
-    initialValues: { reason: '', passphrase: '' },
+    initialValues: { reason: draft.found?.reason ?? '', passphrase: '' },
     validate: ({ reason, passphrase }) => ({
       ...(reason.trim() === '' ? { reason: t('error.reasonMissing') } : {}),
       ...(passphrase === '' ? { passphrase: t('error.passphraseMissing') } : {}),
     }),
   });
+  const { reason: typed } = form.values;
+  useKeepForm(
+    draft,
+    useMemo(() => ({ reason: typed }), [typed]),
+    NO_REASON,
+  );
   const mark = async (values: { readonly reason: string; readonly passphrase: string }) => {
     const result = await command.run({
       noteId: note.id,
@@ -43,6 +65,7 @@ export function ErrorDialog({ note, onClose, onMarked }: ErrorDialogProps) {
     });
     if (result.ok) {
       notify({ tone: 'success', message: t('error.done') });
+      await draft.discard();
       onMarked?.();
       onClose();
     } else if (result.error.code === 'WRONG_PASSPHRASE') form.fail({ passphrase: t('error.wrong') });

@@ -1,7 +1,9 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { z } from 'zod';
 import type { MethodOutput } from '../../../shared/contract';
 import { useErrorMessage } from '../../app/error-message';
+import { useNavigate, useRoute } from '../../app/navigation';
 import {
   Button,
   CheckboxField,
@@ -16,24 +18,36 @@ import {
   useForm,
 } from '../../components';
 import { useLabel, useTranslation } from '../../i18n';
-import { useCommand, useVaultQuery } from '../../vault';
+import { useCommand, useDraft, useKeepForm, useVaultQuery, type Draft } from '../../vault';
 import { Card } from '../support/card';
 
 type Format = MethodOutput<'note.formats'>['formats'][number];
+
+/** The subject of the draft of a kind of note that isn't there yet. */
+const NEW_FORMAT = 'new';
 
 /** The kinds of notes of this site. A change makes a new version: notes keep the one they were written in. */
 export function FormatsTab() {
   const { t } = useTranslation('notes');
   const label = useLabel();
   const { value } = useVaultQuery('note.formats', {}, { entities: ['siteNoteFormat'] });
-  const [edited, setEdited] = useState<Format | 'new' | null>(null);
+  const route = useRoute();
+  const navigate = useNavigate();
+  // Part of the place, so that a lock or a resumed draft comes back to the open form.
+  const opens = route.name === 'notes' ? route.opens : undefined;
+  const edited = value?.formats.find(({ code, isOfSite }) => isOfSite && code === opens);
+  const edit = (code?: string) =>
+    navigate(
+      { name: 'notes', tab: 'formats', ...(code === undefined ? {} : { opens: code }) },
+      { replace: true },
+    );
   return (
     <div className="notes__panel">
       <Card
         title={t('formats.title')}
         hint={t('formats.hint')}
         actions={
-          <Button variant="primary" icon={Plus} onPress={() => setEdited('new')}>
+          <Button variant="primary" icon={Plus} onPress={() => edit(NEW_FORMAT)}>
             {t('formats.add')}
           </Button>
         }
@@ -52,7 +66,7 @@ export function FormatsTab() {
                 <Button
                   size="small"
                   aria-label={t('formats.changeOf', { name: label(format.label) })}
-                  onPress={() => setEdited(format)}
+                  onPress={() => edit(format.code)}
                 >
                   {t('formats.change')}
                 </Button>
@@ -61,49 +75,70 @@ export function FormatsTab() {
           ))}
         </ul>
       </Card>
-      {edited !== null && (
-        <FormatDialog format={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+      {(edited !== undefined || opens === NEW_FORMAT) && (
+        <FormatDialog key={opens} format={edited ?? null} onClose={() => edit()} />
       )}
     </div>
   );
 }
 
-interface Part {
+const PartSchema = z.object({
   /** Kept from version to version, so that text stays with its part. */
-  readonly code: string | null;
-  readonly name: string;
-  readonly prompt: string;
-  readonly isRequired: boolean;
-}
+  code: z.string().max(40).nullable(),
+  name: z.string().max(1_000),
+  prompt: z.string().max(1_000),
+  isRequired: z.boolean(),
+});
+type Part = z.infer<typeof PartSchema>;
+
+const FormatFormSchema = z.object({
+  name: z.string().max(1_000),
+  isOffered: z.boolean(),
+  parts: z.array(PartSchema).max(12).readonly(),
+});
+type FormatForm = z.infer<typeof FormatFormSchema>;
 
 const EMPTY_PART: Part = { code: null, name: '', prompt: '', isRequired: true };
 const MOST_PARTS = 12;
 
-function FormatDialog({ format, onClose }: { readonly format: Format | null; readonly onClose: () => void }) {
+interface FormatDialogProps {
+  readonly format: Format | null;
+  readonly onClose: () => void;
+}
+
+/** What is typed outlives a lock and Esc. */
+function FormatDialog(props: FormatDialogProps) {
+  const draft = useDraft('noteFormat', props.format?.code ?? NEW_FORMAT, FormatFormSchema);
+  return draft.status === 'loading' ? null : <FormatDialogForm {...props} draft={draft} />;
+}
+
+interface FormatDialogFormProps extends FormatDialogProps {
+  readonly draft: Draft<FormatForm>;
+}
+
+function FormatDialogForm({ format, onClose, draft }: FormatDialogFormProps) {
   const { t } = useTranslation(['notes', 'common']);
   const label = useLabel();
   const errorMessage = useErrorMessage();
   const command = useCommand('noteFormat.save');
-  const form = useForm<{
-    readonly name: string;
-    readonly isOffered: boolean;
-    readonly parts: readonly Part[];
-  }>({
-    initialValues: {
-      name: format === null ? '' : label(format.label),
-      isOffered: format?.isOffered ?? true,
-      parts: format?.sections.map((section) => ({
-        code: section.code,
-        name: label(section.label),
-        prompt: label(section.prompt),
-        isRequired: section.isRequired,
-      })) ?? [EMPTY_PART],
-    },
+  const [blank] = useState<FormatForm>(() => ({
+    name: format === null ? '' : label(format.label),
+    isOffered: format?.isOffered ?? true,
+    parts: format?.sections.map((section) => ({
+      code: section.code,
+      name: label(section.label),
+      prompt: label(section.prompt),
+      isRequired: section.isRequired,
+    })) ?? [EMPTY_PART],
+  }));
+  const form = useForm<FormatForm>({
+    initialValues: draft.found ?? blank,
     validate: ({ name, parts }) => ({
       ...(name.trim() === '' ? { name: t('formats.nameMissing') } : {}),
       ...(parts.some((part) => part.name.trim() === '') ? { parts: t('formats.partMissing') } : {}),
     }),
   });
+  useKeepForm(draft, form.values, blank);
   const { parts } = form.values;
   const change = (index: number, values: Partial<Part>) =>
     form.set(
@@ -122,8 +157,10 @@ function FormatDialog({ format, onClose }: { readonly format: Format | null; rea
         isRequired: part.isRequired,
       })),
     });
-    if (result.ok) onClose();
-    else form.fail({}, errorMessage(result.error));
+    if (result.ok) {
+      await draft.discard();
+      onClose();
+    } else form.fail({}, errorMessage(result.error));
   };
   const title = format === null ? t('formats.add') : t('formats.changeOf', { name: label(format.label) });
   return (

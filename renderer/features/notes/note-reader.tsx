@@ -1,10 +1,9 @@
 import { Printer, ShieldCheck } from 'lucide-react';
-import { useState } from 'react';
 import { CREDENTIAL_TYPE, INTERVENTION, NO_GOAL_REASON } from '../../../shared/codes';
 import type { NoteView } from '../../../shared/contract/notes';
 import type { NoteFormat } from '../../../shared/rules/note-format';
 import { useErrorMessage } from '../../app/error-message';
-import { useNavigate } from '../../app/navigation';
+import { useNavigate, useRoute } from '../../app/navigation';
 import { useMayCall, useSession } from '../../app/session';
 import { Banner, Button, Chip, KeyValueList, LinkButton, PageHeader, useNotify } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
@@ -31,7 +30,9 @@ export function NoteReader({ note, format }: NoteReaderProps) {
   const isSigned = note.signedAt !== null;
   const mayCall = useMayCall();
   const formatter = useFormat();
-  const [isMarking, setMarking] = useState(false);
+  const route = useRoute();
+  const setMarking = (isOpen: boolean) =>
+    navigate({ name: 'note', noteId: note.id, ...(isOpen ? { opens: 'error' } : {}) }, { replace: true });
   const isOwn = note.authorId === user.id;
   const mayMark =
     note.status !== 'entered_in_error' && note.status !== 'returned' && (isOwn || user.role === 'supervisor');
@@ -136,7 +137,9 @@ export function NoteReader({ note, format }: NoteReaderProps) {
       {isSigned && <Signature note={note} />}
       {isSigned && <NoteReview note={note} mayReview={mayCall('review.decide') && !isOwn} />}
       {isSigned && <Addenda note={note} mayAdd={isOwn && note.status === 'signed'} />}
-      {isMarking && <ErrorDialog note={note} onClose={() => setMarking(false)} />}
+      {mayMark && route.name === 'note' && route.opens === 'error' && (
+        <ErrorDialog note={note} onClose={() => setMarking(false)} />
+      )}
     </article>
   );
 }

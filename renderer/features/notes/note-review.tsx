@@ -1,9 +1,9 @@
 import { BadgeCheck, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo } from 'react';
 import { REVIEW_DECISION } from '../../../shared/codes';
 import type { NoteView } from '../../../shared/contract/notes';
 import { useErrorMessage } from '../../app/error-message';
-import { useNavigate } from '../../app/navigation';
+import { useNavigate, useRoute } from '../../app/navigation';
 import {
   Banner,
   Button,
@@ -16,8 +16,9 @@ import {
   useNotify,
 } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
-import { useCommand } from '../../vault';
+import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { problemsByPath, useProblemText } from '../support/problem-text';
+import { DecisionDraftSchema, type DecisionDraft } from './decision-draft';
 
 const COMMENT_LIMIT = 2_000;
 
@@ -32,7 +33,12 @@ export function NoteReview({ note, mayReview }: NoteReviewProps) {
   const { t } = useTranslation('notes');
   const format = useFormat();
   const label = useLabel();
-  const [decision, setDecision] = useState<'cosigned' | 'returned' | null>(null);
+  const route = useRoute();
+  const navigate = useNavigate();
+  // Part of the place, so that a lock or a resumed draft comes back to the open form.
+  const setDecision = (opens?: DecisionDraft['decision']) =>
+    navigate({ name: 'note', noteId: note.id, ...(opens === undefined ? {} : { opens }) }, { replace: true });
+  const opens = route.name === 'note' ? route.opens : undefined;
   const canDecide = mayReview && note.status === 'signed' && note.reviews.length === 0;
   if (note.reviews.length === 0 && !canDecide && !note.waitsForReview) return null;
   return (
@@ -63,8 +69,8 @@ export function NoteReview({ note, mayReview }: NoteReviewProps) {
           </Button>
         </div>
       )}
-      {decision !== null && (
-        <DecisionDialog noteId={note.id} decision={decision} onClose={() => setDecision(null)} />
+      {canDecide && (opens === 'cosigned' || opens === 'returned') && (
+        <DecisionDialog key={opens} noteId={note.id} decision={opens} onClose={() => setDecision()} />
       )}
     </section>
   );
@@ -76,7 +82,17 @@ interface DecisionDialogProps {
   readonly onClose: () => void;
 }
 
-function DecisionDialog({ noteId, decision, onClose }: DecisionDialogProps) {
+/** The comment outlives a lock and Esc. */
+function DecisionDialog(props: DecisionDialogProps) {
+  const draft = useDraft('review', props.noteId, DecisionDraftSchema);
+  return draft.status === 'loading' ? null : <DecisionForm {...props} draft={draft} />;
+}
+
+interface DecisionFormProps extends DecisionDialogProps {
+  readonly draft: Draft<DecisionDraft>;
+}
+
+function DecisionForm({ noteId, decision, onClose, draft }: DecisionFormProps) {
   const { t } = useTranslation('notes');
   const errorMessage = useErrorMessage();
   const problemText = useProblemText();
@@ -85,12 +101,19 @@ function DecisionDialog({ noteId, decision, onClose }: DecisionDialogProps) {
   const command = useCommand('review.decide');
   const isReturn = decision === 'returned';
   const form = useForm({
-    initialValues: { comment: '', passphrase: '' },
+    initialValues: { comment: draft.found?.comment ?? '', passphrase: '' },
     validate: ({ comment, passphrase }) => ({
       ...(isReturn && comment.trim() === '' ? { comment: problemText('comment_missing') } : {}),
       ...(passphrase === '' ? { passphrase: t('error.passphraseMissing') } : {}),
     }),
   });
+  const { comment: typed } = form.values;
+  const blank = useMemo(() => ({ decision, comment: '' }), [decision]);
+  useKeepForm(
+    draft,
+    useMemo(() => ({ decision, comment: typed }), [decision, typed]),
+    blank,
+  );
   const decide = async (values: { readonly comment: string; readonly passphrase: string }) => {
     const comment = values.comment.trim();
     const result = await command.run({
@@ -101,7 +124,7 @@ function DecisionDialog({ noteId, decision, onClose }: DecisionDialogProps) {
     });
     if (result.ok) {
       notify({ tone: 'success', message: t(isReturn ? 'review.returned' : 'review.cosigned') });
-      onClose();
+      await draft.discard();
       navigate({ name: 'notes', tab: 'review' });
     } else if (result.error.code === 'WRONG_PASSPHRASE') form.fail({ passphrase: t('review.wrong') });
     else {

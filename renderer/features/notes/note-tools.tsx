@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { NoteView } from '../../../shared/contract/notes';
 import type { NoteFormat } from '../../../shared/rules/note-format';
 import { useErrorMessage } from '../../app/error-message';
+import { useRoute } from '../../app/navigation';
 import { Button, Kbd, SelectField, useNotify, type FormState } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { useCommand, useVaultQuery } from '../../vault';
@@ -36,7 +37,12 @@ export function NoteTools({ note, format, form, body, isDisabled, store }: NoteT
   const formats = useVaultQuery('note.formats', {}, { entities: ['siteNoteFormat'] });
   const previous = useVaultQuery('note.previous', { noteId: note.id }, { entities: [] });
   const change = useCommand('note.changeFormat');
-  const [marked, setMarked] = useState<{ readonly code: string; readonly text: string } | null>(null);
+  const route = useRoute();
+  const [marked, setMarked] = useState<{ readonly code: string; readonly text: string } | null>(
+    route.name === 'note' && route.opens === 'phrases'
+      ? { code: format.sections[0]?.code ?? '', text: '' }
+      : null,
+  );
   // The part somebody was in last: phrases go there.
   const lastPart = useRef(format.sections[0]?.code ?? '');
 
@@ -133,7 +139,12 @@ export function NoteTools({ note, format, form, body, isDisabled, store }: NoteT
         </span>
       </div>
       {marked !== null && (
-        <SnippetsDialog selectedText={marked.text} onInsert={insert} onClose={() => setMarked(null)} />
+        <SnippetsDialog
+          noteId={note.id}
+          selectedText={marked.text}
+          onInsert={insert}
+          onClose={() => setMarked(null)}
+        />
       )}
     </div>
   );

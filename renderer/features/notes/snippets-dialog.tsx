@@ -1,5 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { z } from 'zod';
 import { useErrorMessage } from '../../app/error-message';
 import {
   Banner,
@@ -13,10 +14,16 @@ import {
   useForm,
 } from '../../components';
 import { useTranslation } from '../../i18n';
-import { useCommand, useVaultQuery } from '../../vault';
+import { useCommand, useDraft, useKeepForm, useVaultQuery, type Draft } from '../../vault';
 import '../support/card.css';
 
+const SnippetFormSchema = z.object({ title: z.string().max(1_000), text: z.string().max(20_000) });
+type SnippetForm = z.infer<typeof SnippetFormSchema>;
+const EMPTY_SNIPPET: SnippetForm = { title: '', text: '' };
+
 export interface SnippetsDialogProps {
+  /** The note it was opened from. */
+  readonly noteId: string;
   /** What is marked in the note, to be kept. */
   readonly selectedText: string;
   readonly onInsert: (text: string) => void;
@@ -26,12 +33,15 @@ export interface SnippetsDialogProps {
 const TEXT_LIMIT = 2_000;
 
 /** The person's own phrases: put one into the note, keep a new one, throw one away. */
-export function SnippetsDialog({ selectedText, onInsert, onClose }: SnippetsDialogProps) {
+export function SnippetsDialog({ noteId, selectedText, onInsert, onClose }: SnippetsDialogProps) {
   const { t } = useTranslation('notes');
   const errorMessage = useErrorMessage();
   const { value, error } = useVaultQuery('snippet.list', {}, { entities: ['noteSnippet'] });
   const remove = useCommand('snippet.remove');
-  const [isAdding, setAdding] = useState(selectedText !== '');
+  const draft = useDraft('snippet', noteId, SnippetFormSchema);
+  const [wantsToAdd, setAdding] = useState(selectedText === '' ? null : true);
+  // A phrase that a lock cut off goes on.
+  const isAdding = wantsToAdd ?? draft.found !== null;
   const snippets = value?.snippets ?? [];
   const problem = error ?? remove.error;
   return (
@@ -67,7 +77,9 @@ export function SnippetsDialog({ selectedText, onInsert, onClose }: SnippetsDial
           ))}
         </ul>
         {isAdding ? (
-          <NewSnippet text={selectedText} onDone={() => setAdding(false)} />
+          draft.status === 'ready' && (
+            <NewSnippet selectedText={selectedText} draft={draft} onDone={() => setAdding(false)} />
+          )
         ) : (
           <div>
             <Button icon={Plus} onPress={() => setAdding(true)}>
@@ -80,20 +92,32 @@ export function SnippetsDialog({ selectedText, onInsert, onClose }: SnippetsDial
   );
 }
 
-function NewSnippet({ text, onDone }: { readonly text: string; readonly onDone: () => void }) {
+interface NewSnippetProps {
+  readonly selectedText: string;
+  readonly draft: Draft<SnippetForm>;
+  readonly onDone: () => void;
+}
+
+function NewSnippet({ selectedText, draft, onDone }: NewSnippetProps) {
   const { t } = useTranslation(['notes', 'common']);
   const errorMessage = useErrorMessage();
   const save = useCommand('snippet.save');
   const form = useForm({
-    initialValues: { title: '', text },
+    initialValues: selectedText === '' ? (draft.found ?? EMPTY_SNIPPET) : { title: '', text: selectedText },
     validate: (values) => ({
       ...(values.title.trim() === '' ? { title: t('snippets.titleMissing') } : {}),
       ...(values.text.trim() === '' ? { text: t('snippets.textMissing') } : {}),
     }),
   });
-  const keep = async (values: { readonly title: string; readonly text: string }) => {
-    const result = await save.run({ id: null, title: values.title.trim(), text: values.text.trim() });
-    if (result.ok) onDone();
+  useKeepForm(draft, form.values, EMPTY_SNIPPET);
+  const leave = async () => {
+    await draft.discard();
+    onDone();
+  };
+  const keep = async (values: SnippetForm) => {
+    const phrase = { id: null, title: values.title.trim(), text: values.text.trim() };
+    const result = await save.run(phrase, { operationId: draft.operationId });
+    if (result.ok) await leave();
     else form.fail({}, errorMessage(result.error));
   };
   return (
@@ -116,7 +140,7 @@ function NewSnippet({ text, onDone }: { readonly text: string; readonly onDone: 
         <Button type="submit" variant="primary" isPending={form.isSubmitting}>
           {t('snippets.save')}
         </Button>
-        <Button onPress={onDone}>{t('common:cancel')}</Button>
+        <Button onPress={() => void leave()}>{t('common:cancel')}</Button>
       </FormActions>
     </Form>
   );

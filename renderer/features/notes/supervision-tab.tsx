@@ -1,8 +1,10 @@
 import { UsersRound } from 'lucide-react';
 import { useState } from 'react';
+import { z } from 'zod';
 import { SUPERVISION_FORMAT } from '../../../shared/codes';
-import type { LocalDate } from '../../../shared/time';
+import { LocalDateSchema } from '../../../shared/time';
 import { useErrorMessage } from '../../app/error-message';
+import { useNavigate, useRoute } from '../../app/navigation';
 import { useMayCall, useSession } from '../../app/session';
 import {
   Banner,
@@ -19,13 +21,15 @@ import {
   useNotify,
 } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
-import { useCommand, useVaultQuery } from '../../vault';
+import { useCommand, useDraft, useKeepForm, useVaultQuery, type Draft } from '../../vault';
 import { Card } from '../support/card';
 import '../support/plain-table.css';
 import { problemsByPath, useProblemText } from '../support/problem-text';
 import { useWorkerChoices } from '../support/use-staff';
 
 const TOPICS_LIMIT = 1_000;
+/** The subject of the draft of a meeting. */
+const NEW_MEETING = 'new';
 
 /** Supervision meetings: a supervisor sees and writes all, a worker sees their own. */
 export function SupervisionTab() {
@@ -34,7 +38,15 @@ export function SupervisionTab() {
   const format = useFormat();
   const label = useLabel();
   const mayCall = useMayCall();
-  const [isOpen, setOpen] = useState(false);
+  const route = useRoute();
+  const navigate = useNavigate();
+  // Part of the place, so that a lock or a resumed draft comes back to the open form.
+  const isOpen = route.name === 'notes' && route.opens === NEW_MEETING;
+  const setOpen = (isWanted: boolean) =>
+    navigate(
+      { name: 'notes', tab: 'supervision', ...(isWanted ? { opens: NEW_MEETING } : {}) },
+      { replace: true },
+    );
   const { value, error } = useVaultQuery('supervision.list', {}, { entities: ['supervisionEntry', 'user'] });
   const entries = value?.entries ?? [];
   const minutes = entries.reduce((sum, entry) => sum + entry.minutes, 0);
@@ -85,19 +97,34 @@ export function SupervisionTab() {
           </div>
         </Card>
       )}
-      {isOpen && <RecordDialog onClose={() => setOpen(false)} />}
+      {isOpen && mayCall('supervision.record') && <RecordDialog onClose={() => setOpen(false)} />}
     </div>
   );
 }
 
-interface Meeting {
-  readonly workerIds: readonly string[];
-  readonly heldOn: LocalDate | null;
-  readonly minutes: string;
-  readonly topics: string;
+const MeetingSchema = z.object({
+  workerIds: z.array(z.uuid()).readonly(),
+  heldOn: LocalDateSchema.nullable(),
+  minutes: z.string().max(40),
+  topics: z.string().max(10_000),
+});
+type Meeting = z.infer<typeof MeetingSchema>;
+
+interface RecordDialogProps {
+  readonly onClose: () => void;
 }
 
-function RecordDialog({ onClose }: { readonly onClose: () => void }) {
+/** What is typed outlives a lock and Esc. */
+function RecordDialog(props: RecordDialogProps) {
+  const draft = useDraft('supervision', NEW_MEETING, MeetingSchema);
+  return draft.status === 'loading' ? null : <RecordForm {...props} draft={draft} />;
+}
+
+interface RecordFormProps extends RecordDialogProps {
+  readonly draft: Draft<Meeting>;
+}
+
+function RecordForm({ onClose, draft }: RecordFormProps) {
   const { t } = useTranslation('notes');
   const { user, today } = useSession();
   const errorMessage = useErrorMessage();
@@ -105,8 +132,9 @@ function RecordDialog({ onClose }: { readonly onClose: () => void }) {
   const notify = useNotify();
   const workers = useWorkerChoices().filter(({ id }) => id !== user.id);
   const command = useCommand('supervision.record');
+  const [blank] = useState<Meeting>(() => ({ workerIds: [], heldOn: today, minutes: '60', topics: '' }));
   const form = useForm<Meeting>({
-    initialValues: { workerIds: [], heldOn: today, minutes: '60', topics: '' },
+    initialValues: draft.found ?? blank,
     validate: ({ workerIds, heldOn, minutes, topics }) => ({
       ...(workerIds.length === 0 ? { workerIds: t('supervision.workerMissing') } : {}),
       ...(heldOn === null ? { heldOn: t('supervision.dateMissing') } : {}),
@@ -116,16 +144,19 @@ function RecordDialog({ onClose }: { readonly onClose: () => void }) {
       ...(topics.trim() === '' ? { topics: t('supervision.topicsMissing') } : {}),
     }),
   });
+  useKeepForm(draft, form.values, blank);
   const save = async (values: Meeting) => {
     if (values.heldOn === null) return;
-    const result = await command.run({
+    const meeting = {
       workerIds: [...values.workerIds],
       heldOn: values.heldOn,
       minutes: Number(values.minutes),
       topics: values.topics.trim(),
-    });
+    };
+    const result = await command.run(meeting, { operationId: draft.operationId });
     if (result.ok) {
       notify({ tone: 'success', message: t('supervision.saved') });
+      await draft.discard();
       onClose();
       return;
     }

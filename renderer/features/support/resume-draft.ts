@@ -8,9 +8,11 @@ import { APPOINTMENT_TAB, AppointmentFormSchema, NEW_APPOINTMENT } from '../appo
 import { NEW_GROUP } from '../groups/group-draft';
 import { placeOfDraft } from '../groups/roll-call-draft';
 import { RECORD_TAB, clientOfCorrection } from '../chart/record-draft';
+import { DecisionDraftSchema } from '../notes/decision-draft';
 import { NEW_INTAKE } from '../intake/intake-draft';
 
 const DraftedAppointmentSchema = z.object({ form: AppointmentFormSchema });
+const DraftedDecisionSchema = z.object({ form: DecisionDraftSchema });
 
 export type ListedDraft = MethodOutput<'draft.list'>['drafts'][number];
 
@@ -36,6 +38,24 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
         ? { name: 'today', appointment: subject }
         : { name: 'chart', clientId: subject, tab: APPOINTMENT_TAB };
     }
+    case 'review': {
+      const found = await vault.call('draft.get', { kind, subject });
+      const kept = DraftedDecisionSchema.safeParse(found.ok ? found.value.draft?.content : null);
+      return { name: 'note', noteId: subject, opens: kept.success ? kept.data.form.decision : 'returned' };
+    }
+    case 'inError': {
+      const found = await vault.call('draft.get', { kind, subject });
+      const clientId = found.ok ? clientOfCorrection(found.value.draft?.content) : null;
+      return clientId === null
+        ? { name: 'note', noteId: subject, opens: 'error' }
+        : { name: 'chart', clientId, tab: 'contacts' };
+    }
+    case 'supervision':
+      return { name: 'notes', tab: 'supervision', opens: 'new' };
+    case 'noteFormat':
+      return { name: 'notes', tab: 'formats', opens: subject };
+    case 'snippet':
+      return { name: 'note', noteId: subject, opens: 'phrases' };
     case 'coverage':
       return { name: 'chart', clientId: subject, tab: 'details' };
     case 'encounter': {
