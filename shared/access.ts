@@ -254,6 +254,22 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'appointment.walkIn': identity,
   'appointment.newWalkIn': notAdministrators,
 
+  // The front desk keeps the list and its clocks; the handler gives what makes somebody a priority to no role that may not read it.
+  'waiting.list': notAdministrators,
+  'waiting.add': identity,
+  'waiting.addNew': notAdministrators,
+  'waiting.saveAnswers': clinicalWrite,
+  'waiting.offer': identity,
+  'waiting.recordInterim': clinicalWrite,
+  'waiting.takeBackInterim': clinicalWrite,
+  'waiting.admit': identity,
+  'waiting.remove': identity,
+  'waiting.reopen': identity,
+  // Counts without names.
+  'capacity.status': everyone,
+  'capacity.set': leads,
+  'capacity.markReported': leads,
+
   // Whoever picks up the phone. The handler holds each person to the same relation as `consent.list`.
   'caller.takeMessage': notAdministrators,
   'caller.checkConsent': notAdministrators,

@@ -25,6 +25,7 @@ const KIND_OF_AREA: Readonly<Record<string, AuditKind>> = {
   user: 'setting',
   view: 'setting',
   recipient: 'setting',
+  capacity: 'setting',
   data_key: 'setting',
   bundle: 'file',
   import: 'file',

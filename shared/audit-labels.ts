@@ -13,6 +13,42 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<AuditAction, Label>> = {
   },
   'caller.message_taken': { en: 'Took a message from a caller', es: 'Anotó el mensaje de una llamada' },
   'caller.messages_listed': { en: 'Looked at callers’ messages', es: 'Miró los mensajes de llamadas' },
+  'capacity.reported': {
+    en: 'Noted that the state was told the site is almost full',
+    es: 'Anotó que se avisó al estado de que el sitio está casi lleno',
+  },
+  'capacity.set': { en: 'Changed the number of treatment slots', es: 'Cambió el número de cupos' },
+  'waiting.added': { en: 'Put somebody on the waiting list', es: 'Anotó a alguien en la lista de espera' },
+  'waiting.admitted': {
+    en: 'Admitted somebody from the waiting list',
+    es: 'Admitió a alguien de la lista de espera',
+  },
+  'waiting.answers_saved': {
+    en: 'Changed the priority answers of somebody who waits',
+    es: 'Cambió las respuestas de prioridad de alguien en espera',
+  },
+  'waiting.interim_recorded': {
+    en: 'Recorded interim services',
+    es: 'Anotó servicios mientras espera',
+  },
+  'waiting.interim_taken_back': {
+    en: 'Took interim services back',
+    es: 'Retiró servicios anotados mientras espera',
+  },
+  'waiting.listed': { en: 'Looked at the waiting list', es: 'Miró la lista de espera' },
+  'waiting.new_added': {
+    en: 'Put somebody new on the waiting list by name',
+    es: 'Anotó a alguien nuevo en la lista de espera por su nombre',
+  },
+  'waiting.place_offered': { en: 'Offered a place', es: 'Ofreció un lugar' },
+  'waiting.removed': {
+    en: 'Took somebody off the waiting list',
+    es: 'Quitó a alguien de la lista de espera',
+  },
+  'waiting.reopened': {
+    en: 'Put somebody back on the waiting list',
+    es: 'Devolvió a alguien a la lista de espera',
+  },
   'appointment.cancelled': { en: 'Cancelled an appointment', es: 'Canceló una cita' },
   'appointment.listed': { en: 'Looked at the appointments of a day', es: 'Miró las citas de un día' },
   'appointment.marked': {

@@ -22,6 +22,7 @@ import { supervisionMethods } from './contract/supervision';
 import { dataKeyMethods } from './contract/data-key';
 import { restoreMethods } from './contract/restore';
 import { todayMethods } from './contract/today';
+import { waitingListMethods } from './contract/waiting-list';
 
 /**
  * Every method of the product: what goes in, what comes out, when it may run, what is audited. Types on both
@@ -51,6 +52,7 @@ export const CONTRACT = {
   ...todayMethods,
   ...appointmentMethods,
   ...callerMethods,
+  ...waitingListMethods,
   ...backupMethods,
   ...restoreMethods,
   ...dataKeyMethods,

@@ -18,6 +18,7 @@ import { recipientHandlers } from './records/recipients/handlers';
 import { siteHandlers } from './records/site/handlers';
 import { todayHandlers } from './records/today/handlers';
 import { viewHandlers } from './records/views/handlers';
+import { waitingListHandlers } from './records/waiting-list/handlers';
 import type { RecordHandlers } from './run-handler';
 
 /** Every handler over an open database; a method without one doesn't compile. */
@@ -39,6 +40,7 @@ export const recordHandlers: RecordHandlers = {
   ...todayHandlers,
   ...appointmentHandlers,
   ...callerHandlers,
+  ...waitingListHandlers,
   ...recipientHandlers,
   ...endOfDayHandlers,
   ...importHandlers,

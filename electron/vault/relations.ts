@@ -32,6 +32,9 @@ function subjectStatement(entity: SubjectEntity, recordId: string): Statement {
       return sql`SELECT client_id, worker_id AS author_id FROM appointment WHERE id = ${recordId}`;
     case 'note':
       return sql`SELECT client_id, author_id FROM note WHERE id = ${recordId}`;
+    case 'waitingListEntry':
+      // Whoever took the call goes on with it; nobody who waits is on a caseload yet.
+      return sql`SELECT client_id, created_by AS author_id FROM waiting_list_entry WHERE id = ${recordId}`;
     case 'groupSession':
       return sql`SELECT NULL AS client_id, NULL AS author_id FROM group_session WHERE id = ${recordId}`;
     case 'groupSeries':

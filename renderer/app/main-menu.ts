@@ -1,11 +1,12 @@
-import { CalendarDays, Eye, LayoutList, NotebookPen, Send, Settings, Users } from 'lucide-react';
+import { CalendarDays, Eye, Hourglass, LayoutList, NotebookPen, Send, Settings, Users } from 'lucide-react';
 import type { MethodName } from '../../shared/contract';
 import type { LucideIcon } from '../components';
 import type { Route, RouteName } from './routes';
 
 /** A place of the main menu. */
 export interface MenuPlace {
-  readonly id: 'today' | 'caseload' | 'groups' | 'notes' | 'endOfDay' | 'oversight' | 'settings';
+  readonly id:
+    'today' | 'caseload' | 'waitingList' | 'groups' | 'notes' | 'endOfDay' | 'oversight' | 'settings';
   readonly icon: LucideIcon;
   readonly shortcut?: string;
   /** Routes that belong under this place. */
@@ -22,6 +23,7 @@ export const MENU_PLACES: readonly MenuPlace[] = [
     routes: ['caseload', 'intake', 'chart', 'import'],
     needs: 'client.list',
   },
+  { id: 'waitingList', icon: Hourglass, routes: ['waitingList'], needs: 'waiting.list' },
   {
     id: 'groups',
     icon: LayoutList,

@@ -26,6 +26,7 @@ export const RouteSchema = z.discriminatedUnion('name', [
     workerId: UuidSchema.optional(),
   }),
   z.strictObject({ name: z.literal('caller') }),
+  z.strictObject({ name: z.literal('waitingList') }),
   z.strictObject({ name: z.literal('intake') }),
   z.strictObject({
     name: z.literal('chart'),

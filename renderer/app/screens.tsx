@@ -13,6 +13,7 @@ import { NotesScreen } from '../features/notes/notes-screen';
 import { OversightScreen } from '../features/oversight/oversight-screen';
 import { SettingsScreen } from '../features/settings/settings-screen';
 import { TodayScreen } from '../features/today/today-screen';
+import { WaitingListScreen } from '../features/waiting-list/waiting-list-screen';
 import type { Route } from './routes';
 
 /** The screen of a route. */
@@ -24,6 +25,8 @@ export function screenOf(route: Route): ReactNode {
       return <CaseloadScreen route={route} />;
     case 'caller':
       return <CallerScreen />;
+    case 'waitingList':
+      return <WaitingListScreen />;
     case 'intake':
       return <IntakeScreen />;
     case 'chart':

@@ -6,3 +6,4 @@ export * from './consent';
 export * from './people';
 export * from './service';
 export * from './site';
+export * from './waiting-list';

@@ -6,6 +6,7 @@ import * as notes from './notes';
 import * as people from './people';
 import * as service from './service';
 import * as site from './site';
+import * as waitingList from './waiting-list';
 
 export type { Code, CodeList } from './define-code-list';
 export * from './appointment';
@@ -15,6 +16,7 @@ export * from './notes';
 export * from './people';
 export * from './service';
 export * from './site';
+export * from './waiting-list';
 
 const lists: readonly CodeList[] = [
   ...Object.values(people),
@@ -24,6 +26,7 @@ const lists: readonly CodeList[] = [
   ...Object.values(notes),
   ...Object.values(consent),
   ...Object.values(site),
+  ...Object.values(waitingList),
 ];
 
 /** Every code list of the product by name: dictionaries, exports and labels look lists up here. */

@@ -51,7 +51,8 @@ export interface MethodDefinition<
 export const AUDIT_PAUSE_MINUTES = 5;
 
 /** Records from which the dispatcher can tell which person a call is about. */
-export type SubjectEntity = 'client' | 'encounter' | 'appointment' | 'note' | 'groupSession' | 'groupSeries';
+export type SubjectEntity =
+  'client' | 'encounter' | 'appointment' | 'note' | 'groupSession' | 'groupSeries' | 'waitingListEntry';
 
 interface QueryOptions<Input extends z.ZodType, Output extends z.ZodType, Action extends string> {
   readonly needs?: MethodNeed;

@@ -15,6 +15,7 @@ import { PayerRule } from './payer-rule';
 import { Device, Draft, ImportMapping, ImportRun, SavedView, Site, ViewSetting } from './site';
 import { CosignPolicy, SupervisionEntry } from './supervision';
 import { User } from './user';
+import { CapacityNotice, InterimService, SiteCapacity, WaitingListEntry } from './waiting-list';
 
 export { ChartOpening, NamedStaff } from './access';
 export { Appointment } from './appointment';
@@ -44,6 +45,13 @@ export { ModifiersSchema, PayerCodeSchema, PayerRule, ServiceCodeSchema } from '
 export { Device, Draft, ImportMapping, ImportRun, SavedView, Site, ViewSetting } from './site';
 export { CosignPolicy, SupervisionEntry } from './supervision';
 export { User } from './user';
+export {
+  CapacityNotice,
+  InterimService,
+  SITE_CAPACITY_ID,
+  SiteCapacity,
+  WaitingListEntry,
+} from './waiting-list';
 
 /** Every entity, in an order where references point backwards (attendance ↔ encounter apart). */
 export const ENTITIES: readonly EntityDefinition[] = [
@@ -55,6 +63,10 @@ export const ENTITIES: readonly EntityDefinition[] = [
   Episode,
   AdmissionSituation,
   AdmissionHealth,
+  WaitingListEntry,
+  InterimService,
+  SiteCapacity,
+  CapacityNotice,
   ChartMerge,
   NamedStaff,
   ChartOpening,

@@ -75,6 +75,12 @@ export const RULE_CODES = [
   'not_its_time',
   'worker_cannot_see_chart',
   'appointment_of_somebody_else',
+  // Waiting list (R-INT-03, R-INT-09)
+  'already_waiting',
+  'not_waiting',
+  'in_treatment',
+  'before_request',
+  'reported_before_reached',
   // Columns of a spreadsheet
   'column_of_names_missing',
   'column_chosen_twice',

@@ -172,6 +172,23 @@ test('the desk checks people in with two keys; the worker starts from the board 
   await screenshot(page, 'board-es');
   await page.getByRole('radio', { name: 'English' }).click();
 
+  // Who asks for treatment without a place is on the waiting list with the name and two keys; why somebody is a
+  // priority is no question of the desk's.
+  await page.getByRole('link', { name: 'Waiting list' }).click();
+  await expect(page.getByText('Nobody is waiting')).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('nuria');
+  await expect(page.getByRole('option', { name: /Nuria Vela.*Put on the list/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Put on the list' })).toBeFocused();
+  await expectAccessible(page, 'putting somebody on the waiting list');
+  await page.keyboard.press('Enter');
+  const waits = page.getByRole('list', { name: 'People waiting, the next first' });
+  await expect(waits.getByRole('listitem')).toContainText('Nobody asked the priority questions yet');
+  await expect(page.getByRole('button', { name: 'Offer a place: Nuria Vela' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Ask priority questions/ })).toHaveCount(0);
+  await screenshot(page, 'waiting-desk');
+
   // The worker sees who waits, starts, and finds the form filled in; saving it ends the appointment.
   await page.keyboard.press('Control+l');
   await expectLocked(page);
@@ -194,4 +211,49 @@ test('the desk checks people in with two keys; the worker starts from the board 
   await page.getByRole('link', { name: 'Today' }).click();
   await expectCount(page, 'Done', 1);
   await expect(stage(page, 'Done')).toContainText('Recorded');
+
+  // The worker asks; the clocks of 48 hours and 14 days run, and interim services lengthen the second to 120.
+  await page.getByRole('button', { name: 'See the list' }).click();
+  await page.getByRole('button', { name: 'Ask priority questions: Nuria Vela' }).click();
+  const answers = page.getByRole('dialog');
+  await answers.getByRole('button', { name: /Pregnancy/ }).click();
+  await page.getByRole('option', { name: 'Pregnant', exact: true }).click();
+  await answers.getByRole('button', { name: /Injects drugs/ }).click();
+  await page.getByRole('option', { name: 'No', exact: true }).click();
+  await answers.getByRole('button', { name: 'Keep the answers' }).click();
+  await expect(waits).toContainText('Pregnant: before everybody who is not');
+  await expect(waits).toContainText('14 days: a place by');
+  await page.getByRole('button', { name: 'More for Nuria Vela' }).click();
+  await page.getByRole('menuitem', { name: 'Interim services' }).click();
+  await answers.getByText('Referral for prenatal care').click();
+  await expectAccessible(page, 'interim services');
+  await answers.getByRole('button', { name: 'Record' }).click();
+  await expect(waits).toContainText('48 hours: interim services given in time');
+  await expect(waits).toContainText('120 days: a place by');
+  await page.getByRole('button', { name: 'Offer a place: Nuria Vela' }).click();
+  await answers.getByRole('button', { name: 'Keep the offer' }).click();
+  await expect(waits).toContainText('Place offered for');
+  await expectAccessible(page, 'waiting list');
+  await screenshot(page, 'waiting-worker');
+  await page.getByRole('radio', { name: 'Español' }).click();
+  await expect(page.getByText('Con embarazo: antes que quienes no lo están')).toBeVisible();
+  await expectAccessible(page, 'waiting list in Spanish');
+  await screenshot(page, 'waiting-es');
+  await page.getByRole('radio', { name: 'English' }).click();
+
+  // The place is taken: only what an admission lacks is asked, and the chart is active with their worker.
+  await page.getByRole('button', { name: 'Took the place: Nuria Vela' }).click();
+  await answers.getByRole('textbox', { name: 'Date of birth' }).fill('5/4/1990');
+  await answers.getByRole('button', { name: /How did they come to you/ }).click();
+  await page.getByRole('option', { name: 'Came on their own' }).click();
+  await answers.getByRole('textbox', { name: 'Agreed to take part on' }).fill('today');
+  await answers.getByRole('textbox', { name: 'Privacy notice given on' }).fill('today');
+  await answers.getByRole('button', { name: /Language of the notice/ }).click();
+  await page.getByRole('option', { name: 'Spanish' }).click();
+  await expectAccessible(page, 'admission from the waiting list');
+  await screenshot(page, 'waiting-admit');
+  await answers.getByRole('button', { name: 'Admit' }).click();
+  await expect(page.getByRole('heading', { name: /Nuria Vela/ })).toBeVisible();
+  await expect(page.getByText('Pregnant', { exact: false }).first()).toBeVisible();
+  await screenshot(page, 'waiting-admitted');
 });

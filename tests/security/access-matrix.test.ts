@@ -18,6 +18,7 @@ import {
   seedGroup,
   seedNote,
   seedSession,
+  seedWaiting,
 } from '../support/seed-records';
 import { openVaultHarness } from '../support/vault-harness';
 import type { VaultHarness } from '../support/vault-harness';
@@ -28,7 +29,7 @@ import type { VaultHarness } from '../support/vault-harness';
  */
 
 const UNLOCKED = VAULT_METHODS.filter((name) => methodDefinition(name).needs === 'unlocked');
-const ABOUT_PEOPLE = ['client', 'encounter', 'appointment', 'note'] as const;
+const ABOUT_PEOPLE = ['client', 'encounter', 'appointment', 'note', 'waitingListEntry'] as const;
 type AboutPeople = (typeof ABOUT_PEOPLE)[number];
 type Method = (typeof UNLOCKED)[number];
 
@@ -78,6 +79,7 @@ function seedRelation(
     encounter: encounter.id,
     appointment: appointment.id,
     note: seedNote(context, encounter).id,
+    waitingListEntry: seedWaiting(context, client.id, isAuthor ? userId : newWorker(context)).id,
   };
 }
 

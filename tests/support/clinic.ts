@@ -26,6 +26,7 @@ import { noteHandlers } from '../../electron/vault/records/notes/handlers';
 import { payerHandlers } from '../../electron/vault/records/payers/handlers';
 import { todayHandlers } from '../../electron/vault/records/today/handlers';
 import { viewHandlers } from '../../electron/vault/records/views/handlers';
+import { waitingListHandlers } from '../../electron/vault/records/waiting-list/handlers';
 import type { Handler, ReadContext, WriteContext } from '../../electron/vault/records/context';
 import { readSignedInUser, readSiteSummary } from '../../electron/vault/records/site/session-view';
 import { FakeClock } from './fake-clock';
@@ -47,6 +48,7 @@ const HANDLERS = {
   ...payerHandlers,
   ...todayHandlers,
   ...viewHandlers,
+  ...waitingListHandlers,
 };
 type ClinicMethod = keyof typeof HANDLERS;
 

@@ -42,6 +42,7 @@ import {
 import type { LocalDate, TimeZoneName } from '../../shared/time';
 import { fillWithAdmission } from './database-fixture-admission';
 import { fillWithJoinedChart } from './database-fixture-joined-chart';
+import { fillWithWaitingList } from './database-fixture-waiting-list';
 import {
   ACTOR_ID,
   clientValues,
@@ -92,6 +93,7 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
     isActive: true,
   });
   fillWithAdmission(writer, context, clientId);
+  fillWithWaitingList(writer, context, clientId);
   insertRecord(
     writer,
     context(),

@@ -7,6 +7,7 @@ import {
   GroupSeries,
   GroupSession,
   Note,
+  WaitingListEntry,
 } from '../../shared/model';
 import type { Row, Values } from '../../shared/model';
 import { attendanceIdentifier } from '../../shared/identifiers';
@@ -209,6 +210,26 @@ export function seedAppointment(
     cancelReason: null,
     isWalkIn: false,
     ...given,
+  });
+}
+
+/** Somebody who asked for treatment an hour ago and waits. */
+export function seedWaiting(
+  { writer, change, today }: Seeding,
+  clientId: string,
+  by: string = change.actorId,
+): Row<typeof WaitingListEntry> {
+  return insertRecord(writer, { ...change, actorId: by }, WaitingListEntry, {
+    clientId,
+    firstContactOn: today,
+    requestedAt: (change.now - 3_600_000) as InstantMs,
+    offeredAt: null,
+    offeredFor: null,
+    pregnancy: null,
+    injection: null,
+    outcome: null,
+    outcomeReason: null,
+    closedAt: null,
   });
 }
 

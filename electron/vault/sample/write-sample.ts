@@ -10,6 +10,7 @@ import {
   GroupMember,
   GroupSeries,
   GroupSession,
+  WaitingListEntry,
 } from '../../../shared/model';
 import type { Row, Values } from '../../../shared/model';
 import { minutesInRoom, suggestedTimes, timeInRoom } from '../../../shared/rules/attendance';
@@ -106,7 +107,28 @@ class SampleWriter {
       const closedOn = status === 'discharged' ? this.#somedayAfter(openedOn) : null;
       insertRecord(writer, change, Episode, { clientId: client.id, openedOn, closedOn, referralSource });
     }
+    if (status === 'waitlist') this.#writeWaiting(client.id, openedOn, index);
     return { person, id: client.id, workerId };
+  }
+
+  /** Some of those who wait are a priority, and some haven't been asked yet. */
+  #writeWaiting(clientId: string, firstContactOn: LocalDate, index: number): void {
+    const { writer, site, staff } = this.#target;
+    const asked = addDays(this.#today, -1 - (index % 12));
+    const requestedAt = slotAt(asked, '11:00', 0, site.timeZone).startAt;
+    const answers = ([null, 'not_pregnant', 'pregnant', 'not_pregnant'] as const)[index % 4] ?? null;
+    insertRecord(writer, this.#change(staff.front_desk, requestedAt), WaitingListEntry, {
+      clientId,
+      firstContactOn,
+      requestedAt,
+      offeredAt: null,
+      offeredFor: null,
+      pregnancy: answers,
+      injection: answers === null ? null : index % 4 === 3 ? 'yes' : 'no',
+      outcome: null,
+      outcomeReason: null,
+      closedAt: null,
+    });
   }
 
   /** Made yesterday, each with one of the worker's own people. */

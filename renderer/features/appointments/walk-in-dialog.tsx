@@ -5,6 +5,7 @@ import { Button, Dialog, Form, FormActions, SelectField, useForm, useNotify } fr
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { problemsByPath, useProblemText } from '../support/problem-text';
+import { splitName } from '../support/split-name';
 import { useWorkerChoices } from '../support/use-staff';
 
 /** Who came: somebody known, or a name nobody knows yet. */
@@ -19,12 +20,6 @@ interface WalkInDialogProps {
 
 interface Values {
   readonly workerId: string | null;
-}
-
-/** First word and the rest: nobody spells a name into two boxes with a queue behind them. */
-function splitName(name: string): { firstName: string; lastName: string | null } {
-  const [firstName = '', ...rest] = name.trim().split(/\s+/);
-  return { firstName, lastName: rest.length === 0 ? null : rest.join(' ') };
 }
 
 /** Hands somebody who came without an appointment to a worker; their own worker is chosen already, so Enter is enough. */

@@ -8,6 +8,7 @@ import { useTranslation } from '../../i18n';
 import { AboutSection } from './about-section';
 import { BackupSection } from './backup-section';
 import { DataKeySection } from './data-key-section';
+import { CapacitySection } from './capacity-section';
 import { LockSection } from './lock-section';
 import { OfficeSection } from './office-section';
 import { PassphraseSection } from './passphrase-section';
@@ -27,6 +28,7 @@ interface Section {
     | 'recovery'
     | 'dataKey'
     | 'lock'
+    | 'capacity'
     | 'backup'
     | 'about';
   /** A role that may not call it doesn't see the section. */
@@ -43,6 +45,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'recovery', needs: 'recovery.renew', content: <RecoverySection /> },
   { id: 'dataKey', needs: 'dataKey.change', content: <DataKeySection /> },
   { id: 'lock', needs: 'site.setIdleMinutes', content: <LockSection /> },
+  { id: 'capacity', needs: 'capacity.set', content: <CapacitySection /> },
   { id: 'backup', needs: 'backup.status', content: <BackupSection /> },
   { id: 'about', needs: 'app.info', content: <AboutSection /> },
 ];

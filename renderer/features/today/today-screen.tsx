@@ -19,6 +19,7 @@ import { SetUpCard } from './set-up-card';
 import { OpeningsCard } from './openings-card';
 import { UnassignedCard } from './unassigned-card';
 import { UnsentCard } from './unsent-card';
+import { WaitingCard } from './waiting-card';
 import { WalkInsCard } from './walk-ins-card';
 import { partOfDay } from './part-of-day';
 import './today.css';
@@ -117,6 +118,7 @@ export function TodayScreen({ route }: { readonly route: RouteOf<'today'> }) {
                 toReview={value.notesToReview ?? 0}
               />
             )}
+            {mayCall('waiting.list') && <WaitingCard />}
             {mayCall('callerMessage.list') && <CallerMessagesCard />}
             {value.openingsToReview !== null && <OpeningsCard count={value.openingsToReview} />}
             {value.leftBehind !== null && value.leftBehind.length > 0 && (

@@ -1,5 +1,6 @@
 import { app } from './app';
 import { appointments } from './appointments';
+import { waiting } from './waiting';
 import { backup } from './backup';
 import { callers } from './callers';
 import { caseload } from './caseload';
@@ -32,6 +33,7 @@ import { today } from './today';
 export const en = {
   app,
   appointments,
+  waiting,
   backup,
   callers,
   caseload,

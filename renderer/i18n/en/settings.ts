@@ -11,6 +11,7 @@ export const settings = {
     recovery: 'Recovery code',
     dataKey: 'Encryption key',
     lock: 'Locking',
+    capacity: 'Treatment slots',
     backup: 'Backups',
     about: 'About',
   },

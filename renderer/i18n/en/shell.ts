@@ -19,6 +19,7 @@ export const shell = {
   navigation: {
     today: 'Today',
     caseload: 'Caseload',
+    waitingList: 'Waiting list',
     groups: 'Groups',
     notes: 'Notes',
     resources: 'Resources',

@@ -1,6 +1,7 @@
 import type { en } from '../en';
 import { app } from './app';
 import { appointments } from './appointments';
+import { waiting } from './waiting';
 import { backup } from './backup';
 import { callers } from './callers';
 import { caseload } from './caseload';
@@ -34,6 +35,7 @@ import type { SameShape } from '../translation-shape';
 export const es: SameShape<typeof en> = {
   app,
   appointments,
+  waiting,
   backup,
   callers,
   caseload,

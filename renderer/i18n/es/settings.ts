@@ -13,6 +13,7 @@ export const settings: SameShape<typeof english> = {
     recovery: 'Código de recuperación',
     dataKey: 'Clave de cifrado',
     lock: 'Bloqueo',
+    capacity: 'Cupos de tratamiento',
     backup: 'Copias de seguridad',
     about: 'Acerca de',
   },

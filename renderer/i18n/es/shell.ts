@@ -21,6 +21,7 @@ export const shell: SameShape<typeof english> = {
   navigation: {
     today: 'Hoy',
     caseload: 'Personas a cargo',
+    waitingList: 'Lista de espera',
     groups: 'Grupos',
     notes: 'Notas',
     resources: 'Recursos',

@@ -2,6 +2,7 @@ import { importMethods } from '../../../../shared/contract/exchange';
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import { ClinicFailure, ruleBroken } from '../../../../shared/errors';
 import { Client, ContactMethod, ImportRun } from '../../../../shared/model/index';
+import { noteCapacity } from '../../records/capacity/capacity';
 import { chartNumber, nextChartNumber } from '../../records/clients/chart-number';
 import { assertWorker } from '../../records/clients/worker';
 import type { JobContext, WriteContext } from '../../records/context';
@@ -98,6 +99,7 @@ async function writeImport(
     number += 1;
   }
   await pause(people.length);
+  noteCapacity(context);
   const counts = {
     importedCount: people.length,
     alreadyHereCount: preview.alreadyHereCount,

@@ -1,8 +1,10 @@
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
+import { HEALTH_FIELDS, HealthAnswersSchema } from '../../../../shared/contract/admission';
 import type { HealthAnswers, SituationAnswers } from '../../../../shared/contract/admission';
 import { ClinicFailure, ruleBroken } from '../../../../shared/errors';
 import { admissionIdentifier } from '../../../../shared/identifiers';
 import { AdmissionHealth, AdmissionSituation, Client } from '../../../../shared/model';
+import type { Row, WaitingListEntry } from '../../../../shared/model';
 import { healthProblems } from '../../../../shared/rules/admission';
 import { getRecord, insertRecord, updateRecord } from '../../store/records';
 import type { WriteContext } from '../context';
@@ -67,6 +69,22 @@ export function addHealth(context: WriteContext, clientId: string, answers: Heal
   const episodeId = presentEpisode(writer, clientId)?.id ?? null;
   const id = admissionIdentifier('health', episodeId ?? clientId);
   return insertRecord(writer, change, AdmissionHealth, { clientId, episodeId, ...answers }, { id }).revision;
+}
+
+/**
+ * What was asked of somebody on the waiting list, kept with the episode that begins, so that nobody has to be asked twice. An
+ * intake's answers stay as they are.
+ */
+export function addHealthFromList(
+  context: WriteContext,
+  clientId: string,
+  asked: Pick<Row<typeof WaitingListEntry>, 'pregnancy' | 'injection'>,
+): void {
+  if (asked.pregnancy === null && asked.injection === null) return;
+  if (answersOnRecord(context.writer, AdmissionHealth, clientId) !== undefined) return;
+  const blank = Object.fromEntries(Object.keys(HEALTH_FIELDS).map((name) => [name, null]));
+  const answers = { ...blank, pregnancy: asked.pregnancy, injectedLast30Days: asked.injection };
+  addHealth(context, clientId, HealthAnswersSchema.parse(answers));
 }
 
 function assertOpenChart(context: WriteContext, clientId: string) {

@@ -13,6 +13,7 @@ import { tidyName } from '../../../../shared/rules/names';
 import type { RuleProblem } from '../../../../shared/rules/problem';
 import { insertRecord } from '../../store/records';
 import { addHealth, addSituation } from '../admission/save-answers';
+import { noteCapacity } from '../capacity/capacity';
 import type { WriteContext } from '../context';
 import { chartNumber, nextChartNumber } from './chart-number';
 import { findDuplicateCandidates } from './duplicate-search';
@@ -74,6 +75,7 @@ export function createClient(
     recordId: client.id,
     ...(notDuplicateReason === null ? {} : { reason: notDuplicateReason }),
   });
+  noteCapacity(context);
   return { clientId: client.id, chartNumber: number };
 }
 

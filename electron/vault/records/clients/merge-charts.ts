@@ -7,7 +7,9 @@ import type { Row, Values } from '../../../../shared/model';
 import { addDays } from '../../../../shared/time';
 import { findRecords, getRecord, insertRecord, updateRecord } from '../../store/records';
 import { sql } from '../../store/sql';
+import { noteCapacity } from '../capacity/capacity';
 import type { WriteContext } from '../context';
+import { leaveListByStatus } from '../waiting-list/leave-list';
 
 type Chart = Row<typeof Client>;
 type Carried = Values<typeof ChartMerge>['carried'];
@@ -61,7 +63,10 @@ export function mergeCharts(
     ...(carried.keptGotWorker ? { assignedWorkerId: joined.assignedWorkerId } : {}),
     ...(carried.keptGotPlan ? { nextContactOn: joined.nextContactOn } : {}),
   };
-  updateRecord(writer, change, Client, kept.id, patch, { expectedRevision: kept.revision });
+  const goesOn = updateRecord(writer, change, Client, kept.id, patch, { expectedRevision: kept.revision });
+  // Whoever is in treatment under one chart doesn't wait under the other.
+  leaveListByStatus(context, goesOn);
+  noteCapacity(context);
   const merge = insertRecord(writer, change, ChartMerge, {
     keptClientId: kept.id,
     joinedClientId: joined.id,
@@ -113,6 +118,7 @@ export function separateCharts(
   };
   updateRecord(writer, change, Client, kept.id, patch, newest);
   giveBack(context, carried);
+  noteCapacity(context);
   const undone = { undoneAt: change.now, undoneBy: user.id, undoneReason: reason };
   updateRecord(writer, change, ChartMerge, merge.id, undone, newest);
   audit({ clientId: kept.id, recordId: merge.id, reason });

@@ -8,7 +8,9 @@ import { tidyName } from '../../../../shared/rules/names';
 import type { RuleProblem } from '../../../../shared/rules/problem';
 import { findRecords, getRecord, insertRecord, updateRecord } from '../../store/records';
 import { sql } from '../../store/sql';
+import { noteCapacity } from '../capacity/capacity';
 import type { WriteContext } from '../context';
+import { leaveListByStatus } from '../waiting-list/leave-list';
 import { assertWorker } from './worker';
 
 type Changes = Partial<Values<typeof Client>>;
@@ -48,7 +50,11 @@ export function updateClient(
     assertWorker(writer, changes.assignedWorkerId ?? null, 'assignedWorkerId');
   }
   const updated = updateRecord(writer, change, Client, clientId, changes, { expectedRevision });
-  if (updated.status !== current.status) followStatus(context, updated);
+  if (updated.status !== current.status) {
+    followStatus(context, updated);
+    leaveListByStatus(context, updated);
+    noteCapacity(context);
+  }
   return { revision: updated.revision };
 }
 

@@ -13,6 +13,7 @@ import { appointments } from './0110-appointments';
 import { importMappings } from './0120-import-mappings';
 import { coverageAndLimits } from './0130-coverage-and-limits';
 import { fullIntake } from './0140-full-intake';
+import { waitingList } from './0170-waiting-list';
 
 /**
  * All migrations, oldest first. Versions step by 10, so that a repair can be put between two released ones. A
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly Migration[] = [
   importMappings,
   coverageAndLimits,
   fullIntake,
+  waitingList,
 ];

@@ -61,6 +61,7 @@ const SHOWS_NOBODY: readonly string[] = [
   'dataKey.status',
   'holiday.list',
   'restore.look',
+  'capacity.status',
 ];
 
 test('every query of the vault that can show a person is in the log (R-AUD-01)', () => {

@@ -20,6 +20,7 @@ import {
   seedGroup,
   seedNote,
   seedSession,
+  seedWaiting,
 } from '../../../support/seed-records';
 import { openVaultHarness } from '../../../support/vault-harness';
 import type { VaultHarness } from '../../../support/vault-harness';
@@ -64,6 +65,7 @@ function seedSubjects(context: WriteContext, given: Parameters<typeof seedClient
     note: seedNote(context, encounter).id,
     groupSeries: series.id,
     groupSession: seedSession(context, series).id,
+    waitingListEntry: seedWaiting(context, client.id).id,
   };
 }
 
