@@ -88,14 +88,12 @@ export function AdmitDialog({ person, onClose }: WaitingDialogProps) {
         <p>{t('admit.text')}</p>
         <SelectField label={t('admit.worker')} choices={workers} autoFocus {...form.field('workerId')} />
         {missing.size > 0 && <h3 className="waiting__subheading">{t('admit.stillNeeded')}</h3>}
-        <FormRow>
-          {missing.has('legalFirstName') && (
-            <TextField label={t('intake:legalFirstName')} maxLength={100} {...form.field('legalFirstName')} />
-          )}
-          {missing.has('legalLastName') && (
-            <TextField label={t('intake:legalLastName')} maxLength={100} {...form.field('legalLastName')} />
-          )}
-        </FormRow>
+        {missing.has('legalFirstName') && (
+          <TextField label={t('intake:legalFirstName')} maxLength={100} {...form.field('legalFirstName')} />
+        )}
+        {missing.has('legalLastName') && (
+          <TextField label={t('intake:legalLastName')} maxLength={100} {...form.field('legalLastName')} />
+        )}
         {missing.has('birthDate') && (
           <FormRow>
             <DateField

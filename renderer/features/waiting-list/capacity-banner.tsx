@@ -27,20 +27,22 @@ export function CapacityBanner({ capacity }: { readonly capacity: Capacity }) {
   const { treatmentSlots, activeCount } = capacity;
   return (
     <div className="stack stack--tight">
-      <p>
-        {treatmentSlots === null
-          ? t('capacity.unset')
-          : t('capacity.full', {
-              active: activeCount,
-              slots: treatmentSlots,
-              percent: percentFull(activeCount, treatmentSlots),
-            })}{' '}
-        {mayCall('capacity.set') && (
-          <LinkButton onPress={() => navigate({ name: 'settings', section: 'capacity' })}>
-            {t('capacity.setIt')}
-          </LinkButton>
-        )}
-      </p>
+      {(treatmentSlots !== null || mayCall('capacity.set')) && (
+        <p className="text-muted">
+          {treatmentSlots === null
+            ? t('capacity.unset')
+            : t('capacity.full', {
+                active: activeCount,
+                slots: treatmentSlots,
+                percent: percentFull(activeCount, treatmentSlots),
+              })}{' '}
+          {mayCall('capacity.set') && (
+            <LinkButton onPress={() => navigate({ name: 'settings', section: 'capacity' })}>
+              {t('capacity.setIt')}
+            </LinkButton>
+          )}
+        </p>
+      )}
       <CapacityNotice capacity={capacity} />
     </div>
   );

@@ -37,8 +37,8 @@ export function WaitingRow({ person, place, now, onAction, onOpen }: WaitingRowP
         ? t('why.priority')
         : t(person.isAsked ? 'why.none' : 'why.notAsked');
   const details = [
-    person.daysWaited === 0 ? t('row.waitsToday') : t('row.waits', { count: person.daysWaited }),
     t('row.asked', { when: format.dateTime(person.requestedAt) }),
+    ...(person.daysWaited === 0 ? [] : [t('row.waits', { count: person.daysWaited })]),
     t('row.firstContact', { date: format.date(person.firstContactOn) }),
   ];
   const given = person.interimKinds?.map((kind) => label(INTERIM_SERVICE.codes[kind])) ?? [];

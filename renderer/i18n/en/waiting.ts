@@ -8,7 +8,7 @@ export const waiting = {
   none: 'Nobody is waiting',
   noneText: 'Type a name above to put somebody on the list.',
   box: {
-    label: 'Who asks for treatment? (/)',
+    label: 'Who asks for treatment? Type a name',
     add: 'Put on the list',
     addNew: 'New: put on the list',
     addNewHint: 'Nobody by this name yet',
@@ -17,10 +17,9 @@ export const waiting = {
     none: 'Nobody found.',
   },
   row: {
-    waitsToday: 'Asked today',
-    waits_one: 'Waiting for {{count, number}} day',
-    waits_other: 'Waiting for {{count, number}} days',
-    asked: 'asked {{when}}',
+    waits_one: 'waiting for {{count, number}} day',
+    waits_other: 'waiting for {{count, number}} days',
+    asked: 'Asked {{when}}',
     firstContact: 'first contact {{date}}',
     doOf: '{{what}}: {{name}}',
     more: 'More for {{name}}',

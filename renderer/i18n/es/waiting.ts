@@ -11,7 +11,7 @@ export const waiting: SameShape<typeof english> = {
   none: 'No hay nadie en espera',
   noneText: 'Escriba un nombre arriba para anotar a alguien en la lista.',
   box: {
-    label: '¿Quién pide tratamiento? (/)',
+    label: '¿Quién pide tratamiento? Escriba un nombre',
     add: 'Anotar en la lista',
     addNew: 'Persona nueva: anotar en la lista',
     addNewHint: 'Aún no hay nadie con este nombre',
@@ -20,10 +20,9 @@ export const waiting: SameShape<typeof english> = {
     none: 'No se encontró a nadie.',
   },
   row: {
-    waitsToday: 'Lo pidió hoy',
-    waits_one: 'Espera desde hace {{count, number}} día',
-    waits_other: 'Espera desde hace {{count, number}} días',
-    asked: 'lo pidió el {{when}}',
+    waits_one: 'espera desde hace {{count, number}} día',
+    waits_other: 'espera desde hace {{count, number}} días',
+    asked: 'Lo pidió el {{when}}',
     firstContact: 'primer contacto el {{date}}',
     doOf: '{{what}}: {{name}}',
     more: 'Más para {{name}}',
