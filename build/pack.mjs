@@ -7,7 +7,7 @@ import { checkArtifact } from './check-artifact.mjs';
 import { checkHostileStarts, checkStart } from './check-start.mjs';
 import configuration from './electron-builder.config.mjs';
 import { prepareLaunch } from './launch.mjs';
-import { projectFolder } from './paths.mjs';
+import { packedFolder as output, projectFolder, unpackedFolder } from './paths.mjs';
 import { isOnPath } from './preflight.mjs';
 import { readJson } from './read-json.mjs';
 import { runCommand } from './run-command.mjs';
@@ -19,15 +19,6 @@ import { describeRuntime, ensureRuntime } from './runtime/ensure.mjs';
  * unpacked folder only; on Linux `tar.gz` and `deb` are made here too. Everything else electron-builder knows is
  * passed on to it.
  */
-
-const output = join(projectFolder, 'dist');
-
-/** The folder electron-builder fills for this system, before it makes packages of it. */
-function unpackedFolder() {
-  const architecture = process.arch === 'x64' ? '' : `-${process.arch}`;
-  if (process.platform === 'darwin') return join(output, `mac${architecture}`, 'Waystation.app');
-  return join(output, `${process.platform === 'win32' ? 'win' : 'linux'}${architecture}-unpacked`);
-}
 
 /** Entries in one order, owned by nobody in particular: the same app gives the same archive. */
 async function makeArchive() {

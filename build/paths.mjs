@@ -20,3 +20,19 @@ export function cacheFolder(environment = process.env) {
   const xdg = environment['XDG_CACHE_HOME'];
   return join(xdg?.startsWith('/') === true ? xdg : join(homedir(), '.cache'), 'waystation');
 }
+
+/** Where packed apps go. */
+export const packedFolder = join(projectFolder, 'dist');
+
+/** The folder electron-builder fills for this system, before it makes packages of it. */
+export function unpackedFolder() {
+  const architecture = process.arch === 'x64' ? '' : `-${process.arch}`;
+  if (process.platform === 'darwin') return join(packedFolder, `mac${architecture}`, 'Waystation.app');
+  return join(packedFolder, `${process.platform === 'win32' ? 'win' : 'linux'}${architecture}-unpacked`);
+}
+
+/** The packed app's own code, in the folder of this system. */
+export function packedArchive() {
+  const resources = process.platform === 'darwin' ? join('Contents', 'Resources') : 'resources';
+  return join(unpackedFolder(), resources, 'app.asar');
+}

@@ -1,8 +1,6 @@
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { choosePathInDialogs } from '../day/clinic-app';
 import { canMount, mountDisk, type MountedDisk } from '../support/mounted-disk';
 import { expectAccessible } from './support/accessibility';
@@ -317,7 +315,10 @@ if (canMount()) {
     },
   );
 
-  test('a full disk during an export says so and leaves nothing behind', async ({ application }) => {
+  test('a full disk during an export says so and leaves nothing behind', async ({
+    application,
+    newFolder,
+  }) => {
     const { page, electron } = application;
     await setUpSite(page);
     await page.getByRole('link', { name: 'Settings' }).click();
@@ -331,7 +332,7 @@ if (canMount()) {
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'Every group is the same' }).click();
 
-    const folder = mkdtempSync(join(tmpdir(), 'waystation-outbox-'));
+    const folder = newFolder('outbox');
     const outbox = mountDisk(folder, 256);
     try {
       outbox.fill();
@@ -351,7 +352,6 @@ if (canMount()) {
       expect(readdirSync(folder)).toEqual([expect.stringMatching(/^MESA_.*_0*1\.tar\.age$/)]);
     } finally {
       outbox.unmount();
-      rmSync(folder, { recursive: true, force: true });
     }
   });
 }

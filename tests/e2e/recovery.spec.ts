@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expectAccessible } from './support/accessibility';
@@ -61,8 +60,9 @@ async function expectStaff(page: Page, names: readonly string[]): Promise<void> 
 test('a dead disk: a new computer gets everything back from the stick with the recovery code', async ({
   launch,
   profile,
+  newFolder,
 }, info) => {
-  const stick = mkdtempSync(join(tmpdir(), 'waystation-stick-'));
+  const stick = newFolder('stick');
   const first = await launch();
   const { recoveryCode } = await setUpSite(first.page);
   await addStaff(first.page, 'Ana Archuleta');
@@ -99,7 +99,6 @@ test('a dead disk: a new computer gets everything back from the stick with the r
   await signIn(page);
   await expectSignedIn(page);
   await expectStaff(page, [ADMINISTRATOR.displayName, 'Ana Archuleta']);
-  rmSync(stick, { recursive: true });
 });
 
 test('a damaged database: the app says so, sets it aside, and brings back what came after the backup too', async ({

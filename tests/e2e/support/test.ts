@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test';
+import { mkdtempSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +17,9 @@ interface Fixtures {
   readonly application: Application;
   /** The app's temporary folder, removed afterwards. */
   readonly temporaryFolder: string;
-  /** Folders besides the profile the app writes into, such as a second backup folder; searched like it. */
+  /** Makes a folder besides the profile for the app to write into, such as a stick; searched like it, then removed. */
+  readonly newFolder: (name: string) => string;
+  /** The folders made so far. */
   readonly searchedFolders: string[];
   /** Everything typed; after each test none of it may be readable in any folder the app wrote into (S17). */
   readonly canaries: Canaries;
@@ -57,7 +60,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await rm(folder, { recursive: true, force: true });
   },
   // eslint-disable-next-line no-empty-pattern
-  searchedFolders: async ({}, use) => use([]),
+  searchedFolders: async ({}, use) => {
+    const folders: string[] = [];
+    await use(folders);
+    for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  },
+  newFolder: async ({ searchedFolders }, use) =>
+    use((name) => {
+      const folder = mkdtempSync(join(tmpdir(), `waystation-${name}-`));
+      searchedFolders.push(folder);
+      return folder;
+    }),
   // eslint-disable-next-line no-empty-pattern
   canaries: async ({}, use) => use(new Canaries()),
   launch: async ({ profile, temporaryFolder, searchedFolders, canaries, expectedComplaints }, use) => {
