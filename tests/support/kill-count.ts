@@ -12,6 +12,15 @@ export function faultRounds(short: number): number {
   return Number(process.env['FAULT_ROUNDS'] ?? short);
 }
 
+/**
+ * How often the whole app is started to be killed: a tenth as often, because a start takes ten times as long; `undefined`
+ * when nobody asked for a number.
+ */
+export function appFaultRounds(): number | undefined {
+  const rounds = process.env['FAULT_ROUNDS'];
+  return rounds === undefined ? undefined : Math.ceil(Number(rounds) / 10);
+}
+
 /** Counts kills of one kind and what had been acknowledged by then; says so at the end. */
 export class KillCount {
   readonly #what: string;

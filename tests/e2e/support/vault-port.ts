@@ -1,8 +1,11 @@
-import type { Page } from '@playwright/test';
-import type { ElectronApplication } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { z } from 'zod';
 
-const AnswerSchema = z.object({ ok: z.boolean(), error: z.object({ code: z.string() }).optional() });
+const AnswerSchema = z.object({
+  ok: z.boolean(),
+  value: z.unknown(),
+  error: z.object({ code: z.string() }).optional(),
+});
 
 /** Keeps the page's own port to the vault where a test can reach it, from the next page load on. */
 export async function keepVaultPort(electron: ElectronApplication): Promise<void> {
@@ -15,6 +18,16 @@ export async function keepVaultPort(electron: ElectronApplication): Promise<void
 
 /** Sends a call over the page's port as a page that was taken over would; answers `ok` or the code of the refusal. */
 export async function callOverPort(page: Page, method: string, input: unknown): Promise<string> {
+  const { ok, error } = await answerOverPort(page, method, input);
+  return ok ? 'ok' : (error?.code ?? '');
+}
+
+/** Sends a call over the page's port; answers what comes back. */
+export async function answerOverPort(
+  page: Page,
+  method: string,
+  input: unknown,
+): Promise<z.output<typeof AnswerSchema>> {
   const answer = await page.evaluate(
     (call) =>
       new Promise<unknown>((resolve) => {
@@ -30,6 +43,5 @@ export async function callOverPort(page: Page, method: string, input: unknown): 
       }),
     { method, input },
   );
-  const { ok, error } = AnswerSchema.parse(answer);
-  return ok ? 'ok' : (error?.code ?? '');
+  return AnswerSchema.parse(answer);
 }
