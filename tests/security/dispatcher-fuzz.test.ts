@@ -15,11 +15,13 @@ import type { VaultHarness } from '../support/vault-harness';
 import { VALID_INPUTS } from '../unit/vault/dispatcher/valid-inputs';
 
 /*
- * Ten thousand calls that are wrong in some way, over every method and role, against the real handlers: each gets a
+ * Ten thousand calls that are wrong in some way, over every method and role, and a thousand at the lock screen, against the real handlers: each gets a
  * refusal from the closed list, no record changes, and nothing of what was sent comes back.
  */
 
 const CALLS_PER_ROLE = 2_500;
+/** At the lock screen, where what lets people in can be called. */
+const CALLS_LOCKED = 1_000;
 /** The same calls on every run. */
 const SEED = 20_261_123;
 const CALLS_AT_ONCE = 50;
@@ -173,6 +175,33 @@ test.each(ROLES)(
   },
   120_000,
 );
+
+test('with nobody signed in, the same calls: typed refusals, no row changed, no text back', async () => {
+  await vault.lock();
+  const before = contentOf(vault);
+  const calls = fc
+    .sample(malformedCall, { numRuns: CALLS_LOCKED + 100, seed: SEED + ROLES.length })
+    .filter(({ input }) => isSendable(input))
+    .slice(0, CALLS_LOCKED);
+  expect(calls).toHaveLength(CALLS_LOCKED);
+  const seenCodes = new Set<string>();
+  for (const { method, input } of calls) {
+    const answer = await vault.send(method, input);
+    if (answer.ok) throw new Error(`${method} accepted a malformed call`);
+    const error = ClinicErrorSchema.parse(answer.error);
+    seenCodes.add(error.code);
+    expect(JSON.stringify(error)).not.toContain(CANARY);
+  }
+  expect([...seenCodes].toSorted()).toEqual(['INVALID_INPUT', 'UNKNOWN_METHOD']);
+  // Well-formed ones are refused for the lock alone.
+  for (const method of methods) {
+    if (methodDefinition(method).needs !== 'unlocked') continue;
+    const answer = await vault.send(method, validInputOf(method));
+    expect([method, answer.ok ? 'ok' : answer.error.code]).toEqual([method, 'LOCKED']);
+  }
+  expect(contentOf(vault)).toBe(before);
+  expect((await vault.call('site.status', {})).state).toBe('locked');
+}, 120_000);
 
 test('well-formed calls about records that aren’t there, in every role: typed, and nothing changes', async () => {
   for (const role of ROLES) {
