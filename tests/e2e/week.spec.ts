@@ -236,10 +236,10 @@ test('a week of a group: days, a stranger, notes, a return, a correction', async
   await page.keyboard.press('Control+Enter');
   const correction = page.getByRole('dialog', { name: 'Why is the attendance corrected?' });
   await correction.getByLabel('Reason').fill('She had left before we began.');
-  await look('correction');
-  await expectAccessible(page, 'correction');
   await switchTo(page, 'Peer worker');
   await expect(correction.getByLabel('Reason')).toHaveValue('She had left before we began.');
+  await look('correction');
+  await expectAccessible(page, 'correction');
   // The keys are the dialog's: the roll call behind it is not saved without the reason.
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('3 present · 3 contacts recorded')).toBeVisible();

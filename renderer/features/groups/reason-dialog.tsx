@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { Banner, Button, Dialog, Form, FormActions, TextArea, useForm } from '../../components';
 import { useTranslation } from '../../i18n';
 import type { ReasonAsked } from './roll-call-save';
@@ -38,8 +37,7 @@ export function ReasonDialog({
     initialValues: { reason: typed },
     validate: ({ reason }) => (reason.trim() === '' ? { reason: t('correction.missing') } : {}),
   });
-  const { reason: words } = form.values;
-  useEffect(() => onTyped(words), [words, onTyped]);
+  const reasonField = form.field('reason');
   return (
     <Dialog title={t(`${asked}.title`)} isOpen onClose={onClose}>
       <Form
@@ -62,7 +60,11 @@ export function ReasonDialog({
           width="full"
           characterLimit={REASON_LIMIT}
           autoFocus
-          {...form.field('reason')}
+          {...reasonField}
+          onChange={(reason) => {
+            reasonField.onChange(reason);
+            onTyped(reason);
+          }}
         />
         <FormActions>
           <Button type="submit" variant="primary" isPending={isPending}>

@@ -107,6 +107,11 @@ export function RollCall(props: RollCallProps) {
   }, [content, asked, words, isUnsaved, keep]);
   useEffect(() => focusRow(start.state.focusedId), [start]);
 
+  /** At once, not when the page was drawn again: a lock may come with the next key. */
+  const typeReason = (text: string) => {
+    setWords(text);
+    if (asked !== null && isUnsaved) keep(rollCallDraft(state, { asked, text }));
+  };
   /** Another question begins with no words. */
   const ask = (next: ReasonAsked | null) => {
     if (next !== asked) setWords('');
@@ -303,7 +308,7 @@ export function RollCall(props: RollCallProps) {
           key={asked}
           asked={asked}
           typed={words}
-          onTyped={setWords}
+          onTyped={typeReason}
           isPending={saveAttendance.isRunning}
           problem={problems.session === null ? undefined : problemText(problems.session)}
           namesOverDay={namesOverDay === '' ? undefined : namesOverDay}

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 
 import {
@@ -180,6 +180,29 @@ describe('a form kept as a draft', () => {
     await waitFor(() => expect(of('draft.discard')).toHaveLength(1));
     await act(async () => lockDuty.fulfil());
     expect(of('draft.save')).toHaveLength(1);
+  });
+
+  it('is on disk within five seconds, however long somebody types on without a pause', async () => {
+    const { result, rerender, of } = draftOf(null);
+    await waitFor(() => expect(result.current.status).toBe('ready'));
+    vi.useFakeTimers();
+    try {
+      for (let letters = 1; letters <= 12; letters += 1) {
+        rerender({ values: { text: 'w'.repeat(letters) } });
+        await act(async () => vi.advanceTimersByTimeAsync(1_000));
+      }
+    } finally {
+      vi.useRealTimers();
+    }
+    const kept = of('draft.save').map(({ input }) =>
+      z.object({ form: z.object({ text: z.string() }) }).parse(input['content']),
+    );
+    // A letter a second, typed for twelve: no stretch of five seconds goes by without a save.
+    const lengths = kept.map(({ form }) => form.text.length);
+    expect(lengths.length).toBeGreaterThan(2);
+    for (const [index, length] of [...lengths, 12].entries()) {
+      expect(length - (lengths[index - 1] ?? 0)).toBeLessThanOrEqual(5);
+    }
   });
 
   it('goes on keeping what was typed during a save one stays in', async () => {

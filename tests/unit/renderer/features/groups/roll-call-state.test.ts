@@ -330,6 +330,15 @@ describe('drafts', () => {
     expect(drafted.content).toEqual(state.content);
   });
 
+  it('bring back the heads of a large event, and a reason that was being typed', () => {
+    const session = { ...sessionOf([]), kind: 'event' as const };
+    const state = reduceRollCall(startRollCall(session), { type: 'setGuests', count: 5_000 });
+    const reason = { asked: 'limit', text: 'Two groups met' } as const;
+    const stored = RollCallDraftSchema.parse(rollCallDraft(state, reason));
+    expect(stored.reason).toEqual(reason);
+    expect(contentFromDraft(stored, startRollCall(session)).content.guestCount).toBe(5_000);
+  });
+
   it('say when somebody saved the session since', () => {
     const session = sessionOf(['Ana']);
     const stored = rollCallDraft(press(startRollCall(session), ['p']));
