@@ -138,6 +138,9 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'draft.get': everyone,
   'draft.list': everyone,
   'draft.discard': everyone,
+  // Whoever may add people may go on with an intake a colleague began.
+  'draft.othersIntakes': notAdministrators,
+  'draft.takeOver': notAdministrators,
 
   'client.list': notAdministrators,
   'client.findDuplicates': notAdministrators,

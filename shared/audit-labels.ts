@@ -107,6 +107,14 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<AuditAction, Label>> = {
   'contact.saved': { en: 'Changed how to reach the person', es: 'Cambió cómo comunicarse con la persona' },
   'coverage.saved': { en: 'Changed who pays for the person', es: 'Cambió quién paga por la persona' },
   'draft.discarded': { en: 'Threw a draft away', es: 'Descartó un borrador' },
+  'draft.others_listed': {
+    en: 'Looked at colleagues’ unfinished intakes',
+    es: 'Miró los ingresos sin terminar de colegas',
+  },
+  'draft.taken_over': {
+    en: 'Went on with a colleague’s unfinished intake',
+    es: 'Siguió con el ingreso sin terminar de un colega',
+  },
   'draft.saved': { en: 'Kept a draft', es: 'Guardó un borrador' },
   'encounter.corrected': { en: 'Corrected a contact', es: 'Corrigió un contacto' },
   'encounter.marked_in_error': {

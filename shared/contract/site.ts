@@ -308,6 +308,40 @@ export const draftMethods = {
       drafts: z.array(z.strictObject({ ...draftKey, savedAt: InstantSchema })),
     }),
   }),
+  /**
+   * Intakes of new people that colleagues began at this computer and didn't finish, with the name as it was typed, so that
+   * nobody is asked everything twice.
+   */
+  'draft.othersIntakes': query({
+    auditAction: 'draft.others_listed',
+    input: Nothing,
+    output: z.strictObject({
+      intakes: z.array(
+        z.strictObject({
+          ownerId: UuidSchema,
+          ownerName: z.string(),
+          /** Blank while no name was typed, and where the person keeps it to themselves. */
+          name: z.string(),
+          isFull: z.boolean(),
+          /** From 0. */
+          step: z.int().nonnegative(),
+          savedAt: InstantSchema,
+          /** Answers about health are in it: only roles that may read them go on with it (R-ROL-01). */
+          mayTakeOver: z.boolean(),
+        }),
+      ),
+    }),
+  }),
+  /**
+   * Goes on with an intake a colleague began: it becomes the caller's, as it was when they saw it, and the colleague has it no
+   * longer.
+   */
+  'draft.takeOver': command({
+    localEntities: ['draft'],
+    auditAction: 'draft.taken_over',
+    input: { ownerId: UuidSchema, savedAt: InstantSchema },
+    output: Nothing,
+  }),
   'draft.discard': command({
     isLocal: true,
     localEntities: ['draft'],

@@ -32,6 +32,7 @@ export const RULE_CODES = [
   'number_and_no_number',
   'answer_and_no_answer',
   'not_a_whole_number',
+  'own_intake_open',
   // Contacts (R-INT-11)
   'phone_without_number',
   'email_not_valid',

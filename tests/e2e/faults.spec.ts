@@ -173,12 +173,17 @@ test('a full intake interrupted by a crash, a lock and another person at the com
   await page.getByRole('link', { name: 'Today' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Go on' })).toBeHidden();
+  await expect(page.getByText('It holds answers about health')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Take over/ })).toBeHidden();
   await page.getByRole('button', { name: 'Add a person' }).first().click();
   await page.getByRole('radio', { name: 'Full' }).click();
   await expect(page.getByRole('list', { name: 'Steps of the intake' }).getByRole('listitem')).toHaveCount(5);
   await page.keyboard.press('Control+l');
 
-  await signInAsSample(page, 'Peer worker');
+  // A colleague who may read it goes on where the first one stopped.
+  await signInAsSample(page, 'Supervisor');
+  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByRole('button', { name: 'Take over: Paso Quillsteps' }).click();
   await at('Health and use');
   // What is missing is said where it is, in Spanish too.
   await page.keyboard.press('Control+Enter');

@@ -15,6 +15,7 @@ import { DraftsCard } from './drafts-card';
 import { GroupsCard } from './groups-card';
 import { LeftBehindCard } from './left-behind-card';
 import { NotesCard } from './notes-card';
+import { OthersIntakesCard } from './others-intakes-card';
 import { SetUpCard } from './set-up-card';
 import { OpeningsCard } from './openings-card';
 import { UnassignedCard } from './unassigned-card';
@@ -103,6 +104,7 @@ export function TodayScreen({ route }: { readonly route: RouteOf<'today'> }) {
           <div className="today__column">
             {user.role === 'administrator' && <SetUpCard activeClientCount={value.activeClientCount} />}
             {value.drafts.length > 0 && <DraftsCard drafts={value.drafts} />}
+            {mayCall('draft.takeOver') && <OthersIntakesCard />}
             <GroupsCard groups={value.groups} today={value.today} />
             {value.needsContact !== null && (
               <ContactCard people={value.needsContact} caseloadCount={value.myCaseloadCount ?? 0} />

@@ -50,6 +50,7 @@ export const problems = {
   step_not_possible: 'This appointment has gone on since you looked. See where it is now, then try again.',
   not_its_day: 'This appointment is for another day. Move it to today first.',
   not_its_time: 'The time of this appointment has not come yet.',
+  own_intake_open: 'You have an unfinished intake of your own. Finish or discard it first.',
   already_waiting: 'This person is on the waiting list already.',
   not_waiting: 'This person is not on the waiting list any more.',
   in_treatment: 'This person is active here. Only people without a place can wait.',

@@ -90,6 +90,16 @@ export const today = {
     yours: 'Yours',
     open: 'Go to staff',
   },
+  othersIntakes: {
+    title: 'Unfinished intakes of colleagues',
+    hint: 'Begun at this computer. Go on where they stopped, so that nobody is asked twice.',
+    noName: 'No name yet',
+    by: 'begun by {{name}}',
+    step: 'step {{step, number}}',
+    withHealth: 'It holds answers about health: a peer worker or supervisor goes on with it.',
+    takeOver: 'Take over',
+    takeOverOf: 'Take over: {{name}}',
+  },
   drafts: {
     title: 'Pick up where you left off',
     intake: 'A new person’s intake',

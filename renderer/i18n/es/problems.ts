@@ -54,6 +54,7 @@ export const problems: SameShape<typeof english> = {
   step_not_possible: 'Esta cita cambió desde que usted la vio. Mire en qué va e intente de nuevo.',
   not_its_day: 'Esta cita es de otro día. Cámbiela primero a hoy.',
   not_its_time: 'Aún no llega la hora de esta cita.',
+  own_intake_open: 'Usted tiene un ingreso propio sin terminar. Termínelo o descártelo primero.',
   already_waiting: 'Esta persona ya está en la lista de espera.',
   not_waiting: 'Esta persona ya no está en la lista de espera.',
   in_treatment: 'Esta persona está activa aquí. Solo espera quien no tiene lugar.',

@@ -91,6 +91,16 @@ export const today: SameShape<typeof english> = {
     yours: 'La suya',
     open: 'Ir al equipo',
   },
+  othersIntakes: {
+    title: 'Ingresos sin terminar de colegas',
+    hint: 'Empezados en esta computadora. Siga donde se quedaron, para no preguntar todo otra vez.',
+    noName: 'Aún sin nombre',
+    by: 'lo empezó {{name}}',
+    step: 'paso {{step, number}}',
+    withHealth: 'Contiene respuestas de salud: sigue un trabajador de apoyo o un supervisor.',
+    takeOver: 'Seguir yo',
+    takeOverOf: 'Seguir yo: {{name}}',
+  },
   drafts: {
     title: 'Siga donde se quedó',
     intake: 'El ingreso de una persona nueva',

@@ -26,7 +26,8 @@ export interface DraftKey {
 /** Namespace of draft ids. */
 const DRAFT_NAMESPACE = '0e5dca2e-4d1b-4ea5-8c0b-3a1f5b6f9a70';
 
-function draftIdentifier(ownerId: string, key: DraftKey): string {
+/** The one id of somebody's draft of a kind about a subject. */
+export function ownDraftIdentifier(ownerId: string, key: DraftKey): string {
   return v5(`${ownerId}/${key.kind}/${key.subject}`, DRAFT_NAMESPACE);
 }
 
@@ -51,7 +52,7 @@ export function saveDraft(
   const { writer, change, user } = context;
   assertMayHold(user.role, key.kind);
   if (!mayRead(user.role, key.kind, content)) throw new ClinicFailure('NOT_PERMITTED');
-  const id = draftIdentifier(user.id, key);
+  const id = ownDraftIdentifier(user.id, key);
   const savedAt = change.now;
   if (getRecord(writer, Draft, id) === undefined) {
     const { kind, subject } = key;
@@ -65,14 +66,14 @@ export function saveDraft(
 /** The caller's own draft, or `undefined`. */
 export function findDraft(context: ReadContext, key: DraftKey): Row<typeof Draft> | undefined {
   assertMayHold(context.user.role, key.kind);
-  const draft = getRecord(context.reader, Draft, draftIdentifier(context.user.id, key));
+  const draft = getRecord(context.reader, Draft, ownDraftIdentifier(context.user.id, key));
   const { role } = context.user;
   return draft !== undefined && mayRead(role, key.kind, draft.content) ? draft : undefined;
 }
 
 /** Throws the caller's own draft away; nothing happens when there is none. */
 export function discardDraft(context: WriteContext, key: DraftKey): void {
-  removeLocalRecord(context.writer, Draft, draftIdentifier(context.user.id, key));
+  removeLocalRecord(context.writer, Draft, ownDraftIdentifier(context.user.id, key));
 }
 
 const DraftSummarySchema = z.object({

@@ -1,10 +1,18 @@
 import type { Handlers } from '../context';
 import { discardDraft, findDraft, listDrafts, saveDraft } from './drafts';
+import { listOthersIntakes, takeOverIntake } from './others-intakes';
 import { findView, saveView } from './views';
 
 /** Unfinished work and screen settings: everybody has their own, and nobody else's can be named. */
 export const draftHandlers: Handlers<
-  'draft.save' | 'draft.get' | 'draft.list' | 'draft.discard' | 'view.get' | 'view.set'
+  | 'draft.save'
+  | 'draft.get'
+  | 'draft.list'
+  | 'draft.discard'
+  | 'draft.othersIntakes'
+  | 'draft.takeOver'
+  | 'view.get'
+  | 'view.set'
 > = {
   'draft.save': {
     run: 'write',
@@ -28,6 +36,8 @@ export const draftHandlers: Handlers<
       return {};
     },
   },
+  'draft.othersIntakes': { run: 'read', handle: listOthersIntakes },
+  'draft.takeOver': { run: 'write', handle: takeOverIntake },
   'view.get': { run: 'read', handle: (context, { key }) => ({ value: findView(context, key) }) },
   'view.set': {
     run: 'write',

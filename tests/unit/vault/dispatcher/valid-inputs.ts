@@ -112,6 +112,8 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
   'draft.save': { operationId, kind: 'note', subject: id, content: { purpose: 'x' } },
   'draft.get': { kind: 'note', subject: id },
   'draft.list': {},
+  'draft.othersIntakes': {},
+  'draft.takeOver': { operationId, ownerId: id, savedAt: at },
   'draft.discard': { operationId, kind: 'note', subject: id },
   ...FRONT_DESK_INPUTS,
   'client.list': {

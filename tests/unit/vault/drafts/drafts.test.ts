@@ -124,3 +124,73 @@ test('an intake with answers about health never comes to somebody whose role may
   expect(await vault.call('draft.get', intake)).toEqual({ draft: null });
   expect(await vault.call('draft.list', {})).toEqual({ drafts: [] });
 });
+
+const intake = { kind: 'intake', subject: 'new' } as const;
+const begun = (form: Readonly<Record<string, unknown>>) => ({
+  operationId: newIdentifier(),
+  form: { nameWithheld: false, preferredName: '', legalFirstName: 'Paso', legalLastName: 'Quill', ...form },
+});
+
+test('an unfinished intake is seen by colleagues with its name, and gone on with by one of them (R-INT-01)', async () => {
+  vault = await openVaultHarness({ signedIn: 'peer_worker' });
+  const content = begun({ path: 'full', step: 3 });
+  const { savedAt } = await vault.call('draft.save', { ...intake, content });
+  expect(await vault.call('draft.othersIntakes', {})).toEqual({ intakes: [] });
+  const { id: ownerId, displayName: ownerName } = vault.site.people.peer_worker;
+  await vault.signIn('front_desk');
+  expect(await vault.call('draft.othersIntakes', {})).toEqual({
+    intakes: [{ ownerId, ownerName, name: 'Paso Quill', isFull: true, step: 3, savedAt, mayTakeOver: true }],
+  });
+  await vault.call('draft.takeOver', { ownerId, savedAt });
+  // With the id of the save it leads to: saved just before a crash, it isn't saved twice.
+  expect((await vault.call('draft.get', intake)).draft?.content).toEqual(content);
+  expect(await vault.call('draft.othersIntakes', {})).toEqual({ intakes: [] });
+  const frontDesk = vault.site.people.front_desk;
+  await vault.signIn('peer_worker');
+  expect(await vault.call('draft.get', intake)).toEqual({ draft: null });
+  expect((await vault.call('draft.othersIntakes', {})).intakes).toMatchObject([{ ownerId: frontDesk.id }]);
+});
+
+test('two who go on with one intake don’t write over each other', async () => {
+  vault = await openVaultHarness({ signedIn: 'peer_worker' });
+  const { id: ownerId } = vault.site.people.peer_worker;
+  const { savedAt } = await vault.call('draft.save', { ...intake, content: begun({}) });
+  vault.clock.pass(1_000);
+  const newer = await vault.call('draft.save', {
+    ...intake,
+    content: begun({ legalLastName: 'Quillsteps' }),
+  });
+  await vault.signIn('supervisor');
+  await expect(vault.call('draft.takeOver', { ownerId, savedAt })).rejects.toMatchObject({
+    code: 'STALE_EDIT',
+  });
+  // One of their own stays as it is.
+  await vault.call('draft.save', { ...intake, content: begun({ legalFirstName: 'Mine' }) });
+  await expect(vault.call('draft.takeOver', { ownerId, savedAt: newer.savedAt })).rejects.toMatchObject({
+    code: 'RULE_BROKEN',
+    details: { problems: [{ path: 'ownerId', code: 'own_intake_open' }] },
+  });
+  await vault.call('draft.discard', intake);
+  await vault.call('draft.takeOver', { ownerId, savedAt: newer.savedAt });
+  await vault.signIn('front_desk');
+  await expect(vault.call('draft.takeOver', { ownerId, savedAt: newer.savedAt })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+});
+
+test('an intake with answers about health is no front desk’s to go on with (R-ROL-01)', async () => {
+  vault = await openVaultHarness({ signedIn: 'peer_worker' });
+  const { id: ownerId } = vault.site.people.peer_worker;
+  const content = begun({ health: { pregnancy: 'pregnant' }, nameWithheld: true });
+  const { savedAt } = await vault.call('draft.save', { ...intake, content });
+  await vault.signIn('front_desk');
+  const { intakes } = await vault.call('draft.othersIntakes', {});
+  expect(intakes).toMatchObject([{ name: '', mayTakeOver: false }]);
+  expect(JSON.stringify(intakes)).not.toContain('pregnan');
+  await expect(vault.call('draft.takeOver', { ownerId, savedAt })).rejects.toMatchObject({
+    code: 'NOT_PERMITTED',
+  });
+  await vault.signIn('supervisor');
+  await vault.call('draft.takeOver', { ownerId, savedAt });
+  expect((await vault.call('draft.get', intake)).draft?.content).toEqual(content);
+});
