@@ -124,6 +124,7 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'dataKey.status': administrators,
   'dataKey.change': administrators,
   'site.setIdleMinutes': administrators,
+  'site.setDaysWithoutContact': leads,
 
   'user.list': everyone,
   'user.create': administrators,

@@ -178,6 +178,10 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<AuditAction, Label>> = {
   },
   'session.unlocked': { en: 'Signed in', es: 'Entró' },
   'site.created': { en: 'Set up the site', es: 'Creó el sitio' },
+  'site.days_without_contact_changed': {
+    en: 'Changed after how many days a contact is asked for',
+    es: 'Cambió a los cuántos días se pide un contacto',
+  },
   'site.idle_minutes_changed': {
     en: 'Changed when windows lock by themselves',
     es: 'Cambió cuándo se bloquean solas las ventanas',

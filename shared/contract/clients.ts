@@ -96,6 +96,8 @@ export const CaseloadRowSchema = z.strictObject({
   firstContactOn: LocalDateSchema.nullable(),
   /** The planned next contact; `null` as soon as it happened. */
   nextContactOn: LocalDateSchema.nullable(),
+  /** The day of the next appointment that is still to come. */
+  nextAppointmentOn: LocalDateSchema.nullable(),
   /** How the consents to share stand, and the last day of the longest when it has one. */
   consentState: z.enum(CONSENT_STATES),
   consentUntil: LocalDateSchema.nullable(),

@@ -4,7 +4,7 @@ import { INTERFACE_LANGUAGE, PERSON_NOUN } from '../codes';
 import { ErrorCodeSchema } from '../errors';
 import { UuidSchema } from '../identifiers';
 import { Draft, Site, User, textSchema } from '../model';
-import { IDLE_MINUTES_MAX } from '../model/site';
+import { DAYS_WITHOUT_CONTACT_MAX, IDLE_MINUTES_MAX } from '../model/site';
 import { InstantSchema, LocalDateSchema } from '../time';
 import { Nothing, command, query } from './define-method';
 import { DamageSchema } from './damage';
@@ -39,6 +39,8 @@ export const SiteSummarySchema = z.strictObject({
   recoveryCodeTestedAt: InstantSchema.nullable(),
   /** Minutes an untouched window stays open. */
   idleMinutes: z.strictObject({ frontDesk: z.int().positive(), others: z.int().positive() }),
+  /** After how many days without a contact the caseload asks for one. */
+  daysWithoutContact: z.int().positive(),
 });
 export type SiteSummary = z.infer<typeof SiteSummarySchema>;
 
@@ -148,6 +150,11 @@ export const siteMethods = {
   'site.setIdleMinutes': command({
     auditAction: 'site.idle_minutes_changed',
     input: { frontDesk: idleMinutes, others: idleMinutes },
+    output: Nothing,
+  }),
+  'site.setDaysWithoutContact': command({
+    auditAction: 'site.days_without_contact_changed',
+    input: { days: z.int().min(1).max(DAYS_WITHOUT_CONTACT_MAX) },
     output: Nothing,
   }),
 };

@@ -19,6 +19,8 @@ import type { Label } from './define-entity';
 
 /** Minutes until an untouched window locks; longer would leave charts open on an empty desk (R-SEC-03). */
 export const IDLE_MINUTES_MAX = 15;
+/** A person nobody reached for a season is left behind, however rarely a site meets people. */
+export const DAYS_WITHOUT_CONTACT_MAX = 90;
 
 function idleMinutes(label: Label) {
   return {
@@ -68,6 +70,13 @@ export const Site = defineEntity({
     frontDeskIdleMinutes: idleMinutes({ en: 'Front desk locks after', es: 'La recepción se bloquea a los' }),
     /** The same for everybody else. */
     othersIdleMinutes: idleMinutes({ en: 'Others lock after', es: 'Los demás se bloquean a los' }),
+    /** Days without a contact after which the caseload asks for one; `null` is the usual number. */
+    daysWithoutContact: {
+      schema: z.int().min(1).max(DAYS_WITHOUT_CONTACT_MAX).nullable(),
+      storage: 'integer',
+      label: { en: 'Days without contact', es: 'Días sin contacto' },
+      tier: 'operations',
+    },
   },
 });
 

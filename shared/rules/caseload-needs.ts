@@ -2,7 +2,10 @@ import type { ConsentState } from './consent';
 import { addDays, daysBetween } from '../time';
 import type { LocalDate } from '../time';
 
-/** Nobody stays without a contact longer than this before the list says so, unless the next one is planned. */
+/**
+ * Nobody stays without a contact longer than this before the list says so, unless the next one is planned; a site may
+ * choose another number.
+ */
 export const DAYS_WITHOUT_CONTACT = 7;
 /** How long before a consent ends there is still time to renew it in peace. */
 export const CONSENT_NOTICE_DAYS = 30;
@@ -25,6 +28,12 @@ export interface ContactNeed {
   readonly on: LocalDate | null;
   /** Days since that day, or, for a consent, days left. */
   readonly days: number | null;
+}
+
+/** The day the list is looked at, and how many days without a contact the site allows. */
+export interface NeedsDay {
+  readonly today: LocalDate;
+  readonly daysWithoutContact: number;
 }
 
 /** What the list knows about a person. */
@@ -51,7 +60,10 @@ export function openPlan(planned: LocalDate | null, lastContactOn: LocalDate | n
  * Why somebody needs a contact, the most pressing first; the list is sorted by the first. Who has a day planned is
  * not called neglected before it comes: somebody decided when to meet.
  */
-export function contactNeeds(facts: ContactFacts, today: LocalDate): readonly ContactNeed[] {
+export function contactNeeds(
+  facts: ContactFacts,
+  { today, daysWithoutContact }: NeedsDay,
+): readonly ContactNeed[] {
   const { isActive, nextContactOn, lastContactOn, firstContactOn, consentUntil } = facts;
   if (!isActive) return [];
   const needs: ContactNeed[] = [];
@@ -60,7 +72,7 @@ export function contactNeeds(facts: ContactFacts, today: LocalDate): readonly Co
     needs.push({ code, on: nextContactOn, days: daysBetween(nextContactOn, today) });
   }
   const since = lastContactOn ?? firstContactOn;
-  if (nextContactOn === null && (since === null || since <= addDays(today, -DAYS_WITHOUT_CONTACT))) {
+  if (nextContactOn === null && (since === null || since <= addDays(today, -daysWithoutContact))) {
     needs.push(
       lastContactOn === null
         ? { code: 'never_reached', on: null, days: null }

@@ -65,10 +65,11 @@ async function measureSite(
       signInName: 'simone',
       passphrase: SEED_PASSPHRASE,
     });
-    const { today } = await page.call('session.current', {});
+    const { today, site } = await page.call('session.current', {});
+    const day = { today, daysWithoutContact: site.daysWithoutContact };
     const plainWindow = (input: ListInput): unknown => {
       const parsed = methodDefinition('client.list').input.parse(input);
-      const statement = caseloadStatement(user, parsed as Parameters<typeof caseloadStatement>[1], today);
+      const statement = caseloadStatement(user, parsed as Parameters<typeof caseloadStatement>[1], day);
       return plain.prepare(statement.text).get(statement.parameters as (string | number | null)[]);
     };
     const { total } = await page.call('client.list', listInput({}));

@@ -141,6 +141,17 @@ test('an administrator changes and closes an account, and tests the code on pape
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText(/^Last tested on/)).toBeVisible();
 
+  await page.getByRole('tab', { name: 'Staying in touch' }).click();
+  await expectAccessible(page, 'staying in touch');
+  await page.getByRole('button', { name: /after 7 days without one/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('after 14');
+  await page.keyboard.press('Enter');
+  await screenshot(page, 'staying-in-touch');
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(page.getByText(/^Saved\. The caseload and Today/).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /after 14 days without one/ })).toBeVisible();
+
   await page.getByRole('tab', { name: 'Locking' }).click();
   await expectAccessible(page, 'locking');
   await page.getByRole('button', { name: /after 10 minutes/ }).click();

@@ -65,6 +65,7 @@ export async function seedSite(options: {
       recoveryCodeTestedAt: null,
       frontDeskIdleMinutes: null,
       othersIdleMinutes: null,
+      daysWithoutContact: null,
     },
     administrator: { ...administrator, initials: 'AQ', passphrase: SEED_PASSPHRASE },
     operationId,

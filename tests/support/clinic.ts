@@ -28,6 +28,7 @@ import { todayHandlers } from '../../electron/vault/records/today/handlers';
 import { viewHandlers } from '../../electron/vault/records/views/handlers';
 import { waitingListHandlers } from '../../electron/vault/records/waiting-list/handlers';
 import type { Handler, ReadContext, WriteContext } from '../../electron/vault/records/context';
+import { siteHandlers } from '../../electron/vault/records/site/handlers';
 import { readSignedInUser, readSiteSummary } from '../../electron/vault/records/site/session-view';
 import { FakeClock } from './fake-clock';
 import { clientValues, userValues } from './record-values';
@@ -49,6 +50,7 @@ const HANDLERS = {
   ...todayHandlers,
   ...viewHandlers,
   ...waitingListHandlers,
+  ...siteHandlers,
 };
 type ClinicMethod = keyof typeof HANDLERS;
 
@@ -97,6 +99,7 @@ export class Clinic {
         recoveryCodeTestedAt: null,
         frontDeskIdleMinutes: null,
         othersIdleMinutes: null,
+        daysWithoutContact: null,
       });
     });
   }

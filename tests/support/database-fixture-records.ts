@@ -72,6 +72,7 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
     recoveryCodeTestedAt: null,
     frontDeskIdleMinutes: null,
     othersIdleMinutes: null,
+    daysWithoutContact: null,
   });
   const user = insertRecord(writer, context(), User, userValues(), { id: ACTOR_ID });
   const ids = { workerId: user.id, authorId: user.id, facilitatorId: user.id, ownerId: user.id };

@@ -91,6 +91,7 @@ async function makeTestSite(folder: string): Promise<TestSite> {
       recoveryCodeTestedAt: null,
       frontDeskIdleMinutes: null,
       othersIdleMinutes: null,
+      daysWithoutContact: null,
     },
     administrator: made.administrator,
     operationId: newIdentifier(),

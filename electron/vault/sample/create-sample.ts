@@ -46,6 +46,7 @@ export async function createSampleSite(
       recoveryCodeTestedAt: null,
       frontDeskIdleMinutes: null,
       othersIdleMinutes: null,
+      daysWithoutContact: null,
     },
     administrator: { ...administrator, passphrase: SAMPLE_PASSPHRASE },
     operationId,

@@ -136,6 +136,15 @@ export function useCaseloadColumns(
         width: 152,
       },
       {
+        id: 'nextAppointmentOn',
+        label: t('columns.nextAppointmentOn'),
+        cell: (row) =>
+          row.nextAppointmentOn === null ? '' : format.relativeDate(row.nextAppointmentOn, today),
+        text: (row) => date(row.nextAppointmentOn),
+        isHiddenByDefault: true,
+        width: 168,
+      },
+      {
         id: 'consentUntil',
         label: t('columns.consentUntil'),
         cell: (row) => <Chip text={consent(row)} tone={CONSENT_TONES[row.consentState]} />,

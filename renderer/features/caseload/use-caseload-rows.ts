@@ -32,7 +32,7 @@ export function useCaseloadRows(
   if (asked.queryKey !== queryKey) setAsked({ queryKey, window: FIRST_WINDOW });
   const { offset, limit } = asked.window;
   const answer = useVaultQuery('client.list', question === null ? null : { ...question, offset, limit }, {
-    entities: ['client', 'encounter', 'user', 'consent', 'contactMethod', 'note'],
+    entities: ['client', 'encounter', 'user', 'consent', 'contactMethod', 'note', 'appointment', 'site'],
   });
 
   const [held, setHeld] = useState<{

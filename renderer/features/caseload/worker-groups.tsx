@@ -17,7 +17,7 @@ const NOBODY = 'nobody';
 export function WorkerGroups({ filter, open, onOpen }: WorkerGroupsProps) {
   const { t } = useTranslation('caseload');
   const format = useFormat();
-  const answer = useVaultQuery('client.countByWorker', { filter }, { entities: ['client', 'user'] });
+  const answer = useVaultQuery('client.countByWorker', { filter }, { entities: ['client', 'user', 'site'] });
   const groups = answer.value?.groups ?? [];
   const all = groups.reduce((sum, { clientCount }) => sum + clientCount, 0);
   const choices = [

@@ -7,6 +7,7 @@ import { PageHeader, Tabs } from '../../components';
 import { useTranslation } from '../../i18n';
 import { AboutSection } from './about-section';
 import { BackupSection } from './backup-section';
+import { CaseloadSection } from './caseload-section';
 import { DataKeySection } from './data-key-section';
 import { CapacitySection } from './capacity-section';
 import { LockSection } from './lock-section';
@@ -29,6 +30,7 @@ interface Section {
     | 'dataKey'
     | 'lock'
     | 'capacity'
+    | 'caseload'
     | 'backup'
     | 'about';
   /** A role that may not call it doesn't see the section. */
@@ -42,6 +44,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'staff', needs: 'user.list', content: <StaffSection /> },
   { id: 'office', needs: 'recipient.save', content: <OfficeSection /> },
   { id: 'payers', needs: 'payer.saveRule', content: <PayersSection /> },
+  { id: 'caseload', needs: 'site.setDaysWithoutContact', content: <CaseloadSection /> },
   { id: 'recovery', needs: 'recovery.renew', content: <RecoverySection /> },
   { id: 'dataKey', needs: 'dataKey.change', content: <DataKeySection /> },
   { id: 'lock', needs: 'site.setIdleMinutes', content: <LockSection /> },

@@ -52,6 +52,7 @@ export function TodayScreen({ route }: { readonly route: RouteOf<'today'> }) {
         'bundle',
         'chartOpening',
         'user',
+        'site',
       ],
     },
   );

@@ -21,6 +21,7 @@ export const caseload = {
     lastContactOn: 'Last contact',
     firstContactOn: 'First contact',
     nextContactOn: 'Next contact',
+    nextAppointmentOn: 'Next appointment',
     consentUntil: 'Consent to share',
     needs: 'Why to reach out',
     flags: 'Good to know',

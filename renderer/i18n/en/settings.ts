@@ -12,6 +12,7 @@ export const settings = {
     dataKey: 'Encryption key',
     lock: 'Locking',
     capacity: 'Treatment slots',
+    caseload: 'Staying in touch',
     backup: 'Backups',
     about: 'About',
   },
@@ -212,6 +213,15 @@ export const settings = {
     stopped: 'Stopped. The key is the same as before, and nothing is lost.',
     diskFull:
       'There is not enough room for a second copy of the records. The key is the same as before. Free some room and try again.',
+  },
+  caseload: {
+    title: 'Staying in touch',
+    hint: 'A person nobody has met or reached for this long is marked “No contact” on the caseload and on Today, unless a day to meet is planned.',
+    noContact: 'Ask for a contact',
+    days_one: 'after {{count, number}} day without one',
+    days_other: 'after {{count, number}} days without one',
+    save: 'Save',
+    saved: 'Saved. The caseload and Today go by it now.',
   },
   lock: {
     title: 'Locking when nobody is there',

@@ -23,6 +23,7 @@ export const caseload: SameShape<typeof english> = {
     lastContactOn: 'Último contacto',
     firstContactOn: 'Primer contacto',
     nextContactOn: 'Próximo contacto',
+    nextAppointmentOn: 'Próxima cita',
     consentUntil: 'Para compartir',
     needs: 'Motivo para contactar',
     flags: 'A tener en cuenta',

@@ -14,6 +14,7 @@ export const settings: SameShape<typeof english> = {
     dataKey: 'Clave de cifrado',
     lock: 'Bloqueo',
     capacity: 'Cupos de tratamiento',
+    caseload: 'Seguir en contacto',
     backup: 'Copias de seguridad',
     about: 'Acerca de',
   },
@@ -215,6 +216,15 @@ export const settings: SameShape<typeof english> = {
     stopped: 'Se detuvo. La clave es la misma de antes y no se perdió nada.',
     diskFull:
       'No hay espacio para una segunda copia de los registros. La clave es la misma de antes. Libere espacio e inténtelo de nuevo.',
+  },
+  caseload: {
+    title: 'Seguir en contacto',
+    hint: 'Si en este tiempo nadie ve a una persona ni habla con ella, la lista y la pantalla de hoy lo dicen, salvo que haya un día previsto.',
+    noContact: 'Pedir un contacto',
+    days_one: 'tras {{count, number}} día sin contacto',
+    days_other: 'tras {{count, number}} días sin contacto',
+    save: 'Guardar',
+    saved: 'Guardado. La lista y la pantalla de hoy ya lo tienen en cuenta.',
   },
   lock: {
     title: 'Bloqueo cuando no hay nadie',

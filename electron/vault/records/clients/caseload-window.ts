@@ -11,9 +11,9 @@ import {
   contactNeeds,
   flagsOfBits,
 } from '../../../../shared/rules/caseload-needs';
+import type { NeedsDay } from '../../../../shared/rules/caseload-needs';
 import { displayName } from '../../../../shared/rules/names';
 import { LocalDateSchema } from '../../../../shared/time';
-import type { LocalDate } from '../../../../shared/time';
 import type { Reader } from '../../store/connection';
 import { sql, sqlFragment, sqlList } from '../../store/sql';
 import type { Statement } from '../../store/sql';
@@ -21,7 +21,8 @@ import type { Statement } from '../../store/sql';
 /** What a window of the caseload is made of, in the order `WindowRowSchema` takes it. */
 export const WINDOW_COLUMNS = sqlFragment`id, chart_number, legal_first_name, legal_last_name, preferred_name,
   pronouns, pronouns_text, birth_date, status, assigned_worker_id, worker_name, last_contact_on,
-  first_contact_on, is_restricted, next_contact_on, consent_until, flags`;
+  first_contact_on, is_restricted, next_contact_on, consent_until, flags,
+  next_appointment_on`;
 
 const WindowRowSchema = z.tuple([
   z.string(),
@@ -41,13 +42,14 @@ const WindowRowSchema = z.tuple([
   LocalDateSchema.nullable(),
   LocalDateSchema.nullable(),
   z.int(),
+  LocalDateSchema.nullable(),
 ]);
 
 const WindowSchema = z.strictObject({ total: z.int(), rows: z.array(WindowRowSchema) });
 
 interface Looking {
   readonly user: Pick<SignedInUser, 'id' | 'role'>;
-  readonly today: LocalDate;
+  readonly day: NeedsDay;
 }
 
 /** Runs a statement that gives a window as JSON, and says of everybody in it what the list shows. */
@@ -62,7 +64,7 @@ export function windowOf(
     looking.user,
     rows.map(([clientId]) => clientId),
   );
-  return { total, rows: rows.map((row) => rowOf(row, looking.today, openNotes)) };
+  return { total, rows: rows.map((row) => rowOf(row, looking.day, openNotes)) };
 }
 
 function rowOf(
@@ -84,12 +86,13 @@ function rowOf(
     nextContactOn,
     consentUntil,
     flags,
+    nextAppointmentOn,
   ]: z.output<typeof WindowRowSchema>,
-  today: LocalDate,
+  day: NeedsDay,
   openNotes: ReadonlyMap<string, number> | null,
 ): CaseloadRow {
   const facts = { isActive: status === 'active', nextContactOn, lastContactOn, firstContactOn, consentUntil };
-  const consentState = consentStateOf(consentUntil, today);
+  const consentState = consentStateOf(consentUntil, day.today);
   const hasLastDay = consentUntil !== NO_LAST_DAY && (consentState === 'active' || consentState === 'ending');
   return {
     clientId,
@@ -104,10 +107,11 @@ function rowOf(
     lastContactOn,
     firstContactOn,
     nextContactOn,
+    nextAppointmentOn,
     consentState,
     consentUntil: hasLastDay ? consentUntil : null,
     flags: [...flagsOfBits(flags)],
-    needs: [...contactNeeds(facts, today)],
+    needs: [...contactNeeds(facts, day)],
     openNoteCount: openNotes === null ? null : (openNotes.get(clientId) ?? 0),
     isRestricted: isRestricted === 1,
   };

@@ -3,17 +3,18 @@ import { z } from 'zod';
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import { sql } from '../../store/sql';
 import type { ReadContext } from '../context';
-import { caseloadConditions, gatheringIndex } from './list-clients';
+import { caseloadConditions, gatheringIndex, needsDayOf } from './list-clients';
 
 /** How many of the people a filter shows are with each worker; those with nobody come last. */
 export function countByWorker(
-  { reader, user, today }: ReadContext,
+  context: ReadContext,
   { filter }: ParsedInput<'client.countByWorker'>,
 ): MethodOutput<'client.countByWorker'> {
+  const { reader, user } = context;
   const rows = reader.all(
     sql`WITH counted AS MATERIALIZED (
         SELECT assigned_worker_id, count(*) AS client_count FROM client_search ${gatheringIndex(filter)}
-        WHERE ${caseloadConditions(user, filter, today)} GROUP BY assigned_worker_id)
+        WHERE ${caseloadConditions(user, filter, needsDayOf(context))} GROUP BY assigned_worker_id)
       SELECT "user".id AS worker_id, "user".display_name AS worker_name, client_count
       FROM counted LEFT JOIN "user" ON "user".id = counted.assigned_worker_id
       ORDER BY "user".id IS NULL, "user".display_name COLLATE NOCASE, "user".id`,

@@ -1,7 +1,8 @@
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import type { CASELOAD_SORT_COLUMNS } from '../../../../shared/contract/clients';
 import { flagBits } from '../../../../shared/rules/caseload-needs';
-import type { LocalDate } from '../../../../shared/time';
+import type { NeedsDay } from '../../../../shared/rules/caseload-needs';
+import { chartsOf } from '../../store/joined-charts';
 import { matchesSearch, searchQuery, statusRank } from '../../store/search';
 import { sql, sqlFragment, sqlIdentifier, sqlJoin, sqlList } from '../../store/sql';
 import type { Statement } from '../../store/sql';
@@ -34,8 +35,14 @@ const and = sqlFragment` AND `;
 
 /** A window of the caseload in the order asked for, and how many people there are in all (R-INT-12, R-ROL-05). */
 export function listClients(context: ReadContext, input: Input): MethodOutput<'client.list'> {
-  const { reader, user, today } = context;
-  return windowOf(reader, caseloadStatement(user, input, today), { user, today });
+  const { reader, user } = context;
+  const day = needsDayOf(context);
+  return windowOf(reader, caseloadStatement(user, input, day), { user, day });
+}
+
+/** What the order of need goes by today at this site. */
+export function needsDayOf({ today, site }: Pick<ReadContext, 'today' | 'site'>): NeedsDay {
+  return { today, daysWithoutContact: site.daysWithoutContact };
 }
 
 /**
@@ -45,10 +52,10 @@ export function listClients(context: ReadContext, input: Input): MethodOutput<'c
  * only, their part of the index. Until the page is known only row numbers are carried, so that rows passed over are
  * never read from the table.
  */
-export function caseloadStatement(viewer: ReadContext['user'], input: Input, today: LocalDate): Statement {
+export function caseloadStatement(viewer: ReadContext['user'], input: Input, day: NeedsDay): Statement {
   const { filter, sort, limit, offset } = input;
-  const { terms, columns } = orderOf(sort, today);
-  const where = caseloadConditions(viewer, filter, today);
+  const { terms, columns } = orderOf(sort, day);
+  const where = caseloadConditions(viewer, filter, day);
   const window = sql`ORDER BY ${terms} LIMIT ${limit} OFFSET ${offset}`;
   if (searchQuery(filter.text) !== undefined || isGathered(input)) {
     return resultStatement({
@@ -57,6 +64,7 @@ export function caseloadStatement(viewer: ReadContext['user'], input: Input, tod
       page: sql`SELECT row_number FROM found ${window}`,
       total: sqlFragment`SELECT count(*) FROM found`,
       terms,
+      day,
     });
   }
   return resultStatement({
@@ -64,11 +72,12 @@ export function caseloadStatement(viewer: ReadContext['user'], input: Input, tod
     page: sql`SELECT row_number FROM client_search INDEXED BY ${walkedIndex(input)} WHERE ${where} ${window}`,
     total: sql`SELECT count(*) FROM client_search INDEXED BY ${countedIndex(filter)} WHERE ${where}`,
     terms,
+    day,
   });
 }
 
 /** Whom a filter shows, on a query over `client_search`. */
-export function caseloadConditions(viewer: ReadContext['user'], filter: Filter, today: LocalDate): Statement {
+export function caseloadConditions(viewer: ReadContext['user'], filter: Filter, day: NeedsDay): Statement {
   const ranks = filter.statuses.map(statusRank);
   const flags = flagBits(filter.flags);
   const conditions = [
@@ -79,8 +88,8 @@ export function caseloadConditions(viewer: ReadContext['user'], filter: Filter, 
     ...(filter.workerIds.length === 0
       ? []
       : [sql`assigned_worker_id IN ${sqlList(filter.workerIds.map((id) => id ?? ''))}`]),
-    ...(filter.needsContact ? [hasNeeds(today)] : []),
-    ...(filter.consentStates.length === 0 ? [] : [isInConsentStates(filter.consentStates, today)]),
+    ...(filter.needsContact ? [hasNeeds(day)] : []),
+    ...(filter.consentStates.length === 0 ? [] : [isInConsentStates(filter.consentStates, day.today)]),
     ...(flags === 0 ? [] : [sql`flags & ${flags} = ${flags}`]),
   ];
   return sqlJoin(conditions, and);
@@ -108,9 +117,10 @@ interface StatementParts {
   readonly page: Statement;
   readonly total: Statement;
   readonly terms: Statement;
+  readonly day: NeedsDay;
 }
 
-function resultStatement({ before, page, total, terms }: StatementParts): Statement {
+function resultStatement({ before, page, total, terms, day }: StatementParts): Statement {
   return sql`WITH ${before} page AS MATERIALIZED (${page}),
     placed AS (
       SELECT client_search.client_id, client_search.last_contact_on, client_search.next_contact_on,
@@ -123,22 +133,28 @@ function resultStatement({ before, page, total, terms }: StatementParts): Statem
           client.preferred_name, client.pronouns, client.pronouns_text, client.birth_date, client.status,
           client.assigned_worker_id, client.first_contact_on, client.is_restricted,
           worker.display_name AS worker_name, placed.last_contact_on, placed.next_contact_on,
-          placed.consent_until, placed.flags, placed.place
+          placed.consent_until, placed.flags, ${nextAppointmentOn(day)} AS next_appointment_on, placed.place
         FROM placed CROSS JOIN client ON client.id = placed.client_id
           LEFT JOIN "user" AS worker ON worker.id = client.assigned_worker_id)))`;
+}
+
+/** The day of the next appointment that is still to come, under any of the person's charts; for the rows shown alone. */
+function nextAppointmentOn({ today }: NeedsDay): Statement {
+  return sql`(SELECT min(held_on) FROM appointment INDEXED BY appointment_client
+    WHERE client_id IN ${chartsOf(sqlFragment`client.id`)} AND held_on >= ${today} AND status = 'planned')`;
 }
 
 /** The columns asked for, then the name, then a number of no meaning so that no row is on two pages. */
 function orderOf(
   sort: Input['sort'],
-  today: LocalDate,
+  day: NeedsDay,
 ): { readonly terms: Statement; readonly columns: Statement } {
   const terms = new Map<SortColumn, Statement>();
   const columns = new Set<string>();
   for (const { column, descending } of [...sort, { column: 'displayName', descending: false } as const]) {
     if (terms.has(column)) continue;
     const direction = descending ? sqlFragment` DESC` : sqlFragment``;
-    const term = column === 'needs' ? needsOrder(today) : sqlIdentifier(ORDERS[column].column);
+    const term = column === 'needs' ? needsOrder(day) : sqlIdentifier(ORDERS[column].column);
     terms.set(column, sql`${term}${direction}`);
     for (const name of column === 'needs' ? NEEDS_COLUMNS : [ORDERS[column].column]) columns.add(name);
   }

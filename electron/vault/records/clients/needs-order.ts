@@ -1,4 +1,5 @@
-import { CONSENT_NOTICE_DAYS, DAYS_WITHOUT_CONTACT } from '../../../../shared/rules/caseload-needs';
+import { CONSENT_NOTICE_DAYS } from '../../../../shared/rules/caseload-needs';
+import type { NeedsDay } from '../../../../shared/rules/caseload-needs';
 import type { ConsentState } from '../../../../shared/rules/consent';
 import { addDays } from '../../../../shared/time';
 import type { LocalDate } from '../../../../shared/time';
@@ -22,21 +23,21 @@ const NO_NEED = '9';
  * A text that sorts people by the most pressing of their `contactNeeds`, longest waiting first; a test holds the two
  * to each other.
  */
-export function needsOrder(today: LocalDate): Statement {
+export function needsOrder({ today, daysWithoutContact }: NeedsDay): Statement {
   return sql`CASE
     WHEN status_rank <> ${statusRank('active')} THEN ${NO_NEED}
     WHEN next_contact_on < ${today} THEN '1' || next_contact_on
     WHEN next_contact_on = ${today} THEN '2'
     WHEN next_contact_on IS NULL
-      AND coalesce(last_contact_on, first_contact_on, '') <= ${addDays(today, -DAYS_WITHOUT_CONTACT)}
+      AND coalesce(last_contact_on, first_contact_on, '') <= ${addDays(today, -daysWithoutContact)}
       THEN '3' || coalesce(last_contact_on, '')
     WHEN ${isConsentState('ending', today)} THEN '4' || consent_until
     ELSE ${NO_NEED} END`;
 }
 
 /** That somebody has to be reached. */
-export function hasNeeds(today: LocalDate): Statement {
-  return sql`${needsOrder(today)} < ${NO_NEED}`;
+export function hasNeeds(day: NeedsDay): Statement {
+  return sql`${needsOrder(day)} < ${NO_NEED}`;
 }
 
 /** That the consents to share stand in one of these ways, like `consentStateOf`. */

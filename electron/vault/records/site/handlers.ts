@@ -4,7 +4,9 @@ import type { Handlers } from '../context';
 import { unsentChangeCount } from './unsent-changes';
 
 /** What the page asks after unlocking and after a reload. */
-export const siteHandlers: Handlers<'session.current' | 'site.setIdleMinutes'> = {
+export const siteHandlers: Handlers<
+  'session.current' | 'site.setIdleMinutes' | 'site.setDaysWithoutContact'
+> = {
   'session.current': {
     run: 'read',
     handle: ({ reader, user, site, today }) => ({
@@ -19,6 +21,20 @@ export const siteHandlers: Handlers<'session.current' | 'site.setIdleMinutes'> =
     handle: ({ writer, change, site }, { frontDesk, others }) => {
       const patch = { frontDeskIdleMinutes: frontDesk, othersIdleMinutes: others };
       updateRecord(writer, change, Site, site.id, patch, { expectedRevision: 'newest' });
+      return {};
+    },
+  },
+  'site.setDaysWithoutContact': {
+    run: 'write',
+    handle: ({ writer, change, site }, { days }) => {
+      updateRecord(
+        writer,
+        change,
+        Site,
+        site.id,
+        { daysWithoutContact: days },
+        { expectedRevision: 'newest' },
+      );
       return {};
     },
   },

@@ -2,6 +2,7 @@ import type { SignedInUser, SiteSummary } from '../../../../shared/contract/site
 import { ClinicFailure } from '../../../../shared/errors';
 import { Site, User } from '../../../../shared/model';
 import type { Row } from '../../../../shared/model';
+import { DAYS_WITHOUT_CONTACT } from '../../../../shared/rules/caseload-needs';
 import { idleMinutesOfSite } from '../../../../shared/rules/idle-lock';
 import type { Reader } from '../../store/connection';
 import { findRecords, getRecord } from '../../store/records';
@@ -46,5 +47,6 @@ export function readSiteSummary(reader: Reader): SiteSummary {
     recoveryCodeConfirmed: site.recoveryCodeConfirmedAt !== null,
     recoveryCodeTestedAt: site.recoveryCodeTestedAt,
     idleMinutes: idleMinutesOfSite(site),
+    daysWithoutContact: site.daysWithoutContact ?? DAYS_WITHOUT_CONTACT,
   };
 }

@@ -36,6 +36,7 @@ export async function setUpSite(
       recoveryCodeTestedAt: null,
       frontDeskIdleMinutes: null,
       othersIdleMinutes: null,
+      daysWithoutContact: null,
     },
     administrator,
     operationId,

@@ -10,7 +10,7 @@ import { sql, sqlFragment, sqlList } from '../../store/sql';
 import type { Statement } from '../../store/sql';
 import { countUnreviewed } from '../access/openings';
 import { windowOf } from '../clients/caseload-window';
-import { caseloadStatement } from '../clients/list-clients';
+import { caseloadStatement, needsDayOf } from '../clients/list-clients';
 import { isPersonVisible, isSearchRowVisible } from '../clients/visibility';
 import { WORKER_ROLES } from '../clients/worker';
 import type { ReadContext } from '../context';
@@ -131,13 +131,15 @@ function groupsToday({ reader, user, today }: ReadContext): Board['groups'] {
 }
 
 /** People of the own caseload somebody should reach, the most pressing first, each with why. */
-function needsContact({ reader, user, today }: ReadContext): NonNullable<Board['needsContact']> {
+function needsContact(context: ReadContext): NonNullable<Board['needsContact']> {
+  const { reader, user } = context;
+  const day = needsDayOf(context);
   const input = CONTRACT['client.list'].input.parse({
     filter: { text: '', statuses: ['active'], workerIds: [user.id], needsContact: true },
     sort: [{ column: 'needs', descending: false }],
     offset: 0,
     limit: SHOWN_PEOPLE,
   });
-  const { rows } = windowOf(reader, caseloadStatement(user, input, today), { user, today });
+  const { rows } = windowOf(reader, caseloadStatement(user, input, day), { user, day });
   return rows.map(({ clientId, displayName, needs }) => ({ clientId, displayName, needs }));
 }

@@ -13,6 +13,7 @@ import { appointments } from './0110-appointments';
 import { importMappings } from './0120-import-mappings';
 import { coverageAndLimits } from './0130-coverage-and-limits';
 import { fullIntake } from './0140-full-intake';
+import { daysWithoutContact } from './0150-days-without-contact';
 import { waitingList } from './0170-waiting-list';
 
 /**
@@ -34,5 +35,6 @@ export const MIGRATIONS: readonly Migration[] = [
   importMappings,
   coverageAndLimits,
   fullIntake,
+  daysWithoutContact,
   waitingList,
 ];

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CONTRACT } from '../../../../shared/contract';
 import { CASELOAD_SORT_COLUMNS } from '../../../../shared/contract/clients';
 import { caseloadStatement } from '../../../../electron/vault/records/clients/list-clients';
+import { DAYS_WITHOUT_CONTACT } from '../../../../shared/rules/caseload-needs';
 import { sql } from '../../../../electron/vault/store/sql';
 import { Clinic } from '../../../support/clinic';
 import type { CallInput } from '../../../support/vault-harness';
@@ -15,7 +16,8 @@ describe('how the list is read', () => {
     const clinic = new Clinic();
     const { user } = clinic.staff('peer_worker');
     const viewer = { ...user, initials: 'X' };
-    const statement = caseloadStatement(viewer, CONTRACT['client.list'].input.parse(input), clinic.today);
+    const day = { today: clinic.today, daysWithoutContact: DAYS_WITHOUT_CONTACT };
+    const statement = caseloadStatement(viewer, CONTRACT['client.list'].input.parse(input), day);
     return clinic.database.store.reader
       .all(sql`EXPLAIN QUERY PLAN ${statement}`, z.object({ detail: z.string() }))
       .map((step) => step.detail);
@@ -38,6 +40,11 @@ describe('how the list is read', () => {
       expect(walk, column).toBe(plan[0]);
       expect(rest, column).toMatch(/^USE TEMP B-TREE FOR LAST (2 TERMS|TERM) OF ORDER BY$/);
     }
+  });
+
+  it('looks up the next appointments of the page by their person and day', () => {
+    const steps = clinicPlan({ ...base, sort: [] }).filter((step) => / appointment\b/.test(step));
+    expect(steps).toEqual(['SEARCH appointment USING INDEX appointment_client (client_id=? AND held_on>?)']);
   });
 
   it('counts on an index that holds all it asks for', () => {

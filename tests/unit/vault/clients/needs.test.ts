@@ -4,10 +4,12 @@ import { updateRecord } from '../../../../electron/vault/store/records';
 import { sql } from '../../../../electron/vault/store/sql';
 import { TextSchema } from '../../../../electron/vault/store/row-schemas';
 import type { MethodOutput } from '../../../../shared/contract';
+import { readSiteSummary } from '../../../../electron/vault/records/site/session-view';
 import { Client, Consent, ContactMethod, Encounter } from '../../../../shared/model';
-import type { Values } from '../../../../shared/model';
+import type { Appointment, Values } from '../../../../shared/model';
 import {
   CONTACT_NEED_CODES,
+  DAYS_WITHOUT_CONTACT,
   NO_LAST_DAY,
   consentStateOf,
   contactNeeds,
@@ -19,6 +21,7 @@ import type { LocalDate } from '../../../../shared/time';
 import { insertRecord } from '../../../../electron/vault/store/records';
 import { Clinic } from '../../../support/clinic';
 import type { StaffSeat } from '../../../support/clinic';
+import { seedAppointment } from '../../../support/seed-records';
 import { consentValues, contactValues, encounterValues } from '../../../support/record-values';
 import type { CallInput } from '../../../support/vault-harness';
 
@@ -32,6 +35,11 @@ function list(
   const whole = { text: '', statuses: [], workerIds: [], ...filter };
   return seat.call('client.list', { filter: whole, sort, offset: 0, limit: 200 }).rows;
 }
+
+const usualDay = (today: string) => ({
+  today: today as LocalDate,
+  daysWithoutContact: DAYS_WITHOUT_CONTACT,
+});
 
 const BY_NEED = [{ column: 'needs' as const, descending: false }];
 
@@ -90,7 +98,7 @@ describe('who needs a contact', () => {
     const facts = everybody.map((row) => ({ ...row, isActive: true }));
     const ranks = everybody.map((row, index) => {
       // A consent the row gives no day for has ended, or there is none: neither is about to end.
-      expect(row.needs).toEqual(contactNeeds(facts[index] ?? expect.fail(), clinic.today));
+      expect(row.needs).toEqual(contactNeeds(facts[index] ?? expect.fail(), usualDay(clinic.today)));
       const [first] = row.needs;
       return first === undefined ? CONTACT_NEED_CODES.length : CONTACT_NEED_CODES.indexOf(first.code);
     });
@@ -119,8 +127,8 @@ describe('who needs a contact', () => {
 
   it('is nobody who left the site’s care', () => {
     const facts = { nextContactOn: null, lastContactOn: null, firstContactOn: null, consentUntil: null };
-    expect(contactNeeds({ ...facts, isActive: false }, '2026-03-09' as LocalDate)).toEqual([]);
-    expect(contactNeeds({ ...facts, isActive: true }, '2026-03-09' as LocalDate)).toHaveLength(1);
+    expect(contactNeeds({ ...facts, isActive: false }, usualDay('2026-03-09'))).toEqual([]);
+    expect(contactNeeds({ ...facts, isActive: true }, usualDay('2026-03-09'))).toHaveLength(1);
   });
 
   it('is planned until a contact on the day or after it, and again when that contact was a mistake', () => {
@@ -154,6 +162,73 @@ describe('who needs a contact', () => {
     expect(list(worker)[0]?.nextContactOn).toBe(yesterday);
     expect(openPlan(yesterday, yesterday)).toBeNull();
     expect(openPlan(yesterday, addDays(yesterday, -1))).toBe(yesterday);
+  });
+});
+
+describe('what a site chooses', () => {
+  it('is after how many days without a contact the list, its filter and Today ask for one', () => {
+    const clinic = new Clinic();
+    const worker = clinic.staff('peer_worker');
+    const lastMet = (days: number): string => {
+      const { id } = clinic.client({ assignedWorkerId: worker.user.id, status: 'active' });
+      clinic.write((writer, change) => {
+        const values = encounterValues({ clientId: id, workerId: worker.user.id });
+        const serviceDate = addDays(clinic.today, -days);
+        return insertRecord(writer, change, Encounter, { ...values, serviceDate });
+      });
+      return id;
+    };
+    const [week, fortnight, month] = [lastMet(7), lastMet(14), lastMet(30)];
+    const neglected = () => ({
+      list: list(worker, {}, BY_NEED)
+        .filter(({ needs }) => needs.some(({ code }) => code === 'long_without_contact'))
+        .map(({ clientId }) => clientId),
+      filter: list(worker, { needsContact: true }, BY_NEED).map(({ clientId }) => clientId),
+      today: worker.call('today.board', {}).needsContact?.map(({ clientId }) => clientId),
+      count: worker.call('client.countByWorker', {
+        filter: { text: '', statuses: [], workerIds: [], needsContact: true },
+      }).groups[0]?.clientCount,
+    });
+    const same = (ids: readonly string[]) => ({ list: ids, filter: ids, today: ids, count: ids.length });
+    expect(neglected()).toEqual(same([month, fortnight, week]));
+    clinic.staff('supervisor').call('site.setDaysWithoutContact', { days: 14 });
+    expect(neglected()).toEqual(same([month, fortnight]));
+    clinic.staff('supervisor').call('site.setDaysWithoutContact', { days: 30 });
+    expect(neglected()).toEqual(same([month]));
+  });
+
+  it.each([0, 91, 7.5])('is not %s days', (days) => {
+    const supervisor = new Clinic().staff('supervisor');
+    expect(() => supervisor.call('site.setDaysWithoutContact', { days })).toThrow();
+  });
+});
+
+describe('the next appointment', () => {
+  it('is the first that is still to come, under any of the person’s charts', () => {
+    const clinic = new Clinic();
+    const worker = clinic.staff('peer_worker');
+    const person = clinic.client({ assignedWorkerId: worker.user.id, status: 'active' });
+    const joined = clinic.client({ status: 'merged', mergedInto: person.id });
+    const book = (days: number, given: Partial<Values<typeof Appointment>> = {}) => {
+      clinic.write((writer, change) =>
+        seedAppointment(
+          { writer, change, today: clinic.today, site: readSiteSummary(writer), user: worker.user },
+          person.id,
+          { heldOn: addDays(clinic.today, days), ...given },
+        ),
+      );
+    };
+    const next = () => list(worker).find(({ clientId }) => clientId === person.id)?.nextAppointmentOn;
+    expect(next()).toBeNull();
+    book(-1);
+    book(1, { status: 'cancelled' });
+    expect(next()).toBeNull();
+    book(9);
+    expect(next()).toBe(addDays(clinic.today, 9));
+    book(3, { clientId: joined.id });
+    expect(next()).toBe(addDays(clinic.today, 3));
+    book(0);
+    expect(next()).toBe(clinic.today);
   });
 });
 

@@ -59,6 +59,7 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
   },
   'recovery.test': { operationId, recoveryCode: 'ABCD' },
   'site.setIdleMinutes': { operationId, frontDesk: 5, others: 15 },
+  'site.setDaysWithoutContact': { operationId, days: 14 },
   'session.unlock': { operationId, signInName: 'nobody', passphrase: 'a long walk to the river' },
   'session.recover': {
     operationId,

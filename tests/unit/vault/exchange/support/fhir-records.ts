@@ -26,6 +26,7 @@ const site: Row<typeof Site> = {
   recoveryCodeTestedAt: null,
   frontDeskIdleMinutes: null,
   othersIdleMinutes: null,
+  daysWithoutContact: null,
 };
 
 /** A site on its own, where every reference resolves. */
