@@ -14,9 +14,11 @@ const FORBIDDEN = METHOD_NAMES.filter(
   (name) => methodDefinition(name).process === 'vault' && ACCESS[name].front_desk === 'none',
 );
 
-/** Notes, plans, screenings and answers about substances, whatever methods there will be. */
+/** Notes, plans, screenings and answers about substances and pregnancy, whatever methods there will be. */
 const CLINICAL = METHOD_NAMES.filter((name) =>
-  /^(?:note|plan|goal|screening|supervision)\.|^admission\.saveHealth$/.test(name),
+  /^(?:note|plan|goal|screening|supervision)\.|^admission\.saveHealth$|^waiting\.(?:saveAnswers|recordInterim|takeBackInterim)$/.test(
+    name,
+  ),
 );
 
 async function signInAs(page: Page, role: string): Promise<void> {
