@@ -86,6 +86,18 @@ module.exports = {
       to: { path: '^electron/vault/' },
     },
     {
+      name: 'start-builds-no-contract',
+      comment:
+        'The schemas of the whole contract cost more than a window: main and the lock screen take their own.',
+      severity: 'error',
+      from: {
+        path: '^(electron/(main|preload)|renderer)/',
+        // The first loads it later; the others are shown to somebody signed in.
+        pathNot: '^renderer/(vault/definitions\\.ts|features/(?!lock/))',
+      },
+      to: { path: '^shared/contract\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'vault-runs-in-plain-node',
       comment: 'Only the thin entry may know it runs in Electron; tests run the rest in Node.',
       severity: 'error',

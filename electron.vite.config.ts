@@ -12,6 +12,12 @@ const chromeTarget = 'chrome130';
 /** What each bundle took in; build/third-party-licenses.mjs puts the three together. */
 const license = { fileName: '.vite/licenses.json' };
 
+/**
+ * `shared/` has no module that does something when it is loaded, so a barrel needn't draw in all it names: main and
+ * the lock screen start without the schemas and code lists of the whole product.
+ */
+const sharedOnlyDeclares = { test: /^(?!.*node_modules).*\/shared\//, sideEffects: false };
+
 const here = import.meta.dirname;
 
 export default defineConfig(({ mode }) => {
@@ -32,6 +38,7 @@ export default defineConfig(({ mode }) => {
             're-encrypt-worker': resolve(here, 'electron/vault/key-change/re-encrypt-worker.ts'),
           },
           output: { format: 'es', entryFileNames: '[name].js' },
+          treeshake: { moduleSideEffects: [sharedOnlyDeclares] },
         },
       },
     },
@@ -62,7 +69,18 @@ export default defineConfig(({ mode }) => {
         cssCodeSplit: false,
         // The content security policy has no `data:`, so no font or image may be inlined.
         assetsInlineLimit: 0,
-        rolldownOptions: { input: resolve(here, 'renderer/index.html') },
+        rolldownOptions: {
+          input: resolve(here, 'renderer/index.html'),
+          // What only declares things is left out where nobody uses it: the lock screen runs its own schemas.
+          treeshake: {
+            moduleSideEffects: [
+              { test: /\.css$/, sideEffects: true },
+              { test: /\/renderer\/(?:main\.tsx|app\/without-eval\.ts)$/, sideEffects: true },
+              { test: /^(?!.*node_modules).*\/renderer\//, sideEffects: false },
+              sharedOnlyDeclares,
+            ],
+          },
+        },
       },
     },
   };

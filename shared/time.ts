@@ -1,5 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+
+// What needs Temporal is apart, so that main and the lock screen start without it.
+export * from './calendar';
+export * from './local-date';
 
 /** A point in time, milliseconds since the epoch (UTC). Never used for a date without time. */
 export type InstantMs = number & { readonly __instant: unique symbol };
@@ -44,7 +47,8 @@ export const LocalDateSchema = z
 /** Whether this runtime knows the time zone. */
 export function isTimeZoneName(text: string): text is TimeZoneName {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
+    // Throws for a zone it doesn't know; the pattern keeps out offsets, which it does.
+    new Intl.DateTimeFormat('en', { timeZone: text });
     return /^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(text);
   } catch {
     return false;
@@ -56,55 +60,3 @@ export const TimeZoneSchema = z
   .max(64)
   .refine(isTimeZoneName, { error: 'not_a_time_zone' })
   .transform((value) => value);
-
-/** The calendar date at the site when the instant happened. */
-export function localDateAt(instant: InstantMs, timeZone: TimeZoneName): LocalDate {
-  return Temporal.Instant.fromEpochMilliseconds(instant)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString() as LocalDate;
-}
-
-/** The wall-clock time at the site, `HH:MM`, when the instant happened. */
-export function localTimeAt(instant: InstantMs, timeZone: TimeZoneName): string {
-  return Temporal.Instant.fromEpochMilliseconds(instant)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainTime()
-    .toString({ smallestUnit: 'minute' });
-}
-
-/**
- * The instant of a date and wall-clock time at the site. A time the clock change skipped moves forward,
- * one that happens twice is the first of the two (Temporal's `compatible`).
- */
-export function instantOf(date: LocalDate, time: string, timeZone: TimeZoneName): InstantMs {
-  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) })
-    .epochMilliseconds as InstantMs;
-}
-
-/** The first instant of the date at the site; days may have 23 or 25 hours. */
-export function startOfDay(date: LocalDate, timeZone: TimeZoneName): InstantMs {
-  return Temporal.PlainDate.from(date).toZonedDateTime(timeZone).startOfDay().epochMilliseconds as InstantMs;
-}
-
-/** The date a number of days later (earlier when negative). */
-export function addDays(date: LocalDate, days: number): LocalDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
-}
-
-/** Whole years between a birth date and another date; negative when the birth date is later. */
-export function ageInYears(birthDate: LocalDate, on: LocalDate): number {
-  return Temporal.PlainDate.from(birthDate).until(on, { largestUnit: 'year' }).years;
-}
-
-/** Whole days from one date to another. */
-export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
-}
-
-/** The instant as ISO 8601 with the site's offset, e.g. `2026-03-08T09:00:00-06:00` (FHIR dateTime/instant). */
-export function isoWithOffset(instant: InstantMs, timeZone: TimeZoneName): string {
-  return Temporal.Instant.fromEpochMilliseconds(instant)
-    .toZonedDateTimeISO(timeZone)
-    .toString({ timeZoneName: 'never', fractionalSecondDigits: 3 });
-}

@@ -14,7 +14,7 @@ import {
   utilityProcess,
 } from 'electron';
 
-import { createPageHandler } from './app-protocol';
+import { createPageHandler, prepareResponses } from './app-protocol';
 import { ClipboardGuard, selectionClipboard } from './clipboard-guard';
 import { systemClock } from './clock';
 import { createDialogs } from './dialogs';
@@ -78,6 +78,7 @@ if (refused !== null) {
   app.exit(0);
 } else {
   void app.whenReady().then(start);
+  setImmediate(prepareResponses);
 }
 
 /** Electron would show the error's text in a dialog; it may hold anything. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 import { ACCESS } from '../../shared/access';
 import type { Role } from '../../shared/access';
-import { CONTRACT, isMethodName, methodDefinition } from '../../shared/contract';
 import type { MethodNameOf, MethodOutput, ParsedInput } from '../../shared/contract';
+import { mainMethods } from '../../shared/contract/main';
 import { ClinicFailure } from '../../shared/errors';
 import type { ClinicError } from '../../shared/errors';
 import { failure, success } from '../../shared/result';
@@ -55,23 +55,23 @@ async function run(
   const { method, input } = parsed.data;
   if (!isMainMethod(method)) throw new ClinicFailure('UNKNOWN_METHOD');
   if (isTooLarge(input)) throw new ClinicFailure('INPUT_TOO_LARGE');
-  const parsedInput = CONTRACT[method].input.safeParse(input);
+  const definition = mainMethods[method];
+  const parsedInput = definition.input.safeParse(input);
   if (!parsedInput.success) throw new ClinicFailure('INVALID_INPUT');
-  const { needs } = methodDefinition(method);
-  if (needs === 'unlocked' && role === null) throw new ClinicFailure('LOCKED');
+  if (definition.needs === 'unlocked' && role === null) throw new ClinicFailure('LOCKED');
   if (role !== null && ACCESS[method][role] === 'none') {
     onNotPermitted(method);
     throw new ClinicFailure('NOT_PERMITTED');
   }
   // The schema of this very method has just parsed the input.
   const handle = handlers[method] as (input: unknown) => Promise<unknown>;
-  const output = CONTRACT[method].output.safeParse(await handle(parsedInput.data));
+  const output = definition.output.safeParse(await handle(parsedInput.data));
   if (!output.success) throw new ClinicFailure('INTERNAL');
   return output.data;
 }
 
 function isMainMethod(method: string): method is MainMethod {
-  return isMethodName(method) && methodDefinition(method).process === 'main';
+  return Object.hasOwn(mainMethods, method);
 }
 
 function isTooLarge(input: unknown): boolean {

@@ -5,11 +5,23 @@ import { contextBridge, ipcRenderer } from 'electron';
  * before a lock. No channel name, no event object and nothing of Electron reaches the page.
  */
 
+function callMain(method: string, input: unknown): Promise<unknown> {
+  return ipcRenderer.invoke('call-main', { method, input });
+}
+
+/** What every page asks first. Asked here, the answer is there when the page's own code has been loaded. */
+const FIRST_CALL = 'app.info';
+let firstAnswer: Promise<unknown> | null = callMain(FIRST_CALL, {});
+
 contextBridge.exposeInMainWorld(
   'waystation',
   Object.freeze({
-    callMain: (method: string, input: unknown): Promise<unknown> =>
-      ipcRenderer.invoke('call-main', { method, input }),
+    callMain: (method: string, input: unknown): Promise<unknown> => {
+      if (method !== FIRST_CALL || firstAnswer === null) return callMain(method, input);
+      const answer = firstAnswer;
+      firstAnswer = null;
+      return answer;
+    },
   }),
 );
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Clock } from '../../shared/clock';
 import type { Session } from '../../shared/contract/site';
 import { NotificationsProvider } from '../components';
-import { LanguageProvider } from '../i18n';
+import { LanguageProvider, firstTexts } from '../i18n';
 import type { DisplaySettings } from '../styles/display-settings';
 import { VaultContext, type VaultConnection } from '../vault/vault-context';
 import { ErrorBoundary } from './error-boundary';
@@ -64,7 +64,12 @@ export function App({ connection, firstInfo, clock, lock }: AppProps) {
       <LockContext value={lock}>
         <PreferencesProvider personal={personal}>
           {(language) => (
-            <LanguageProvider language={language} timeZone={admitted?.session.site.timeZone} clock={clock}>
+            <LanguageProvider
+              language={language}
+              texts={firstTexts}
+              timeZone={admitted?.session.site.timeZone}
+              clock={clock}
+            >
               <NotificationsProvider>
                 <ErrorBoundary place={admitted === null ? 'gate' : 'app'}>
                   {admitted === null ? (

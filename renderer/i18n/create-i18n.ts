@@ -1,13 +1,14 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en';
-import { es } from './es';
 import { localeOf, type Language } from './languages';
 import './typed-keys';
 
 interface Dictionary {
   readonly [key: string]: string | Dictionary;
 }
+
+/** Texts by language and namespace. */
+export type Texts = Readonly<Record<Language, Dictionary>>;
 
 /**
  * Spanish has a third plural form for a million and more ("un millón de personas"). Counts are written in
@@ -23,17 +24,17 @@ function withManyForms(dictionary: Dictionary): Dictionary {
   return result;
 }
 
-/** A ready i18next instance with every text in memory. Nothing is loaded later, so no screen waits for words. */
-export function createI18n(language: Language): i18n {
+/** A ready i18next instance with the texts given in memory. It loads none itself, so no screen waits for words. */
+export function createI18n(language: Language, texts: Texts): i18n {
   const instance = createInstance();
   instance.use(initReactI18next);
   void instance.init({
     lng: language,
     fallbackLng: 'en',
     supportedLngs: ['en', 'es'],
-    ns: Object.keys(en),
+    ns: Object.keys(texts.en),
     defaultNS: 'common',
-    resources: { en, es: withManyForms(es) },
+    resources: { en: texts.en, es: withManyForms(texts.es) },
     // React escapes what it renders.
     interpolation: { escapeValue: false },
     react: { useSuspense: false },

@@ -56,6 +56,11 @@ function utcMidnight(date: LocalDate): number {
   return Date.parse(`${date}T00:00:00Z`);
 }
 
+function onFirstUse<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
+}
+
 /** Formatters of one language at one site. Making Intl objects is slow, so they are made once, on first use. */
 export function createFormat(language: Language, timeZone: TimeZoneName): Format {
   const locale = localeOf(language);
@@ -81,9 +86,9 @@ export function createFormat(language: Language, timeZone: TimeZoneName): Format
     return found;
   }
 
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const listFormat = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const collator = new Intl.Collator(locale, { sensitivity: 'base', numeric: true });
+  const relative = onFirstUse(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const listFormat = onFirstUse(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const collator = onFirstUse(() => new Intl.Collator(locale, { sensitivity: 'base', numeric: true }));
 
   // Calendar dates are formatted at UTC midnight in UTC, so that no zone can shift them to the day before.
   const date: Format['date'] = (value, style = 'medium') =>
@@ -99,7 +104,7 @@ export function createFormat(language: Language, timeZone: TimeZoneName): Format
 
   const relativeDate: Format['relativeDate'] = (value, today) => {
     const days = daysBetween(today, value);
-    return Math.abs(days) <= DAYS_IN_WORDS ? relative.format(days, 'day') : date(value);
+    return Math.abs(days) <= DAYS_IN_WORDS ? relative().format(days, 'day') : date(value);
   };
 
   return {
@@ -116,10 +121,10 @@ export function createFormat(language: Language, timeZone: TimeZoneName): Format
     relativeDate,
     relativeTime: (instant, now) => {
       const elapsed = instant - now;
-      if (Math.abs(elapsed) < HOUR) return relative.format(Math.round(elapsed / MINUTE), 'minute');
+      if (Math.abs(elapsed) < HOUR) return relative().format(Math.round(elapsed / MINUTE), 'minute');
       const day = localDateAt(instant, timeZone);
       const today = localDateAt(now, timeZone);
-      if (day === today) return relative.format(Math.round(elapsed / HOUR), 'hour');
+      if (day === today) return relative().format(Math.round(elapsed / HOUR), 'hour');
       return relativeDate(day, today);
     },
     number: (value, options = {}) => numberFormat(options).format(value),
@@ -141,7 +146,7 @@ export function createFormat(language: Language, timeZone: TimeZoneName): Format
       if (hours === 0) return part(rest, 'minute');
       return rest === 0 ? part(hours, 'hour') : `${part(hours, 'hour')}, ${part(rest, 'minute')}`;
     },
-    list: (items) => listFormat.format(items),
-    compare: (first, second) => collator.compare(first, second),
+    list: (items) => listFormat().format(items),
+    compare: (first, second) => collator().compare(first, second),
   };
 }

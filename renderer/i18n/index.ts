@@ -1,4 +1,5 @@
-export { createI18n } from './create-i18n';
+export { createI18n, type Texts } from './create-i18n';
+export { firstTexts } from './first-texts';
 export { createFormat, type DateStyle, type Format } from './format';
 export {
   LanguageProvider,

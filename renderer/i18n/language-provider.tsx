@@ -3,7 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { I18nextProvider } from 'react-i18next';
 import type { Clock } from '../../shared/clock';
 import { isTimeZoneName, localDateAt, type LocalDate, type TimeZoneName } from '../../shared/time';
-import { createI18n } from './create-i18n';
+import { createI18n, type Texts } from './create-i18n';
 import { createFormat, type Format } from './format';
 import { localeOf, type Language, type LocalizedText } from './languages';
 
@@ -21,6 +21,7 @@ function machineTimeZone(): TimeZoneName {
 
 export interface LanguageProviderProps {
   readonly language: Language;
+  readonly texts: Texts;
   /** The site's time zone; without one (before the first unlock) the machine's. */
   readonly timeZone?: TimeZoneName | undefined;
   readonly clock: Clock;
@@ -31,8 +32,8 @@ export interface LanguageProviderProps {
  * Gives everything below it words, formats and the react-aria strings of one language, and says the
  * language to assistive technology through `<html lang>`. Changing `language` changes the page at once.
  */
-export function LanguageProvider({ language, timeZone, clock, children }: LanguageProviderProps) {
-  const i18n = useMemo(() => createI18n(language), [language]);
+export function LanguageProvider({ language, texts, timeZone, clock, children }: LanguageProviderProps) {
+  const i18n = useMemo(() => createI18n(language, texts), [language, texts]);
   const reading = useMemo(
     () => ({ format: createFormat(language, timeZone ?? machineTimeZone()), clock }),
     [language, timeZone, clock],

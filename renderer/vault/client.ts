@@ -1,5 +1,6 @@
-import { CONTRACT, methodDefinition } from '../../shared/contract';
+import type { z } from 'zod';
 import type { MethodName, MethodOutput } from '../../shared/contract';
+import type { MethodDefinition } from '../../shared/contract/define-method';
 import type { ClinicError } from '../../shared/errors';
 import { EVENTS } from '../../shared/events';
 import type { EventName } from '../../shared/events';
@@ -9,6 +10,7 @@ import type { PageMessage } from '../../shared/protocol';
 import type { Result } from '../../shared/result';
 import { failure, success } from '../../shared/result';
 import type { CallOptions, JobProgress, VaultClient } from './call';
+import { createMethodDefinitions } from './definitions';
 
 export type { CallOptions, JobProgress, VaultClient } from './call';
 
@@ -16,6 +18,8 @@ export type { CallOptions, JobProgress, VaultClient } from './call';
 export interface MainBridge {
   callMain(method: string, input: unknown): Promise<unknown>;
 }
+
+type MethodKind = MethodDefinition['kind'];
 
 interface PendingCall {
   settle(result: Result<unknown>): void;
@@ -31,6 +35,7 @@ type Listener = (data: never) => void;
  * @param arrivingPort the port main hands over once per page load
  */
 export function createVaultClient(arrivingPort: Promise<MessagePort>, bridge: MainBridge): VaultClient {
+  const definitions = createMethodDefinitions();
   const pending = new Map<string, PendingCall>();
   const listeners = new Map<EventName, Set<Listener>>();
   const goneListeners = new Set<() => void>();
@@ -88,6 +93,7 @@ export function createVaultClient(arrivingPort: Promise<MessagePort>, bridge: Ma
 
   async function callVault(
     method: MethodName,
+    kind: MethodKind,
     input: unknown,
     { signal, onProgress }: CallOptions,
   ): Promise<Result<unknown>> {
@@ -99,7 +105,7 @@ export function createVaultClient(arrivingPort: Promise<MessagePort>, bridge: Ma
       const cancel = () => {
         send({ kind: 'cancel', callId });
         // Whether a command was still in time to be stopped only the vault can say.
-        if (methodDefinition(method).kind === 'query') settle(failure({ code: 'CANCELLED' }));
+        if (kind === 'query') settle(failure({ code: 'CANCELLED' }));
       };
       const settle = (result: Result<unknown>) => {
         pending.delete(callId);
@@ -118,11 +124,14 @@ export function createVaultClient(arrivingPort: Promise<MessagePort>, bridge: Ma
 
   const client: VaultClient = {
     async call(method, input, options = {}) {
+      const found = definitions.find(method);
+      // Not awaited when it is there already: calls reach the vault in the order they were made.
+      const { process, kind, output } = found instanceof Promise ? await found : found;
       const result =
-        methodDefinition(method).process === 'main'
+        process === 'main'
           ? await callMain(bridge, method, input)
-          : await callVault(method, input, options);
-      return result.ok ? checkedOutput(method, result.value) : result;
+          : await callVault(method, kind, input, options);
+      return result.ok ? checkedOutput<typeof method>(output, result.value) : result;
     },
     on(event, listener) {
       const set = listeners.get(event) ?? new Set<Listener>();
@@ -145,8 +154,11 @@ async function callMain(bridge: MainBridge, method: string, input: unknown): Pro
   return result.data.ok ? success(result.data.value) : failure(withoutUndefined(result.data.error));
 }
 
-function checkedOutput<Name extends MethodName>(method: Name, value: unknown): Result<MethodOutput<Name>> {
-  const output = CONTRACT[method].output.safeParse(value);
+function checkedOutput<Name extends MethodName>(
+  schema: z.ZodType,
+  value: unknown,
+): Result<MethodOutput<Name>> {
+  const output = schema.safeParse(value);
   // The schema is the one the type is inferred from, which TypeScript can't follow through the lookup.
   return output.success
     ? success(output.data as MethodOutput<Name>)

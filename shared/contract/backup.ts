@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { InstantSchema } from '../time';
 import { Nothing, command, query } from './define-method';
-import { FileTokenSchema } from './exchange';
+import { FileTokenSchema } from './file-token';
 
 /** Why copying into a place didn't work last time. */
 export const BACKUP_PROBLEMS = ['disk_full', 'unwritable', 'missing', 'copy_damaged', 'other'] as const;

@@ -6,9 +6,8 @@ import { Recipient } from '../model';
 import { InstantSchema, LocalDateSchema } from '../time';
 import { Nothing, command, query } from './define-method';
 import { DUPLICATE_REASONS } from './clients';
-import { ColumnChoicesSchema, FileTokenSchema, importTableMethods } from './import-table';
-
-export { FileTokenSchema };
+import { FileTokenSchema } from './file-token';
+import { ColumnChoicesSchema, importTableMethods } from './import-table';
 
 export const RecipientViewSchema = z.strictObject({
   id: UuidSchema,

@@ -8,9 +8,7 @@ import { ImportMapping } from '../model';
 import { DATE_ORDERS } from '../rules/written-dates';
 import { LocalDateSchema } from '../time';
 import { Nothing, command, query } from './define-method';
-
-/** A one-time token for a file or folder a person chose in a native dialog; the path stays in main and the vault. */
-export const FileTokenSchema = z.uuid();
+import { FileTokenSchema } from './file-token';
 
 const DateOrderSchema = z.enum(DATE_ORDERS);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { FileTokenSchema } from './exchange';
+import { FileTokenSchema } from './file-token';
 import { Nothing, query } from './define-method';
 import { PrintJobSchema } from './print';
 

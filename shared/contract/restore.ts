@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { UuidSchema } from '../identifiers';
 import { InstantSchema } from '../time';
 import { Nothing, command, query } from './define-method';
-import { FileTokenSchema } from './exchange';
+import { FileTokenSchema } from './file-token';
 
 /** Who asks: somebody with an account and its passphrase, or whoever has the recovery code. */
 const credentials = {

@@ -10,9 +10,10 @@ import type { EntityDefinition } from './define-entity';
 import { Encounter } from './encounter';
 import { Bundle, Disclosure, HeldBack, Recipient } from './exchange';
 import { Attendance, GroupMember, GroupSeries, GroupSession, SiteHoliday } from './group';
+import { ImportMapping, ImportRun } from './import';
 import { Note, NoteAddendum, NoteReview, NoteSnippet, SiteNoteFormat } from './note';
 import { PayerRule } from './payer-rule';
-import { Device, Draft, ImportMapping, ImportRun, SavedView, Site, ViewSetting } from './site';
+import { Device, Draft, SavedView, Site, ViewSetting } from './site';
 import { CosignPolicy, SupervisionEntry } from './supervision';
 import { User } from './user';
 import { CapacityNotice, InterimService, SiteCapacity, WaitingListEntry } from './waiting-list';
@@ -31,6 +32,7 @@ export { Encounter } from './encounter';
 export { Bundle, ChangeRangeSchema, Disclosure, HeldBack, Recipient } from './exchange';
 export type { ChangeRange } from './exchange';
 export { Attendance, GroupMember, GroupSeries, GroupSession, SiteHoliday } from './group';
+export { ImportMapping, ImportRun } from './import';
 export {
   Note,
   NoteAddendum,
@@ -42,7 +44,7 @@ export {
   SiteNoteFormat,
 } from './note';
 export { ModifiersSchema, PayerCodeSchema, PayerRule, ServiceCodeSchema } from './payer-rule';
-export { Device, Draft, ImportMapping, ImportRun, SavedView, Site, ViewSetting } from './site';
+export { Device, Draft, SavedView, Site, ViewSetting } from './site';
 export { CosignPolicy, SupervisionEntry } from './supervision';
 export { User } from './user';
 export {

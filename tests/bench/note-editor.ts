@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 
 import { createStore, transaction } from '../../electron/vault/store/connection';
 import { sql } from '../../electron/vault/store/sql';
+import { allTexts } from '../../renderer/i18n/all-texts';
 import { createI18n } from '../../renderer/i18n/create-i18n';
 import { startClinicApp } from '../day/clinic-app';
 import type { AppLaunch } from '../day/clinic-app';
@@ -28,7 +29,7 @@ export async function benchNoteEditor(options: {
   readonly launch: AppLaunch;
   readonly projectFolder: string;
 }): Promise<readonly Comparison[]> {
-  const { t } = createI18n('en');
+  const { t } = createI18n('en', allTexts);
   const harness = await openVaultHarness({ signedIn: 'peer_worker' });
   await startNote(harness);
   const profileFolder = await profileWithSite(harness);

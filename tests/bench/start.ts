@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { allTexts } from '../../renderer/i18n/all-texts';
 import { createI18n } from '../../renderer/i18n/create-i18n';
 import { startClinicApp } from '../day/clinic-app';
 import type { AppLaunch } from '../day/clinic-app';
@@ -18,7 +19,7 @@ export async function benchStart(options: {
   readonly launch: AppLaunch;
   readonly projectFolder: string;
 }): Promise<readonly Comparison[]> {
-  const { t } = createI18n('en');
+  const { t } = createI18n('en', allTexts);
   const harness = await openVaultHarness();
   const profileFolder = await profileWithSite(harness);
   const bareProfile = mkdtempSync(join(tmpdir(), 'waystation-bench-bare-'));

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 
 import { deriveWrappingKey, newDerivation } from '../../electron/vault/keys/derivation';
+import { allTexts } from '../../renderer/i18n/all-texts';
 import { createI18n } from '../../renderer/i18n/create-i18n';
 import { startClinicApp } from '../day/clinic-app';
 import type { AppLaunch } from '../day/clinic-app';
@@ -21,7 +22,7 @@ export async function benchSwitchUser(options: {
   readonly launch: AppLaunch;
   readonly projectFolder: string;
 }): Promise<readonly Comparison[]> {
-  const { t } = createI18n('en');
+  const { t } = createI18n('en', allTexts);
   const harness = await openVaultHarness();
   const profileFolder = await profileWithSite(harness);
   const { supervisor, peer_worker: peer } = harness.site.people;

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { deriveWrappingKey, newDerivation } from '../../electron/vault/keys/derivation';
+import { allTexts } from '../../renderer/i18n/all-texts';
 import { createI18n } from '../../renderer/i18n/create-i18n';
 import { startClinicApp } from '../day/clinic-app';
 import type { AppLaunch } from '../day/clinic-app';
@@ -23,7 +24,7 @@ export async function benchUnlock(options: {
   readonly launch: AppLaunch;
   readonly projectFolder: string;
 }): Promise<readonly Comparison[]> {
-  const { t } = createI18n('en');
+  const { t } = createI18n('en', allTexts);
   const harness = await openVaultHarness({ signedIn: 'supervisor' });
   await importPeople(harness);
   const profileFolder = await profileWithSite(harness);

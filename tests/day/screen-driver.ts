@@ -1,6 +1,7 @@
 import { expect as playwrightExpect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 
+import { allTexts } from '../../renderer/i18n/all-texts';
 import { createI18n } from '../../renderer/i18n/create-i18n';
 import type { Language } from '../../renderer/i18n/languages';
 
@@ -14,7 +15,7 @@ export class ScreenDriver {
 
   constructor(page: Page, language: Language) {
     this.page = page;
-    this.t = createI18n(language).t;
+    this.t = createI18n(language, allTexts).t;
   }
 
   protected async openSettings(section: string): Promise<void> {

@@ -66,7 +66,7 @@ const entry = 'electron/vault/process.ts';
 const main = 'electron/main/index.ts';
 const preload = 'electron/preload/index.ts';
 const page = 'renderer/main.tsx'.replace('.tsx', '.ts');
-const shared = 'shared/contract.ts';
+const shared = 'shared/errors.ts';
 
 describe('the arrows of the layers', () => {
   it('allow what the design draws', async () => {
@@ -95,6 +95,8 @@ describe('the arrows of the layers', () => {
     [records, page, 'electron-imports-no-page'],
     [dispatcher, main, 'vault-knows-no-main'],
     [main, store, 'main-knows-no-vault'],
+    [main, 'shared/contract.ts', 'start-builds-no-contract'],
+    [page, 'shared/contract.ts', 'start-builds-no-contract'],
     [store, records, 'store-is-the-bottom'],
     [store, exchange, 'store-is-the-bottom'],
     [store, dispatcher, 'store-is-the-bottom'],

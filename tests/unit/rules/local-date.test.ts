@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 
-import { isLocalDate } from '../../../shared/time';
+import { daysBetween, isLocalDate, localDateAt } from '../../../shared/time';
+import type { InstantMs, LocalDate, TimeZoneName } from '../../../shared/time';
 import '../../support/fixed-seed';
 
 function isDateForTemporal(text: string): boolean {
@@ -45,6 +46,36 @@ describe('calendar dates', () => {
         expect(isLocalDate(text)).toBe(isDateForTemporal(text));
       }),
       { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('the day an instant belongs to', () => {
+  const zones = ['America/Denver', 'America/New_York', 'Pacific/Apia', 'Asia/Kathmandu', 'UTC'];
+
+  it('is the one Temporal says, in any zone, across clock changes and skipped days', () => {
+    const instants = fc.integer({ min: -2_208_988_800_000, max: 7_258_118_400_000 });
+    // Both sides of Denver's change to summer time, and of the day Apia left out in 2011.
+    const edges = fc.constantFrom(1_772_960_399_999, 1_772_960_400_000, 1_325_239_199_999, 1_325_239_200_000);
+    fc.assert(
+      fc.property(fc.oneof(instants, edges), fc.constantFrom(...zones), (instant, zone) => {
+        const expected = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+        expect(localDateAt(instant as InstantMs, zone as TimeZoneName)).toBe(
+          expected.toPlainDate().toString(),
+        );
+      }),
+    );
+  });
+
+  it('is as many days from another as Temporal counts', () => {
+    const days = fc.integer({ min: 0, max: 109_571 });
+    const start = Temporal.PlainDate.from('1900-01-01');
+    fc.assert(
+      fc.property(days, days, (first, second) => {
+        const from = start.add({ days: first }).toString() as LocalDate;
+        const to = start.add({ days: second }).toString() as LocalDate;
+        expect(daysBetween(from, to)).toBe(second - first);
+      }),
     );
   });
 });

@@ -8,6 +8,7 @@ import {
   useTranslation,
   type Language,
 } from '../../../../renderer/i18n';
+import { allTexts } from '../../../../renderer/i18n/all-texts';
 import { en } from '../../../../renderer/i18n/en';
 import { es } from '../../../../renderer/i18n/es';
 import type { InstantMs, LocalDate, TimeZoneName } from '../../../../shared/time';
@@ -83,12 +84,12 @@ describe('translation', () => {
     // Spanish has a form of its own for millions; it must not fall back to English.
     ['es', 1_000_000, '1,000,000 cambios sin enviar'],
   ] satisfies [Language, number, string][])('counts in %s: %d', (language, count, expected) => {
-    expect(createI18n(language).t('shell:unsentChanges', { count })).toBe(expected);
+    expect(createI18n(language, allTexts).t('shell:unsentChanges', { count })).toBe(expected);
   });
 
   it('does not read a name as a template', () => {
     const name = '{{count}} $t(shell:lock) <b>';
-    expect(createI18n('en').t('shell:signedInAs', { name })).toBe(`Signed in: ${name}`);
+    expect(createI18n('en', allTexts).t('shell:signedInAs', { name })).toBe(`Signed in: ${name}`);
   });
 });
 

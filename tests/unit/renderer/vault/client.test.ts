@@ -1,5 +1,5 @@
 import { MessageChannel } from 'node:worker_threads';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { createVaultClient } from '../../../../renderer/vault/client';
 import type { MainBridge } from '../../../../renderer/vault/client';
@@ -10,6 +10,9 @@ import { failure, success } from '../../../../shared/result';
 
 const NO_MAIN: MainBridge = { callMain: () => Promise.reject(new Error('main was asked')) };
 const GONE = failure({ code: 'VAULT_GONE' });
+
+// The app has loaded the whole contract by the time somebody is signed in.
+beforeAll(() => import('../../../../shared/contract'));
 
 const closes: (() => void)[] = [];
 afterEach(() => {

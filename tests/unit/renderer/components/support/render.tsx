@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { afterEach } from 'vitest';
 import { NotificationsProvider } from '../../../../../renderer/components';
 import { LanguageProvider, type Language } from '../../../../../renderer/i18n';
+import { allTexts } from '../../../../../renderer/i18n/all-texts';
 import type { Clock } from '../../../../../shared/clock';
 import type { InstantMs, TimeZoneName } from '../../../../../shared/time';
 
@@ -17,7 +18,12 @@ export const testClock: Clock = {
 /** Renders with the providers every screen has. */
 export function renderInApp(element: ReactElement, language: Language = 'en'): RenderResult {
   const wrap = (children: ReactElement) => (
-    <LanguageProvider language={language} timeZone={'America/Denver' as TimeZoneName} clock={testClock}>
+    <LanguageProvider
+      language={language}
+      texts={allTexts}
+      timeZone={'America/Denver' as TimeZoneName}
+      clock={testClock}
+    >
       <NotificationsProvider>{children}</NotificationsProvider>
     </LanguageProvider>
   );

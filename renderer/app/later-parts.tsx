@@ -6,18 +6,33 @@ import { lazy, type ComponentType } from 'react';
  */
 
 /** The app behind the lock screen. */
-export async function loadSignedIn() {
-  const { SignedIn } = await import('./signed-in');
-  return SignedIn;
+export function loadSignedIn() {
+  return withAllTexts(async () => (await import('./signed-in')).SignedIn);
 }
 
 /** Begins to load the app once the first screen has been painted and nothing else is to be done. */
 export function loadSignedInSoon(): void {
-  requestIdleCallback(() => void loadSignedIn());
+  // An idle moment may come before the first paint, which the loading would then hold up.
+  const painted = new PerformanceObserver(() => {
+    painted.disconnect();
+    requestIdleCallback(() => void loadSignedIn());
+  });
+  painted.observe({ type: 'paint', buffered: true });
 }
 
-function later<Props>(load: () => Promise<ComponentType<Props>>) {
-  return lazy(async () => ({ default: await load() }));
+function later<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => ({ default: await withAllTexts(load) }));
+}
+
+async function withAllTexts<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): Promise<ComponentType<Props>> {
+  const [Part, { AllTextsProvider }] = await Promise.all([load(), import('../i18n/all-texts-provider')]);
+  return (props: Props) => (
+    <AllTextsProvider>
+      <Part {...props} />
+    </AllTextsProvider>
+  );
 }
 
 export const FirstRun = later(async () => (await import('../features/first-run/first-run')).FirstRun);

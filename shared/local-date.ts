@@ -1,0 +1,34 @@
+import type { InstantMs, LocalDate, TimeZoneName } from './time';
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** Making one takes longer than a thousand uses of it. */
+const dateFormats = new Map<TimeZoneName, Intl.DateTimeFormat>();
+
+function dateFormatOf(timeZone: TimeZoneName): Intl.DateTimeFormat {
+  const known = dateFormats.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  dateFormats.set(timeZone, made);
+  return made;
+}
+
+/** The calendar date at the site when the instant happened. */
+export function localDateAt(instant: InstantMs, timeZone: TimeZoneName): LocalDate {
+  const parts = new Map(
+    dateFormatOf(timeZone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value]),
+  );
+  return `${parts.get('year') ?? ''}-${parts.get('month') ?? ''}-${parts.get('day') ?? ''}` as LocalDate;
+}
+
+/** Whole days from one date to another. At UTC every day has 24 hours, so this divides without a rest. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MILLISECONDS;
+}
