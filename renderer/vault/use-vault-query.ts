@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { MethodInput, MethodName, MethodOutput } from '../../shared/contract';
 import type { ClinicError } from '../../shared/errors';
 import { useVault, useWorkingSet } from './vault-context';
@@ -75,7 +75,8 @@ export function useVaultQuery<Name extends MethodName>(
         const concernsEntities = change.entities.some((entity) => entities.split(' ').includes(entity));
         const concernsPerson =
           clientId === undefined || change.clientIds.length === 0 || change.clientIds.includes(clientId);
-        if (concernsEntities && concernsPerson) refresh();
+        // What a person is doing just now is drawn before what changed around it.
+        if (concernsEntities && concernsPerson) startTransition(refresh);
       }),
     [client, entities, clientId, refresh],
   );

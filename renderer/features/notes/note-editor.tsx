@@ -1,14 +1,12 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { startTransition, useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { NoteView } from '../../../shared/contract/notes';
 import { NO_GOAL_REASON } from '../../../shared/codes';
 import { SECTION_TEXT_MAX } from '../../../shared/model';
 import type { NoteFormat } from '../../../shared/rules/note-format';
 import { noteProblems } from '../../../shared/rules/note-signing';
-import type { InstantMs } from '../../../shared/time';
 import { PenLine } from 'lucide-react';
 import { useErrorMessage } from '../../app/error-message';
 import { useNavigate, useNavigation } from '../../app/navigation';
-import { ScreenStatus } from '../../app/screen-frame';
 import {
   Button,
   Form,
@@ -22,7 +20,7 @@ import {
   useNotify,
 } from '../../components';
 import { useClock, useFormat, useLabel, useTranslation } from '../../i18n';
-import { useCommand, useDraft, useVault, type Draft } from '../../vault';
+import { useDraft, useVault, type Draft } from '../../vault';
 import { useCodeChoices } from '../support/code-choices';
 import { useProblemText } from '../support/problem-text';
 import { EditorBanners } from './editor-banners';
@@ -39,6 +37,7 @@ import {
   type NoteForm,
 } from './note-form';
 import { NoteTools } from './note-tools';
+import { SavedLine, createSavedTime } from './saved-line';
 import { SignDialog } from './sign-dialog';
 
 const SAFETY_STEP_LIMIT = 2_000;
@@ -70,16 +69,17 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
   const notify = useNotify();
   const vault = useVault();
   const reasons = useCodeChoices(NO_GOAL_REASON);
-  const save = useCommand('note.save');
   const [broughtBack, setBroughtBack] = useState(draft.found !== null);
   const [open, setOpen] = useState<'sign' | 'error' | null>(null);
   const { clock } = useClock();
-  const [savedAt, setSavedAt] = useState<InstantMs | null>(null);
+  const [savedTime] = useState(createSavedTime);
   // Until the draft of a save is put away its operation id is used up: another save would be taken for the same.
-  const [isStoring, setIsStoring] = useState(false);
+  const isStoring = useRef(false);
+  const [isLeaving, setIsLeaving] = useState(false);
   // The revision the typed text is based on; a newer one in `note` means that somebody saved elsewhere.
   const [baseRevision, setBaseRevision] = useState(note.revision);
-  const isStale = note.revision > baseRevision;
+  // One's own save comes back as a newer note too, and must not be taken for somebody else's before it is known here.
+  const isStale = useDeferredValue(note.revision) > baseRevision;
   const body = useRef<HTMLDivElement>(null);
   const form = useForm<NoteForm>({
     initialValues: draft.found ?? noteToForm(note, format),
@@ -110,39 +110,41 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
   };
   /** Puts what is typed into the record; answers the revision, or `null` when it was refused. */
   const store = async (): Promise<number | null> => {
-    setIsStoring(true);
+    isStoring.current = true;
     try {
       const saved = form.values;
-      const result = await save.run(
-        { noteId: note.id, expectedRevision: baseRevision, ...formToNote(saved, format) },
-        { operationId: draft.operationId },
-      );
+      const result = await vault.call('note.save', {
+        operationId: draft.operationId,
+        noteId: note.id,
+        expectedRevision: baseRevision,
+        ...formToNote(saved, format),
+      });
       if (!result.ok) {
         form.fail({}, errorMessage(result.error));
         return null;
       }
-      setBaseRevision(result.value.revision);
-      setSavedAt(clock.now());
+      const { revision } = result.value;
+      savedTime.set(clock.now());
+      // "Saved" is painted first; the form looks the same before and after.
+      startTransition(() => setBaseRevision(revision));
       isTouched.current = false;
       await draft.settle(saved);
-      return result.value.revision;
+      return revision;
     } finally {
-      setIsStoring(false);
+      isStoring.current = false;
     }
   };
   const saveAndLeave = async () => {
-    if ((await store()) !== null) goBack();
+    if (isStoring.current) return;
+    setIsLeaving(true);
+    if ((await store()) === null) setIsLeaving(false);
+    else goBack();
   };
   const saveOnControlS = (press: KeyboardEvent<HTMLDivElement>) => {
     if (press.key.toLowerCase() !== 's' || !(press.ctrlKey || press.metaKey)) return;
     press.preventDefault();
-    if (isStale || isStoring) return;
+    if (isStale || isStoring.current) return;
     void store();
-  };
-  const status = () => {
-    if (draft.savedAt !== null && draft.savedAt > (savedAt ?? 0))
-      return t('editor.keptAt', { time: formatter.time(draft.savedAt) });
-    return savedAt === null ? t('editor.notKept') : t('editor.savedAt', { time: formatter.time(savedAt) });
   };
   /** R-GRP-06: says which words name somebody else before anybody types a passphrase. */
   const startSigning = async () => {
@@ -245,7 +247,7 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
           >
             {t('editor.sign')}
           </Button>
-          <Button onPress={() => void saveAndLeave()} isPending={isStoring} isDisabled={isStale}>
+          <Button onPress={() => void saveAndLeave()} isPending={isLeaving} isDisabled={isStale}>
             {t('editor.save')}
           </Button>
           <Button variant="quiet" onPress={() => setOpen('error')}>
@@ -253,7 +255,7 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
           </Button>
         </FormActions>
       </Form>
-      <ScreenStatus>{status()}</ScreenStatus>
+      <SavedLine savedTime={savedTime} draftSavedAt={draft.savedAt} />
       {open === 'sign' && (
         <SignDialog
           note={note}
