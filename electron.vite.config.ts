@@ -71,6 +71,12 @@ export default defineConfig(({ mode }) => {
         assetsInlineLimit: 0,
         rolldownOptions: {
           input: resolve(here, 'renderer/index.html'),
+          // Together, so that zod knows it may not make functions from text before any file makes a schema.
+          output: {
+            codeSplitting: {
+              groups: [{ name: 'schemas', test: /node_modules\/zod\/|renderer\/app\/without-eval\.ts$/ }],
+            },
+          },
           // What only declares things is left out where nobody uses it: the lock screen runs its own schemas.
           treeshake: {
             moduleSideEffects: [

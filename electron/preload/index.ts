@@ -9,9 +9,12 @@ function callMain(method: string, input: unknown): Promise<unknown> {
   return ipcRenderer.invoke('call-main', { method, input });
 }
 
-/** What every page asks first. Asked here, the answer is there when the page's own code has been loaded. */
+/**
+ * What our page asks first. Asked here, the answer is there when the page's own code has been loaded; an empty page,
+ * which a window shows before and after ours, asks nothing.
+ */
 const FIRST_CALL = 'app.info';
-let firstAnswer: Promise<unknown> | null = callMain(FIRST_CALL, {});
+let firstAnswer = location.protocol === 'app:' ? callMain(FIRST_CALL, {}) : null;
 
 contextBridge.exposeInMainWorld(
   'waystation',
