@@ -170,8 +170,6 @@ function start(): void {
       version: app.getVersion(),
       electronVersion: process.versions.electron,
       platform: process.platform,
-      systemLanguage: language,
-      systemTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       hasSite: seemsToHoldSite(vaultFolder),
       lockReason: lock.lastReason,
     }),

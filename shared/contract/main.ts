@@ -29,9 +29,6 @@ export const mainMethods = {
       version: z.string(),
       electronVersion: z.string(),
       platform: z.string(),
-      /** The machine's language, to open the first screen in. */
-      systemLanguage: z.enum(['en', 'es']),
-      systemTimeZone: z.string(),
       /** A first guess from the files there are, so that a screen shows before the vault has started. */
       hasSite: z.boolean(),
       /** Why this page was loaded anew; `null` at the app's start. */

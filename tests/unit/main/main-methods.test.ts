@@ -9,8 +9,6 @@ const INFO = {
   version: '0.1.0',
   electronVersion: '33.2.1',
   platform: 'linux',
-  systemLanguage: 'en',
-  systemTimeZone: 'America/Denver',
   hasSite: true,
   lockReason: null,
 } as const;
