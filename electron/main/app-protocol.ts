@@ -72,11 +72,15 @@ function decoded(pathname: string): string | null {
 
 /** Serves the built page; the handler of `app://` on the clinic session. */
 export function createPageHandler(root: string): (request: Request) => Promise<Response> {
+  const readAhead = readFirstFiles(root);
   return async ({ method, url }) => {
     const resolution = resolveAddress(method, url, root);
     if ('status' in resolution) return refusal(resolution.status);
     try {
-      const content = await readFile(resolution.path);
+      const ahead = readAhead.get(resolution.path);
+      // Held for the first page only.
+      readAhead.delete(resolution.path);
+      const content = await (ahead ?? readFile(resolution.path));
       return new Response(content, {
         headers: { ...HEADERS, 'Content-Type': resolution.contentType },
       });
@@ -84,6 +88,26 @@ export function createPageHandler(root: string): (request: Request) => Promise<R
       return refusal(404);
     }
   };
+}
+
+/** The files `index.html` names, on their way from the disk while the window's process still starts. */
+function readFirstFiles(root: string): Map<string, Promise<Buffer>> {
+  const files = new Map<string, Promise<Buffer>>();
+  const path = join(root, 'index.html');
+  const page = readFile(path);
+  files.set(path, page);
+  void page.then(
+    (html) => {
+      for (const [, name = ''] of html.toString('utf8').matchAll(/(?:src|href)="\.\/(assets\/[\w.-]+)"/g)) {
+        const file = readFile(join(root, name));
+        // Whoever asks for it hears of it.
+        file.catch(() => undefined);
+        files.set(join(root, name), file);
+      }
+    },
+    () => undefined,
+  );
+  return files;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { FlaskConical } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Session } from '../../shared/contract/site';
 import { useVaultQuery } from '../vault';
 import { WorkingSetContext } from '../vault/vault-context';
@@ -98,9 +98,10 @@ function Frame() {
   );
 }
 
-function Screen({ route }: { readonly route: Route }) {
+/** Drawn anew for another route, not whenever the frame around it changes. */
+const Screen = memo(function Screen({ route }: { readonly route: Route }) {
   return screenOf(route);
-}
+});
 
 function SampleNotice() {
   const { t } = useTranslation('app');

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { Session } from '../../shared/contract/site';
 import { useClock } from '../i18n';
 import { useVault } from '../vault';
@@ -16,7 +16,8 @@ export function useCurrentSession(start: Session): Session {
   useEffect(
     () =>
       client.on('records.changed', ({ entities, unsentChangeCount }) => {
-        setSession((current) => ({ ...current, unsentChangeCount }));
+        // Every screen reads the session: what somebody waits for is drawn before the count.
+        startTransition(() => setSession((current) => ({ ...current, unsentChangeCount })));
         if (!entities.includes('user') && !entities.includes('site')) return;
         void client.call('session.current', {}).then((result) => {
           if (result.ok) setSession(result.value);

@@ -55,7 +55,10 @@ function openDatabase(path: string, key: string | null): Database {
     database.pragma(setting);
   }
   database.exec(`CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
-    CREATE VIRTUAL TABLE note_search USING fts5 (text);
+    -- As the app has it (migration 80): the text itself is kept once, in the note.
+    CREATE VIRTUAL TABLE note_search USING fts5 (
+      text, content = '', contentless_delete = 1, prefix = '2 3 4 5 6', tokenize = 'unicode61 remove_diacritics 2'
+    );
     CREATE TABLE change (sequence INTEGER PRIMARY KEY, record INTEGER, field TEXT, value TEXT) STRICT;`);
   return database;
 }

@@ -72,11 +72,26 @@ describe('what is served', () => {
       'cache-control': 'no-store',
       'content-security-policy': CONTENT_SECURITY_POLICY,
       'content-type': 'text/html; charset=utf-8',
-      'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     });
+  });
+
+  it('gives each file again, though the first page may have been read ahead', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'assets'));
+    const html = '<script type="module" src="./assets/index.js"></script><link href="./assets/gone.css" />';
+    writeFileSync(join(folder, 'index.html'), html);
+    writeFileSync(join(folder, 'assets', 'index.js'), 'start()');
+    const serve = createPageHandler(folder);
+    for (let time = 1; time <= 2; time += 1) {
+      const page = await serve(request('app://clinic/index.html'));
+      expect(await page.text()).toBe(html);
+      const script = await serve(request('app://clinic/assets/index.js'));
+      expect(await script.text()).toBe('start()');
+      expect((await serve(request('app://clinic/assets/gone.css'))).status).toBe(404);
+    }
   });
 
   it.each([
