@@ -15,9 +15,17 @@ import { countPlaywright, countVitest, readCounts, sumCounts } from './test-resu
  * last line is always `N passed, N failed`.
  */
 
-/** @typedef {{ runsOn: 'node' | 'electron', run: (words: string[]) => Promise<Counts> }} Suite */
+/**
+ * `output` is the file its words go to when something else has the terminal; `summarise` prints what is told at its end.
+ *
+ * @typedef {object} Suite
+ * @property {'node' | 'electron'} runsOn
+ * @property {(words: string[], output?: number) => Promise<Counts>} run
+ * @property {() => void} [summarise]
+ */
 
 const results = join(projectFolder, 'test-results');
+const killReport = join(results, 'fault-kills.ndjson');
 const nodeVersion = `Node ${process.versions.node}, no Electron`;
 
 /**
@@ -28,14 +36,17 @@ const nodeVersion = `Node ${process.versions.node}, no Electron`;
 function vitestSuite(name, projects) {
   return {
     runsOn: 'node',
-    async run(words) {
+    async run(words, output) {
       const report = join(results, `${name}.json`);
       rmSync(report, { force: true });
       const tool = join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs');
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
       const chosen = projects.map((project) => `--project=${project}`);
       const command = [tool, 'run', ...chosen, ...reporters, ...words];
-      const code = await runCommand(process.execPath, command, { cwd: projectFolder });
+      const code = await runCommand(process.execPath, command, {
+        cwd: projectFolder,
+        stdio: ['ignore', output ?? 'inherit', output ?? 'inherit'],
+      });
       return readCounts(report, code, countVitest);
     },
   };
@@ -51,13 +62,13 @@ function faultSuite(suite) {
     ...suite,
     // Main and the whole app are among what is killed.
     runsOn: 'electron',
-    async run(words) {
-      const report = join(results, 'fault-kills.ndjson');
-      rmSync(report, { force: true });
-      process.env['FAULT_REPORT'] = report;
-      const counts = await suite.run(words);
-      printKills(existsSync(report) ? readFileSync(report, 'utf8') : '');
-      return counts;
+    async run(words, output) {
+      rmSync(killReport, { force: true });
+      process.env['FAULT_REPORT'] = killReport;
+      return suite.run(words, output);
+    },
+    summarise() {
+      printKills(existsSync(killReport) ? readFileSync(killReport, 'utf8') : '');
     },
   };
 }
@@ -113,7 +124,7 @@ const packedSuite = {
 
 /** @type {Map<string, Suite>} */
 const everySuite = new Map([
-  ['check', { runsOn: 'node', run: () => runChecks() }],
+  ['check', { runsOn: 'node', run: (_words, output) => runChecks(output) }],
   ['unit', vitestSuite('unit', ['unit', 'renderer'])],
   ['fault', faultSuite(vitestSuite('fault', ['fault']))],
   ['e2e', playwrightSuite],
@@ -134,16 +145,18 @@ async function timed(work) {
   return { counts, seconds: Math.round((performance.now() - start) / 1000) };
 }
 
+/** What runs beside the unit tests, one after the other: each of the two sides keeps a processor busy. */
+const besideUnit = ['check', 'fault'];
+
 /**
- * The checks while something else has the terminal, and what they said.
- *
- * @returns {Promise<Timed & { log: string }>}
+ * @param {[string, Suite]} chosen while something else has the terminal
+ * @returns {Promise<Timed & { log: string }>} what it said, to be printed later
  */
-async function checksBeside() {
-  const path = join(results, 'check.log');
+async function runSilently([name, suite]) {
+  const path = join(results, `${name}.log`);
   const output = openSync(path, 'w');
   try {
-    const found = await timed(() => runChecks(output));
+    const found = await timed(() => suite.run([], output));
     return { ...found, log: readFileSync(path, 'utf8') };
   } finally {
     closeSync(output);
@@ -172,18 +185,26 @@ async function runSuites(chosen, words) {
     counts.push(timed.counts);
     table.push({ suite: name, passed, failed, skipped, seconds: timed.seconds, 'ran on': ranOn(suite) });
   };
-  // The checks and the unit tests use a processor each: side by side they end two minutes sooner.
-  const beside = chosen.length > 1 ? checksBeside() : undefined;
-  for (const [name, suite] of chosen) {
-    if (name === 'check' && beside !== undefined) continue;
+  const isWhole = chosen.length > 1;
+  const beside = isWhole ? chosen.filter(([name]) => besideUnit.includes(name)) : [];
+  /** @type {Promise<void>} */
+  let former = Promise.resolve();
+  const silent = beside.map((entry) => {
+    const found = former.then(() => runSilently(entry));
+    former = found.then(() => undefined);
+    return { entry, found };
+  });
+  for (const [name, suite] of chosen.filter((entry) => !beside.includes(entry))) {
     console.log(`\n── ${name} (${ranOn(suite)})`);
     note(name, suite, await timed(() => suite.run(words)));
-    const check = suites.get('check');
-    if (name !== 'unit' || beside === undefined || check === undefined) continue;
-    console.log(`\n── check (${ranOn(check)})`);
-    const { log, ...found } = await beside;
-    process.stdout.write(log);
-    note('check', check, found);
+    suite.summarise?.();
+    for (const { entry, found } of silent.splice(0)) {
+      const { log, ...timedCounts } = await found;
+      console.log(`\n── ${entry[0]} (${ranOn(entry[1])})`);
+      process.stdout.write(log);
+      entry[1].summarise?.();
+      note(...entry, timedCounts);
+    }
   }
   console.log('');
   console.table(table);

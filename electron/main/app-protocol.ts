@@ -91,8 +91,8 @@ export function createPageHandler(root: string): (request: Request) => Promise<R
 }
 
 /** The files `index.html` names, on their way from the disk while the window's process still starts. */
-function readFirstFiles(root: string): Map<string, Promise<Buffer>> {
-  const files = new Map<string, Promise<Buffer>>();
+function readFirstFiles(root: string): Map<string, Promise<Buffer<ArrayBuffer>>> {
+  const files = new Map<string, Promise<Buffer<ArrayBuffer>>>();
   const path = join(root, 'index.html');
   const page = readFile(path);
   files.set(path, page);
