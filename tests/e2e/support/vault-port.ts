@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const AnswerSchema = z.object({
   ok: z.boolean(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   error: z.object({ code: z.string() }).optional(),
 });
 
