@@ -5,7 +5,7 @@ import type { Session } from '../../shared/contract/site';
 
 export const SessionContext = createContext<Session | null>(null);
 
-/** Who is signed in, at which site, what day it is there and how many changes wait to be sent. Kept fresh. */
+/** Who is signed in, at which site and what day it is there, kept fresh; for the count see `useUnsentChangeCount`. */
 export function useSession(): Session {
   const session = useContext(SessionContext);
   if (session === null) throw new Error('useSession needs a signed-in person');

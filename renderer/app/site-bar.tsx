@@ -6,6 +6,7 @@ import { useLock } from './locking';
 import { useNavigate } from './navigation';
 import { usePreferences } from './preferences';
 import { useMayCall, useSession } from './session';
+import { useUnsentChangeCount } from './use-unsent-change-count';
 
 interface SiteBarProps {
   /** Absent for a role that may not look people up. */
@@ -17,7 +18,8 @@ interface SiteBarProps {
 /** The top bar: site, search, what waits to be sent, the day, who it is, the language, Lock. */
 export function SiteBar({ onSearch, onShowKeys, onCover }: SiteBarProps) {
   const { t } = useTranslation(['app', 'shell']);
-  const { site, today, unsentChangeCount } = useSession();
+  const { site, today } = useSession();
+  const unsentChangeCount = useUnsentChangeCount();
   const { language, setLanguage } = usePreferences();
   const format = useFormat();
   const mayCall = useMayCall();

@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Session } from '../../shared/contract/site';
 import { useClock } from '../i18n';
 import { useVault } from '../vault';
@@ -6,7 +6,7 @@ import { useVault } from '../vault';
 /** Midnight is noticed within this time. */
 const DATE_CHECK_MILLISECONDS = 30_000;
 
-/** The session kept fresh: unsent changes with every save, names and roles when they change, the date at midnight. */
+/** The session kept fresh: names and roles when they change, the date at midnight. Every screen is drawn anew with it. */
 export function useCurrentSession(start: Session): Session {
   const client = useVault();
   const { today } = useClock();
@@ -15,9 +15,7 @@ export function useCurrentSession(start: Session): Session {
 
   useEffect(
     () =>
-      client.on('records.changed', ({ entities, unsentChangeCount }) => {
-        // Every screen reads the session: what somebody waits for is drawn before the count.
-        startTransition(() => setSession((current) => ({ ...current, unsentChangeCount })));
+      client.on('records.changed', ({ entities }) => {
         if (!entities.includes('user') && !entities.includes('site')) return;
         void client.call('session.current', {}).then((result) => {
           if (result.ok) setSession(result.value);

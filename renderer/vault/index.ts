@@ -1,3 +1,4 @@
+export { afterPaint } from './after-paint';
 export type { CallOptions, JobProgress, VaultClient } from './call';
 export {
   useCommand,

@@ -1,7 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { MethodInput, MethodName, MethodOutput } from '../../shared/contract';
 import type { ClinicError } from '../../shared/errors';
+import { afterPaint } from './after-paint';
 import { useVault, useWorkingSet } from './vault-context';
 import { answerKey } from './working-set';
 
@@ -49,37 +50,45 @@ export function useVaultQuery<Name extends MethodName>(
     latestInput.current = input;
   });
 
+  const { clientId } = options;
+  const entities = options.entities.join(' ');
   useEffect(() => {
     const asked = latestInput.current;
     if (key === null || asked === null) return undefined;
-    const abort = new AbortController();
-    void client.call(method, asked, { signal: abort.signal }).then(async (result) => {
-      if (abort.signal.aborted) return;
-      if (result.ok) {
-        await workingSet.keepAnswer(method, key, result.value);
-        setFailed(null);
-      } else {
-        // What the vault no longer gives must not stay on screen; what it can't give just now may.
-        if (!isPassing(result.error)) await workingSet.forgetAnswer(method, key);
-        setFailed({ key, error: result.error });
-      }
+    let abort = new AbortController();
+    let callOff = (): void => undefined;
+    const ask = () => {
+      abort.abort();
+      abort = new AbortController();
+      const { signal } = abort;
+      void client.call(method, asked, { signal }).then(async (result) => {
+        if (signal.aborted) return;
+        if (result.ok) {
+          await workingSet.keepAnswer(method, key, result.value);
+          setFailed(null);
+        } else {
+          // What the vault no longer gives must not stay on screen; what it can't give just now may.
+          if (!isPassing(result.error)) await workingSet.forgetAnswer(method, key);
+          setFailed({ key, error: result.error });
+        }
+      });
+    };
+    ask();
+    // Asked from here and not from a new drawing: only another answer changes what is on the screen.
+    const stopListening = client.on('records.changed', (change) => {
+      const concernsEntities = change.entities.some((entity) => entities.split(' ').includes(entity));
+      const concernsPerson =
+        clientId === undefined || change.clientIds.length === 0 || change.clientIds.includes(clientId);
+      if (!concernsEntities || !concernsPerson) return;
+      callOff();
+      callOff = afterPaint(ask);
     });
-    return () => abort.abort();
-  }, [client, workingSet, method, key, round]);
-
-  const { clientId } = options;
-  const entities = options.entities.join(' ');
-  useEffect(
-    () =>
-      client.on('records.changed', (change) => {
-        const concernsEntities = change.entities.some((entity) => entities.split(' ').includes(entity));
-        const concernsPerson =
-          clientId === undefined || change.clientIds.length === 0 || change.clientIds.includes(clientId);
-        // What a person is doing just now is drawn before what changed around it.
-        if (concernsEntities && concernsPerson) startTransition(refresh);
-      }),
-    [client, entities, clientId, refresh],
-  );
+    return () => {
+      stopListening();
+      callOff();
+      abort.abort();
+    };
+  }, [client, workingSet, method, key, entities, clientId, round]);
 
   const stored = useLiveQuery(
     async () => (key === null ? null : workingSet.answer(method, key)),

@@ -1,4 +1,4 @@
-import { startTransition, useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { NoteView } from '../../../shared/contract/notes';
 import { NO_GOAL_REASON } from '../../../shared/codes';
 import { SECTION_TEXT_MAX } from '../../../shared/model';
@@ -20,7 +20,7 @@ import {
   useNotify,
 } from '../../components';
 import { useClock, useFormat, useLabel, useTranslation } from '../../i18n';
-import { useDraft, useVault, type Draft } from '../../vault';
+import { afterPaint, useDraft, useVault, type Draft } from '../../vault';
 import { useCodeChoices } from '../support/code-choices';
 import { useProblemText } from '../support/problem-text';
 import { EditorBanners } from './editor-banners';
@@ -78,8 +78,8 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
   const [isLeaving, setIsLeaving] = useState(false);
   // The revision the typed text is based on; a newer one in `note` means that somebody saved elsewhere.
   const [baseRevision, setBaseRevision] = useState(note.revision);
-  // One's own save comes back as a newer note too, and must not be taken for somebody else's before it is known here.
-  const isStale = useDeferredValue(note.revision) > baseRevision;
+  // One's own save may come back before it is the revision the text is based on.
+  const isStale = note.revision > Math.max(baseRevision, savedTime.revision());
   const body = useRef<HTMLDivElement>(null);
   const form = useForm<NoteForm>({
     initialValues: draft.found ?? noteToForm(note, format),
@@ -124,10 +124,11 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
         return null;
       }
       const { revision } = result.value;
-      savedTime.set(clock.now());
-      // "Saved" is painted first; the form looks the same before and after.
-      startTransition(() => setBaseRevision(revision));
+      savedTime.set(clock.now(), revision);
       isTouched.current = false;
+      // "Saved" is on the screen before the form, which looks the same, is drawn anew.
+      await new Promise<void>((resolve) => afterPaint(resolve));
+      setBaseRevision(revision);
       await draft.settle(saved);
       return revision;
     } finally {

@@ -6,17 +6,22 @@ import { useFormat, useTranslation } from '../../i18n';
 /** When the record last took the note, apart from the form's state: "Saved" needn't wait for every field to be drawn. */
 export interface SavedTime {
   readonly get: () => InstantMs | null;
-  readonly set: (savedAt: InstantMs) => void;
+  /** The revision one's own last save made; 0 before there is one. */
+  readonly revision: () => number;
+  readonly set: (savedAt: InstantMs, revision: number) => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
 export function createSavedTime(): SavedTime {
   let savedAt: InstantMs | null = null;
+  let savedRevision = 0;
   const listeners = new Set<() => void>();
   return {
     get: () => savedAt,
-    set: (next) => {
+    revision: () => savedRevision,
+    set: (next, revision) => {
       savedAt = next;
+      savedRevision = revision;
       for (const listener of listeners) listener();
     },
     subscribe: (listener) => {
