@@ -125,7 +125,7 @@ const packedSuite = {
 /** @type {Map<string, Suite>} */
 const everySuite = new Map([
   ['check', { runsOn: 'node', run: (_words, output) => runChecks(output) }],
-  ['unit', vitestSuite('unit', ['unit', 'renderer'])],
+  ['unit', vitestSuite('unit', ['unit', 'alone', 'renderer'])],
   ['fault', faultSuite(vitestSuite('fault', ['fault']))],
   ['e2e', playwrightSuite],
 ]);
@@ -145,8 +145,8 @@ async function timed(work) {
   return { counts, seconds: Math.round((performance.now() - start) / 1000) };
 }
 
-/** What runs beside the unit tests, one after the other: each of the two sides keeps a processor busy. */
-const besideUnit = ['check', 'fault'];
+/** Runs beside the unit and fault tests: the two sides take about as long, and keep a processor busy each. */
+const besideVitest = ['check'];
 
 /**
  * @param {[string, Suite]} chosen while something else has the terminal
@@ -186,7 +186,7 @@ async function runSuites(chosen, words) {
     table.push({ suite: name, passed, failed, skipped, seconds: timed.seconds, 'ran on': ranOn(suite) });
   };
   const isWhole = chosen.length > 1;
-  const beside = isWhole ? chosen.filter(([name]) => besideUnit.includes(name)) : [];
+  const beside = isWhole ? chosen.filter(([name]) => besideVitest.includes(name)) : [];
   /** @type {Promise<void>} */
   let former = Promise.resolve();
   const silent = beside.map((entry) => {
@@ -194,10 +194,7 @@ async function runSuites(chosen, words) {
     former = found.then(() => undefined);
     return { entry, found };
   });
-  for (const [name, suite] of chosen.filter((entry) => !beside.includes(entry))) {
-    console.log(`\n── ${name} (${ranOn(suite)})`);
-    note(name, suite, await timed(() => suite.run(words)));
-    suite.summarise?.();
+  const tellSilent = async () => {
     for (const { entry, found } of silent.splice(0)) {
       const { log, ...timedCounts } = await found;
       console.log(`\n── ${entry[0]} (${ranOn(entry[1])})`);
@@ -205,7 +202,15 @@ async function runSuites(chosen, words) {
       entry[1].summarise?.();
       note(...entry, timedCounts);
     }
+  };
+  for (const [name, suite] of chosen.filter((entry) => !beside.includes(entry))) {
+    // The windows of the end-to-end tests need both processors.
+    if (name === 'e2e') await tellSilent();
+    console.log(`\n── ${name} (${ranOn(suite)})`);
+    note(name, suite, await timed(() => suite.run(words)));
+    suite.summarise?.();
   }
+  await tellSilent();
   console.log('');
   console.table(table);
   return sumCounts(counts);
