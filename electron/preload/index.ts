@@ -14,7 +14,8 @@ function callMain(method: string, input: unknown): Promise<unknown> {
  * which a window shows before and after ours, asks nothing.
  */
 const FIRST_CALL = 'app.info';
-let firstAnswer = location.protocol === 'app:' ? callMain(FIRST_CALL, {}) : null;
+const isOurPage = location.protocol === 'app:';
+let firstAnswer = isOurPage ? callMain(FIRST_CALL, {}) : null;
 
 contextBridge.exposeInMainWorld(
   'waystation',
@@ -28,15 +29,20 @@ contextBridge.exposeInMainWorld(
   }),
 );
 
-// A port can't cross the context bridge; the window's own messages carry it into the page's world.
-ipcRenderer.on('page-port', ({ ports }) => {
-  window.postMessage('waystation:port', location.origin, ports);
-});
+/** The window's own messages carry into the page's world what can't cross the context bridge, a port above all. */
+function passOnToPage(): void {
+  ipcRenderer.on('page-port', ({ ports }) => {
+    window.postMessage('waystation:port', location.origin, ports);
+  });
 
-ipcRenderer.on('session-idle', (_event, remainingMilliseconds: number | null) => {
-  window.postMessage({ name: 'waystation:idle', remainingMilliseconds }, location.origin);
-});
+  ipcRenderer.on('session-idle', (_event, remainingMilliseconds: number | null) => {
+    window.postMessage({ name: 'waystation:idle', remainingMilliseconds }, location.origin);
+  });
 
-ipcRenderer.on('session-locking', (_event, withinMilliseconds: number) => {
-  window.postMessage({ name: 'waystation:locking', withinMilliseconds }, location.origin);
-});
+  ipcRenderer.on('session-locking', (_event, withinMilliseconds: number) => {
+    window.postMessage({ name: 'waystation:locking', withinMilliseconds }, location.origin);
+  });
+}
+
+// What main takes back at a lock (a warning) can reach the empty page, which has nobody to tell and no origin to name.
+if (isOurPage) passOnToPage();

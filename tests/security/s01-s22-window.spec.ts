@@ -93,6 +93,20 @@ test('the page has no Node and one small door to main (S2)', async ({ applicatio
   ]);
 });
 
+test('what main says while the empty page is shown reaches nobody, and breaks nothing', async ({
+  application,
+}) => {
+  const { page, electron } = application;
+  await electron.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    await window?.loadURL('about:blank');
+    window?.webContents.send('session-idle', null);
+    window?.webContents.send('session-locking', 100);
+  });
+  // It answers after it got both; whatever it complained of fails the test at its end.
+  await expect.poll(() => page.evaluate(() => location.href).catch(() => null)).toBe('about:blank');
+});
+
 test('a file dropped on the window opens nothing (S9)', async ({ application }) => {
   const { page } = application;
   await page.evaluate(() => {
