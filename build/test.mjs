@@ -211,6 +211,7 @@ async function runSuites(chosen, words) {
     suite.summarise?.();
   }
   await tellSilent();
+  for (const failure of counts.flatMap(({ failures = [] }) => failures)) console.log(`\nFAILED ${failure}`);
   console.log('');
   console.table(table);
   return sumCounts(counts);

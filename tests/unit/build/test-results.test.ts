@@ -4,12 +4,18 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { countPlaywright, countVitest, readCounts, sumCounts } from '../../../build/test-results.mjs';
 
+function assertion(status: string, failureMessages: string[] = []) {
+  return { status, fullName: `the test that ${status}`, failureMessages };
+}
+
 const vitestReport = (overrides: object = {}) => ({
   numPassedTests: 3,
   numFailedTests: 0,
   numPendingTests: 0,
   numTodoTests: 0,
-  testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }] }],
+  testResults: [
+    { name: 'a.test.ts', status: 'passed', message: '', assertionResults: [assertion('passed')] },
+  ],
   ...overrides,
 });
 
@@ -31,15 +37,25 @@ function written(report: unknown) {
 }
 
 describe('counting', () => {
-  it('counts a test file that could not be loaded as a failure', () => {
+  it('counts a test file that could not be loaded as a failure, and says what failed', () => {
     const report = vitestReport({
       testResults: [
-        { status: 'failed', assertionResults: [] },
-        { status: 'failed', assertionResults: [{ status: 'failed' }] },
+        { name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+        {
+          name: 'c.test.ts',
+          status: 'failed',
+          message: '',
+          assertionResults: [assertion('passed'), assertion('failed', ['expected 1 to be 2'])],
+        },
       ],
       numFailedTests: 1,
     });
-    expect(countVitest(report)).toEqual({ passed: 3, failed: 2, skipped: 0 });
+    expect(countVitest(report)).toEqual({
+      passed: 3,
+      failed: 2,
+      skipped: 0,
+      failures: ['b.test.ts\nno such module', 'c.test.ts › the test that failed\nexpected 1 to be 2'],
+    });
   });
 
   it('counts a test that passed only when repeated, and an error outside a test, as failures', () => {
@@ -59,7 +75,8 @@ describe('counting', () => {
 
 describe('a suite', () => {
   it('has the counts of its report', () => {
-    expect(readCounts(written(vitestReport()), 0, countVitest)).toEqual({ passed: 3, failed: 0, skipped: 0 });
+    const counts = { passed: 3, failed: 0, skipped: 0, failures: [] };
+    expect(readCounts(written(vitestReport()), 0, countVitest)).toEqual(counts);
   });
 
   it('has failed when its runner failed without a failed test', () => {
