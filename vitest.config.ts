@@ -14,6 +14,10 @@ const shared = {
   testTimeout: 30_000,
   hookTimeout: 60_000,
   restoreMocks: true,
+  // Files share what is loaded: none may leave a changed environment to the next.
+  unstubEnvs: true,
+  unstubGlobals: true,
+  setupFiles: ['tests/support/fixed-seed.ts'],
 };
 
 /** They look at what has been loaded so far, so nothing may have been loaded before them. */

@@ -12,7 +12,6 @@ import {
 } from '../../../shared/rules/attendance';
 import type { RollCallMark } from '../../../shared/rules/attendance';
 import type { InstantMs, LocalDate } from '../../../shared/time';
-import '../../support/fixed-seed';
 
 const MINUTE = 60_000;
 const session = { startAt: 0 as InstantMs, endAt: (90 * MINUTE) as InstantMs };

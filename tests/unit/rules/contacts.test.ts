@@ -12,7 +12,6 @@ import {
 } from '../../../shared/rules/contacts';
 import type { ContactPermissions } from '../../../shared/rules/contacts';
 import type { InstantMs } from '../../../shared/time';
-import '../../support/fixed-seed';
 
 const now = Date.UTC(2026, 2, 9, 15) as InstantMs;
 

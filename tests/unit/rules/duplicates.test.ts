@@ -8,7 +8,6 @@ import { nameLikeness } from '../../../shared/rules/name-likeness';
 import { isSameFirstName } from '../../../shared/rules/nicknames';
 import { isLocalDate } from '../../../shared/time';
 import type { LocalDate } from '../../../shared/time';
-import '../../support/fixed-seed';
 
 function person(values: Partial<PersonIdentity> = {}): PersonIdentity {
   return {

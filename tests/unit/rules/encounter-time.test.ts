@@ -9,7 +9,6 @@ import {
 } from '../../../shared/rules/encounter-time';
 import { instantOf } from '../../../shared/time';
 import type { InstantMs, LocalDate, TimeZoneName } from '../../../shared/time';
-import '../../support/fixed-seed';
 
 const DENVER = 'America/Denver' as TimeZoneName;
 const HOUR = 3_600_000;

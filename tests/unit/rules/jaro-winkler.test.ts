@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { jaroWinkler } from '../../../shared/rules/jaro-winkler';
-import '../../support/fixed-seed';
 
 describe('Jaro–Winkler likeness', () => {
   // Winkler, "String Comparator Metrics" (1990), and the table of the US Census Bureau's strcmp95.

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 
 import { daysBetween, isLocalDate, localDateAt } from '../../../shared/time';
 import type { InstantMs, LocalDate, TimeZoneName } from '../../../shared/time';
-import '../../support/fixed-seed';
 
 function isDateForTemporal(text: string): boolean {
   try {

@@ -10,7 +10,6 @@ import {
   sortKey,
   tidyName,
 } from '../../../shared/rules/names';
-import '../../support/fixed-seed';
 
 const names = (values: Partial<Parameters<typeof nameSearchWords>[0]>) => ({
   legalFirstName: null,

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { needsCosign } from '../../../shared/rules/note-cosign';
 import { findFragment, searchWords } from '../../../shared/rules/note-search';
 import type { LocalDate } from '../../../shared/time';
-import '../../support/fixed-seed';
 
 describe('a fragment of a note', () => {
   it('is the stretch around the first word found, whole words only, with every find marked', () => {

@@ -11,7 +11,6 @@ import {
 } from '../../../shared/rules/note-signing';
 import type { NoteContent } from '../../../shared/rules/note-signing';
 import type { InstantMs, LocalDate } from '../../../shared/time';
-import '../../support/fixed-seed';
 
 const format = NOTE_FORMATS[0];
 if (format === undefined) throw new Error('There is a note format');

@@ -5,7 +5,6 @@ import { snapshotsToForget } from '../../../shared/rules/snapshot-retention';
 import type { KeptSnapshot } from '../../../shared/rules/snapshot-retention';
 import { isTimeZoneName, localDateAt } from '../../../shared/time';
 import type { InstantMs } from '../../../shared/time';
-import '../../support/fixed-seed';
 
 const zoneName = 'America/Denver';
 if (!isTimeZoneName(zoneName)) throw new TypeError('Not a time zone');

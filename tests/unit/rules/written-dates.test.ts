@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 
 import { dateOfSerial, isAmbiguous, readWrittenDate } from '../../../shared/rules/written-dates';
 import type { LocalDate } from '../../../shared/time';
-import '../../support/fixed-seed';
 
 const TODAY = '2026-03-10' as LocalDate;
 

@@ -7,7 +7,6 @@ import { addDays } from '../../../../shared/time';
 import { openVaultHarness, refusalOf } from '../../../support/vault-harness';
 import type { CallInput, VaultHarness } from '../../../support/vault-harness';
 import { temporaryFolder } from '../../../support/temporary-folder';
-import '../../../support/fixed-seed';
 import { openBundle } from './support/open-bundle';
 import type { OpenedBundle } from './support/open-bundle';
 import { parseTable } from './support/parse-csv';

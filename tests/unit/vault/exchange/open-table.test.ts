@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Role } from '../../../../shared/access';
-import '../../../support/fixed-seed';
 import { asyncFailureOf } from '../../../support/temporary-store';
 import { chosenFile, choices, guesses, openTable, vaultFor } from './support/import-table';
 

@@ -13,7 +13,6 @@ import type { InstantMs, LocalDate } from '../../../../shared/time';
 import { noteValues } from '../../../support/record-values';
 import { failureOf } from '../../../support/temporary-store';
 import { heldGroup, mark, problemsOf } from './held-group';
-import '../../../support/fixed-seed';
 
 const HOUR = 3_600_000;
 

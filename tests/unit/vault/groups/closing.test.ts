@@ -7,7 +7,6 @@ import { findNames } from '../../../../shared/rules/note-names';
 import { findRecords, insertRecord } from '../../../../electron/vault/store/records';
 import { sql, sqlFragment } from '../../../../electron/vault/store/sql';
 import { CLINIC_PASSPHRASE } from '../../../support/clinic';
-import '../../../support/fixed-seed';
 import type { CallInput } from '../../../support/vault-harness';
 import { heldGroup, mark, problemsOf } from './held-group';
 

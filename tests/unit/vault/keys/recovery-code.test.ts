@@ -6,7 +6,6 @@ import {
   parseRecoveryCode,
   recoveryCodeGroups,
 } from '../../../../electron/vault/keys/recovery-code';
-import '../../../support/fixed-seed';
 
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

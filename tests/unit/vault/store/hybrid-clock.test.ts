@@ -11,7 +11,6 @@ import {
 import type { HybridTimestamp } from '../../../../shared/hybrid-clock';
 import { newIdentifier } from '../../../../shared/identifiers';
 import { FakeClock } from '../../../support/fake-clock';
-import '../../../support/fixed-seed';
 
 const YEAR = 365 * 86_400_000;
 

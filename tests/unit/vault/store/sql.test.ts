@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 
 import { sql, sqlFragment, sqlIdentifier, sqlJoin, sqlList } from '../../../../electron/vault/store/sql';
 import { temporaryStore } from '../../../support/temporary-store';
-import '../../../support/fixed-seed';
 
 describe('sql', () => {
   it('binds every interpolated value', () => {
