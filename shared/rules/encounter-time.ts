@@ -1,4 +1,5 @@
 import type { InstantMs } from '../time';
+import { isInFuture } from './in-future';
 import type { RuleProblem } from './problem';
 
 const MINUTE_MILLISECONDS = 60_000;
@@ -6,8 +7,6 @@ const HOUR_MILLISECONDS = 60 * MINUTE_MILLISECONDS;
 const LONGEST_HOURS = 12;
 /** Longer than this is asked about, not refused (R-ENC-01). */
 const UNUSUAL_HOURS = 4;
-/** The page writes whole minutes: a contact that ends "now" may be up to a minute ahead of the clock. */
-const ROUNDING_MILLISECONDS = MINUTE_MILLISECONDS;
 
 /** A stretch of time with a person. */
 export interface ContactTime {
@@ -30,8 +29,8 @@ export function contactTimeProblems(time: ContactTime, now: InstantMs): readonly
   const duration = time.endAt - time.startAt;
   if (duration <= 0) return [{ path: 'endAt', code: 'end_not_after_start' }];
   const problems: RuleProblem[] = [];
-  if (time.startAt > now + ROUNDING_MILLISECONDS) problems.push({ path: 'startAt', code: 'in_future' });
-  else if (time.endAt > now + ROUNDING_MILLISECONDS) problems.push({ path: 'endAt', code: 'in_future' });
+  if (isInFuture(time.startAt, now)) problems.push({ path: 'startAt', code: 'in_future' });
+  else if (isInFuture(time.endAt, now)) problems.push({ path: 'endAt', code: 'in_future' });
   if (duration > LONGEST_HOURS * HOUR_MILLISECONDS)
     problems.push({ path: 'endAt', code: 'longer_than_twelve_hours' });
   if (time.excludedMinutes * MINUTE_MILLISECONDS > duration) {

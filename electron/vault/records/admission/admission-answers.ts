@@ -6,7 +6,7 @@ import {
   SITUATION_FIELDS,
   SituationAnswersSchema,
 } from '../../../../shared/contract/admission';
-import type { AdmissionView } from '../../../../shared/contract/admission';
+import type { AdmissionView, HealthAnswers } from '../../../../shared/contract/admission';
 import { AdmissionHealth, AdmissionSituation, Episode } from '../../../../shared/model';
 import type { EntityDefinition, Row } from '../../../../shared/model';
 import type { PriorityClass } from '../../../../shared/rules/admission';
@@ -50,8 +50,7 @@ export function admissionOf(
   const mayReadHealth = READABLE_TIERS[role].has('clinical');
   const situation = answersOnRecord(reader, AdmissionSituation, clientId);
   const health = mayReadHealth ? answersOnRecord(reader, AdmissionHealth, clientId) : undefined;
-  const healthAnswers =
-    health === undefined ? null : HealthAnswersSchema.parse(only(health, Object.keys(HEALTH_FIELDS)));
+  const healthAnswers = health === undefined ? null : healthAnswersOf(health);
   return {
     admission: {
       situation:
@@ -69,6 +68,11 @@ export function admissionOf(
     },
     priority: healthAnswers === null ? null : priorityClassOf(healthAnswers),
   };
+}
+
+/** The answers of a record on health and substance use, without what the store adds to it. */
+export function healthAnswersOf(record: Row<typeof AdmissionHealth>): HealthAnswers {
+  return HealthAnswersSchema.parse(only(record, Object.keys(HEALTH_FIELDS)));
 }
 
 function only(record: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {

@@ -2,15 +2,13 @@ import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import { ClinicFailure, ruleBroken } from '../../../../shared/errors';
 import { Client, WaitingListEntry } from '../../../../shared/model';
 import type { Row } from '../../../../shared/model';
+import { isInFuture } from '../../../../shared/rules/in-future';
 import { localDateAt } from '../../../../shared/time';
 import type { InstantMs, LocalDate } from '../../../../shared/time';
 import { getRecord, insertRecord, updateRecord } from '../../store/records';
 import { newInquiry } from '../clients/new-inquiry';
 import type { WriteContext } from '../context';
 import { openEntriesOf } from './entries';
-
-/** Clocks of a computer and of a wall differ; times are typed to the minute. */
-const ROUNDING_MILLISECONDS = 60_000;
 
 interface Asked {
   readonly firstContactOn: LocalDate;
@@ -59,7 +57,7 @@ function addEntry(
 ): MethodOutput<'waiting.add'> {
   const { writer, change, site, today } = context;
   if (firstContactOn > today) throw ruleBroken('firstContactOn', 'in_future');
-  if (requestedAt > change.now + ROUNDING_MILLISECONDS) throw ruleBroken('requestedAt', 'in_future');
+  if (isInFuture(requestedAt, change.now)) throw ruleBroken('requestedAt', 'in_future');
   if (localDateAt(requestedAt, site.timeZone) < firstContactOn) {
     throw ruleBroken('requestedAt', 'before_first_contact');
   }

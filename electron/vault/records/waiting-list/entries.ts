@@ -1,4 +1,3 @@
-import { HEALTH_FIELDS, HealthAnswersSchema } from '../../../../shared/contract/admission';
 import { ClinicFailure, ruleBroken } from '../../../../shared/errors';
 import { AdmissionHealth, Client, InterimService, WaitingListEntry } from '../../../../shared/model';
 import type { Row } from '../../../../shared/model';
@@ -9,7 +8,7 @@ import type { Reader } from '../../store/connection';
 import { chartsOf, keptChart } from '../../store/joined-charts';
 import { findRecords, getRecord } from '../../store/records';
 import { sql } from '../../store/sql';
-import { answersOnRecord } from '../admission/admission-answers';
+import { answersOnRecord, healthAnswersOf } from '../admission/admission-answers';
 import type { WriteContext } from '../context';
 
 type Entry = Row<typeof WaitingListEntry>;
@@ -65,12 +64,7 @@ export function priorityOf(
   clientId: string,
 ): { readonly priorityClass: PriorityClass | null; readonly isAsked: boolean } {
   const onChart = answersOnRecord(reader, AdmissionHealth, clientId);
-  const charted =
-    onChart === undefined
-      ? null
-      : HealthAnswersSchema.parse(
-          Object.fromEntries(Object.keys(HEALTH_FIELDS).map((name) => [name, Reflect.get(onChart, name)])),
-        );
+  const charted = onChart === undefined ? null : healthAnswersOf(onChart);
   const priorityClass = waitingPriority({
     pregnancy: entry.pregnancy,
     injection: entry.injection,

@@ -1,12 +1,11 @@
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import { ClinicFailure, ruleBroken } from '../../../../shared/errors';
 import { InterimService, WaitingListEntry } from '../../../../shared/model';
+import { isInFuture } from '../../../../shared/rules/in-future';
 import { localDateAt } from '../../../../shared/time';
 import { getRecord, insertRecord, updateRecord } from '../../store/records';
 import type { WriteContext } from '../context';
 import { waitingEntry } from './entries';
-
-const ROUNDING_MILLISECONDS = 60_000;
 
 /**
  * Keeps the two answers the priority follows from (R-INT-09).
@@ -55,7 +54,7 @@ export function recordInterim(
 ): MethodOutput<'waiting.recordInterim'> {
   const { writer, change, site } = context;
   const { entry, client } = waitingEntry(context, entryId, null);
-  if (givenAt > change.now + ROUNDING_MILLISECONDS) throw ruleBroken('givenAt', 'in_future');
+  if (isInFuture(givenAt, change.now)) throw ruleBroken('givenAt', 'in_future');
   if (localDateAt(givenAt, site.timeZone) < localDateAt(entry.requestedAt, site.timeZone)) {
     throw ruleBroken('givenAt', 'before_request');
   }
