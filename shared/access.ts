@@ -260,6 +260,7 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
 
   // The front desk keeps the list and its clocks; the handler gives what makes somebody a priority to no role that may not read it.
   'waiting.list': notAdministrators,
+  'waiting.counts': notAdministrators,
   'waiting.add': identity,
   'waiting.addNew': notAdministrators,
   'waiting.saveAnswers': clinicalWrite,

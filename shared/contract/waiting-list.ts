@@ -1,18 +1,19 @@
 import { z } from 'zod';
 
 import { INTERIM_SERVICE, PERSON_LANGUAGE, PRONOUNS } from '../codes';
-import type { WAITING_OUTCOME } from '../codes';
 import { UuidSchema } from '../identifiers';
 import { CapacityNotice, Client, InterimService, SiteCapacity, WaitingListEntry } from '../model';
 import { PRIORITY_CLASSES } from '../rules/admission';
 import { RULE_CODES } from '../rules/problem';
-import { CLOCK_KINDS, CLOCK_STATES } from '../rules/waiting-list';
+import { CLOCK_KINDS, CLOCK_STATES, REMOVAL_OUTCOMES } from '../rules/waiting-list';
 import { InstantSchema, LocalDateSchema } from '../time';
 import { Nothing, command, query } from './define-method';
 
 const { firstContactOn, requestedAt, offeredAt, offeredFor, pregnancy, injection, outcomeReason } =
   WaitingListEntry.fields;
 const person = Client.fields;
+
+const clock = { kind: z.enum(CLOCK_KINDS), runsOutAt: InstantSchema, state: z.enum(CLOCK_STATES) };
 
 /** Somebody on the waiting list, with everything a line of it shows. */
 export const WaitingPersonSchema = z.strictObject({
@@ -36,14 +37,7 @@ export const WaitingPersonSchema = z.strictObject({
   isAsked: z.boolean(),
   /** What was answered; `null` for whoever may not read it of this person. */
   answers: z.strictObject({ pregnancy: pregnancy.schema, injection: injection.schema }).nullable(),
-  clocks: z.array(
-    z.strictObject({
-      kind: z.enum(CLOCK_KINDS),
-      dueOn: LocalDateSchema,
-      runsOutAt: InstantSchema,
-      state: z.enum(CLOCK_STATES),
-    }),
-  ),
+  clocks: z.array(z.strictObject({ ...clock, dueOn: LocalDateSchema })),
   /** When the last interim service was given. */
   interimGivenAt: InstantSchema.nullable(),
   /** Which ones; `null` for whoever may not read it of this person. */
@@ -118,6 +112,17 @@ export const waitingListMethods = {
       capacity: CapacitySchema,
     }),
   }),
+  /** How many wait and how their clocks stand: what a page says that shows nobody, and so is no disclosure. */
+  'waiting.counts': query({
+    input: Nothing,
+    output: z.strictObject({
+      waiting: z.int().nonnegative(),
+      /** Nobody asked them yet what their priority follows from. */
+      notAsked: z.int().nonnegative(),
+      clocks: z.array(z.strictObject(clock)),
+      capacity: CapacitySchema,
+    }),
+  }),
   /** Puts somebody who has a chart on the list. */
   'waiting.add': command({
     subject: { field: 'clientId', entity: 'client' },
@@ -180,13 +185,7 @@ export const waitingListMethods = {
     auditAction: 'waiting.removed',
     input: {
       ...known,
-      outcome: z.enum([
-        'declined',
-        'went_elsewhere',
-        'not_reached',
-        'no_longer_wanted',
-        'entered_in_error',
-      ] satisfies (typeof WAITING_OUTCOME.slugs)[number][]),
+      outcome: z.enum(REMOVAL_OUTCOMES),
       reason: outcomeReason.schema.unwrap(),
     },
     output: revised,

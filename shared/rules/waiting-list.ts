@@ -1,3 +1,4 @@
+import type { WAITING_OUTCOME } from '../codes';
 import type { HealthAnswers } from '../contract/admission';
 import { addDays, daysBetween, localDateAt, startOfDay } from '../time';
 import type { InstantMs, LocalDate, TimeZoneName } from '../time';
@@ -12,6 +13,15 @@ export const INTERIM_HOURS = 48;
 export const ADMISSION_DAYS = 14;
 /** A place within 120 days, where interim services began in time (45 CFR 96.126(b)(2)). */
 export const ADMISSION_DAYS_WITH_INTERIM = 120;
+
+/** How a wait ends that somebody ends by hand; an admission and a death follow from the chart. */
+export const REMOVAL_OUTCOMES = [
+  'declined',
+  'went_elsewhere',
+  'not_reached',
+  'no_longer_wanted',
+  'entered_in_error',
+] as const satisfies readonly (typeof WAITING_OUTCOME.slugs)[number][];
 
 /** Below this much left a clock asks for attention. */
 const SOON: Readonly<Record<ClockKind, number>> = {

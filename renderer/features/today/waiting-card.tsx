@@ -5,28 +5,27 @@ import { useTranslation } from '../../i18n';
 import { Card } from '../support/card';
 import { useNow } from '../support/use-now';
 import { CapacityNotice } from '../waiting-list/capacity-banner';
-import { useWaitingList } from '../waiting-list/use-waiting-list';
+import { useWaitingCounts } from '../waiting-list/use-waiting-list';
 
 /** How many wait, whose clocks run out, and what the state has to hear. */
 export function WaitingCard() {
   const { t } = useTranslation('waiting');
   const navigate = useNavigate();
   const now = useNow(true);
-  const { value } = useWaitingList();
+  const { value } = useWaitingCounts();
   if (value === undefined) return null;
-  const { people, capacity } = value;
-  const states = people.flatMap(({ clocks }) => clocks.map((clock) => clockStateAt(clock, now)));
+  const { waiting, notAsked, clocks, capacity } = value;
+  const states = clocks.map((clock) => clockStateAt(clock, now));
   const overdue = states.filter((state) => state === 'overdue').length;
   const soon = states.filter((state) => state === 'soon').length;
-  const notAsked = people.filter(({ isAsked }) => !isAsked).length;
   return (
     <Card
       title={t('title')}
       actions={<Button onPress={() => navigate({ name: 'waitingList' })}>{t('today.see')}</Button>}
     >
       <div className="stack stack--tight">
-        <p className={people.length === 0 ? 'text-muted' : undefined}>
-          {people.length === 0 ? t('today.nobody') : t('today.count', { count: people.length })}
+        <p className={waiting === 0 ? 'text-muted' : undefined}>
+          {waiting === 0 ? t('today.nobody') : t('today.count', { count: waiting })}
         </p>
         {overdue + soon + notAsked > 0 && (
           <p className="row">

@@ -2,12 +2,13 @@ import { capacityOf, markReported, setCapacity } from '../capacity/capacity';
 import type { Handlers } from '../context';
 import { addNewWaiting, addWaiting } from './add-waiting';
 import { admitWaiting, removeWaiting, reopenWaiting } from './leave-list';
-import { listWaiting } from './list-waiting';
+import { countWaiting, listWaiting } from './list-waiting';
 import { offerPlace, recordInterim, saveWaitingAnswers, takeBackInterim } from './while-waiting';
 
 /** People who asked for treatment and have no place yet, and how full the site is. */
 export const waitingListHandlers: Handlers<
   | 'waiting.list'
+  | 'waiting.counts'
   | 'waiting.add'
   | 'waiting.addNew'
   | 'waiting.saveAnswers'
@@ -22,6 +23,7 @@ export const waitingListHandlers: Handlers<
   | 'capacity.markReported'
 > = {
   'waiting.list': { run: 'read', handle: listWaiting },
+  'waiting.counts': { run: 'read', handle: countWaiting },
   'waiting.add': { run: 'write', handle: addWaiting },
   'waiting.addNew': { run: 'write', handle: addNewWaiting },
   'waiting.saveAnswers': { run: 'write', handle: saveWaitingAnswers },

@@ -3,11 +3,12 @@ import type { Relation } from '../../../../shared/access';
 import type { MethodName, MethodOutput } from '../../../../shared/contract';
 import type { WaitingPerson } from '../../../../shared/contract/waiting-list';
 import { Client, WaitingListEntry } from '../../../../shared/model';
-import type { Row } from '../../../../shared/model';
+import type { InterimService, Row } from '../../../../shared/model';
 import type { PriorityClass } from '../../../../shared/rules/admission';
 import { intakeProblems } from '../../../../shared/rules/intake';
 import { displayName } from '../../../../shared/rules/names';
 import { compareWaiting, daysWaited, waitingClocks } from '../../../../shared/rules/waiting-list';
+import type { WaitingClock } from '../../../../shared/rules/waiting-list';
 import { chartsOf } from '../../store/joined-charts';
 import { findRecords } from '../../store/records';
 import { statusRank } from '../../store/search';
@@ -34,6 +35,33 @@ interface Waiting {
 
 /** Everybody who waits and whom the caller can see, the most urgent first. */
 export function listWaiting(context: ReadContext): MethodOutput<'waiting.list'> {
+  const waiting = [...waitingPeople(context)].sort(compareWaiting);
+  return {
+    people: waiting.slice(0, SHOWN_PEOPLE).map((one) => viewOf(context, one)),
+    hasMore: waiting.length > SHOWN_PEOPLE,
+    withoutPlace: withoutPlace(context),
+    capacity: capacityOf(context.reader),
+  };
+}
+
+/** How many wait and how their clocks stand, of the same people as the list; names nobody. */
+export function countWaiting(context: ReadContext): MethodOutput<'waiting.counts'> {
+  const waiting = waitingPeople(context);
+  return {
+    waiting: waiting.length,
+    notAsked: waiting.filter(({ isAsked }) => !isAsked).length,
+    clocks: waiting.flatMap((one) =>
+      clocksOf(context, one, interimServicesOf(context.reader, one.id)).map(({ kind, runsOutAt, state }) => ({
+        kind,
+        runsOutAt,
+        state,
+      })),
+    ),
+    capacity: capacityOf(context.reader),
+  };
+}
+
+function waitingPeople(context: ReadContext): readonly Waiting[] {
   const { reader, user, today, clock } = context;
   const entries = findRecords(
     reader,
@@ -42,29 +70,34 @@ export function listWaiting(context: ReadContext): MethodOutput<'waiting.list'> 
       ORDER BY requested_at, id LIMIT ${MOST_ENTRIES}`,
   );
   const seen = new Set<string>();
-  const waiting = entries
-    .flatMap((entry): Waiting[] => {
-      const client = personOf(reader, entry);
-      const relation = relationToPerson(reader, { user, today, now: clock.now() }, client.id, {
-        isAuthor: entry.createdBy === user.id,
-      });
-      // Waiting under two charts that were joined, somebody waits once, since they first asked.
-      if (seen.has(client.id) || accessOutcome('waiting.list', user.role, relation) !== 'allowed') return [];
-      seen.add(client.id);
-      const { id, requestedAt } = entry;
-      return [{ id, requestedAt, entry, client, relation, ...priorityOf(reader, entry, client.id) }];
-    })
-    .sort(compareWaiting);
-  return {
-    people: waiting.slice(0, SHOWN_PEOPLE).map((one) => viewOf(context, one)),
-    hasMore: waiting.length > SHOWN_PEOPLE,
-    withoutPlace: withoutPlace(context),
-    capacity: capacityOf(reader),
+  return entries.flatMap((entry): Waiting[] => {
+    const client = personOf(reader, entry);
+    const relation = relationToPerson(reader, { user, today, now: clock.now() }, client.id, {
+      isAuthor: entry.createdBy === user.id,
+    });
+    // Waiting under two charts that were joined, somebody waits once, since they first asked.
+    if (seen.has(client.id) || accessOutcome('waiting.list', user.role, relation) !== 'allowed') return [];
+    seen.add(client.id);
+    const { id, requestedAt } = entry;
+    return [{ id, requestedAt, entry, client, relation, ...priorityOf(reader, entry, client.id) }];
+  });
+}
+
+function clocksOf(
+  { clock, site }: ReadContext,
+  { priorityClass, requestedAt }: Waiting,
+  services: readonly Row<typeof InterimService>[],
+): readonly WaitingClock[] {
+  const facts = {
+    isPriority: priorityClass !== null,
+    requestedAt,
+    firstInterimAt: services[0]?.givenAt ?? null,
   };
+  return waitingClocks(facts, clock.now(), site.timeZone);
 }
 
 function viewOf(context: ReadContext, waiting: Waiting): WaitingPerson {
-  const { reader, today, clock, site } = context;
+  const { reader, today, site } = context;
   const { entry, client, priorityClass, isAsked, relation } = waiting;
   const services = interimServicesOf(reader, entry.id);
   // R-ROL-01, R-ROL-02: who may ask the two questions may read their answers, of the same people.
@@ -87,17 +120,7 @@ function viewOf(context: ReadContext, waiting: Waiting): WaitingPerson {
     priorityClass: mayReadAnswers ? priorityClass : null,
     isAsked,
     answers: mayReadAnswers ? { pregnancy: entry.pregnancy, injection: entry.injection } : null,
-    clocks: [
-      ...waitingClocks(
-        {
-          isPriority: priorityClass !== null,
-          requestedAt: entry.requestedAt,
-          firstInterimAt: services[0]?.givenAt ?? null,
-        },
-        clock.now(),
-        site.timeZone,
-      ),
-    ],
+    clocks: [...clocksOf(context, waiting, services)],
     interimGivenAt: services.at(-1)?.givenAt ?? null,
     interimKinds: mayReadAnswers ? [...new Set(services.map(({ kind }) => kind))] : null,
     missing: [...missingFor(context, client, entry)],

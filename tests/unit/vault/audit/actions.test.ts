@@ -62,6 +62,7 @@ const SHOWS_NOBODY: readonly string[] = [
   'holiday.list',
   'restore.look',
   'capacity.status',
+  'waiting.counts',
 ];
 
 test('every query of the vault that can show a person is in the log (R-AUD-01)', () => {

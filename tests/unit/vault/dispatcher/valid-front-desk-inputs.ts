@@ -40,6 +40,7 @@ export const FRONT_DESK_INPUTS: { readonly [Name in FrontDeskMethod]: MethodInpu
   'caller.checkConsent': { askedFor: 'Nell Ng', callerName: 'Dr. Ortega', callerOrganization: null },
   'callerMessage.list': {},
   'waiting.list': {},
+  'waiting.counts': {},
   'waiting.add': { operationId, clientId: id, ...asked },
   'waiting.addNew': { operationId, firstName: 'Nell', lastName: 'Ng', ...asked },
   'waiting.saveAnswers': { ...waiting, pregnancy: 'pregnant', injection: 'no' },

@@ -183,6 +183,33 @@ describe('who learns what makes somebody a priority (R-ROL-01, R-ROL-02)', () =>
   });
 });
 
+describe('the counts', () => {
+  it('are those of the list the same person sees, and show nobody', () => {
+    const { clinic, frontDesk, worker, supervisor, add, answer, list } = setting();
+    answer(add('Alma', worker, 60).entryId, 'pregnant', 'no');
+    add('Bo');
+    const { clientId } = add('Relative', supervisor);
+    clinic.write((writer, change) => {
+      updateRecord(writer, change, Client, clientId, { isRestricted: true }, { expectedRevision: 'newest' });
+    });
+    for (const seat of [frontDesk, worker, supervisor]) {
+      const before = seat.audited.length;
+      const counts = seat.call('waiting.counts', {});
+      expect(seat.audited).toHaveLength(before);
+      const people = list(seat);
+      expect(counts.waiting).toBe(people.length);
+      expect(counts.notAsked).toBe(people.filter(({ isAsked }) => !isAsked).length);
+      expect(counts.clocks).toEqual(
+        people.flatMap(({ clocks }) =>
+          clocks.map(({ kind, runsOutAt, state }) => ({ kind, runsOutAt, state })),
+        ),
+      );
+    }
+    expect(supervisor.call('waiting.counts', {})).toMatchObject({ waiting: 3, notAsked: 2 });
+    expect(worker.call('waiting.counts', {})).toMatchObject({ waiting: 2, notAsked: 1 });
+  });
+});
+
 describe('putting somebody on the list (waiting.add)', () => {
   it('keeps when they first called and when they asked, and marks the chart', () => {
     const { clinic, frontDesk, reader, one } = setting();
