@@ -18,6 +18,7 @@ export { ComboBoxField, type ComboBoxFieldProps } from './combo-box-field/combo-
 export { DateField, type DateFieldProps } from './date-field/date-field';
 export { parseDate, type DateOrder, type DatePurpose, type ParsedDate } from './date-field/parse-date';
 export { ConfirmDialog, Dialog, type ConfirmDialogProps, type DialogProps } from './dialog/dialog';
+export { FormDialog, type FormDialogProps } from './dialog/form-dialog';
 export { EmptyState, type EmptyStateProps } from './empty-state/empty-state';
 export type { FieldProps, FieldWidth } from './field/field-parts';
 export { errorsFromSchema, type SchemaIssue } from './form/errors-from-schema';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { UNIT_HOLD } from '../codes';
 import { UuidSchema } from '../identifiers';
-import { Encounter, ModifiersSchema, PayerRule, ServiceCodeSchema, textSchema } from '../model';
+import { Encounter, ModifiersSchema, PayerRule, ServiceCodeSchema } from '../model';
 import { InstantSchema } from '../time';
 import { Nothing, command, query } from './define-method';
 
@@ -46,9 +46,9 @@ export const encounterMethods = {
       excludedMinutes: z.int().min(0).max(720),
       placeOfService: Encounter.fields.placeOfService.schema,
       /** Why it stands although the worker, or the person, was in another contact at the time (R-ENC-05). */
-      overlapReason: textSchema(500).min(1).nullable().default(null),
+      overlapReason: Encounter.fields.statusReason.schema.default(null),
       /** Why it stands although the person's units of the day go over the payer's limit (R-ENC-06). */
-      limitReason: textSchema(500).min(1).nullable().default(null),
+      limitReason: Encounter.fields.limitReason.schema.default(null),
       /** Whom it counts for; `null` is who pays for the person that day. */
       payerCode: Encounter.fields.payerCode.schema.default(null),
       /** The caller's appointment with the person that this contact was; it is done then. */
@@ -73,8 +73,8 @@ export const encounterMethods = {
       excludedMinutes: z.int().min(0).max(720),
       placeOfService: Encounter.fields.placeOfService.schema,
       payerCode: Encounter.fields.payerCode.schema,
-      overlapReason: textSchema(500).min(1).nullable(),
-      limitReason: textSchema(500).min(1).nullable(),
+      overlapReason: Encounter.fields.statusReason.schema,
+      limitReason: Encounter.fields.limitReason.schema,
     },
     output: z.strictObject({ revision: z.int() }),
   }),
@@ -82,7 +82,7 @@ export const encounterMethods = {
   'encounter.markInError': command({
     subject: { field: 'encounterId', entity: 'encounter' },
     auditAction: 'encounter.marked_in_error',
-    input: { encounterId: UuidSchema, reason: textSchema(500).min(1) },
+    input: { encounterId: UuidSchema, reason: Encounter.fields.statusReason.schema.unwrap() },
     output: Nothing,
   }),
   /** Every version of every payer's rule, in the order they were saved; version 0 is the product's own. */

@@ -280,7 +280,7 @@ export const groupMethods = {
       groupId: UuidSchema,
       heldOn: LocalDateSchema,
       isCancelled: z.boolean(),
-      reason: textSchema(300).min(1).nullable(),
+      reason: GroupSession.fields.cancelReason.schema,
     },
     output: Nothing,
   }),

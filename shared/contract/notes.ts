@@ -235,7 +235,7 @@ export const noteMethods = {
     input: {
       noteId: UuidSchema,
       expectedRevision: z.int().positive(),
-      reason: textSchema(500).min(1),
+      reason: Note.fields.statusReason.schema.unwrap(),
       passphrase: PassphraseInput,
     },
     output: Nothing,

@@ -27,6 +27,8 @@ export interface FieldDefinition<Schema extends z.ZodType = z.ZodType> {
   readonly codeList?: string;
   /** The entity the id points to; becomes a foreign key and a reference check. */
   readonly references?: string;
+  /** The most UTF-16 units a text holds: what the schema allows, and what a field of the page lets in. */
+  readonly maxLength?: number;
 }
 
 type FieldMap = Readonly<Record<string, FieldDefinition>>;
@@ -164,14 +166,18 @@ function hasControlCharacter(value: string): boolean {
   return false;
 }
 
+function limitedText(field: FieldOptions & { readonly max: number }) {
+  return { storage: 'text', maxLength: field.max, ...options(field) } as const;
+}
+
 /** Required text. */
 export function text(field: FieldOptions & { readonly max: number }) {
-  return { schema: textSchema(field.max).min(1), storage: 'text', ...options(field) } as const;
+  return { ...limitedText(field), schema: textSchema(field.max).min(1) } as const;
 }
 
 /** Text that may be unknown (`null`); blank is never stored. */
 export function optionalText(field: FieldOptions & { readonly max: number }) {
-  return { schema: textSchema(field.max).min(1).nullable(), storage: 'text', ...options(field) } as const;
+  return { ...limitedText(field), schema: textSchema(field.max).min(1).nullable() } as const;
 }
 
 /** A calendar date that may be unknown. */

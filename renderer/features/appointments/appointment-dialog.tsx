@@ -6,19 +6,16 @@ import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
 import {
   Banner,
-  Button,
+  type Choice,
   ComboBoxField,
   DateField,
-  Dialog,
-  Form,
-  FormActions,
+  FormDialog,
   FormRow,
   SelectField,
   TextField,
   TimeField,
   useForm,
   useNotify,
-  type Choice,
 } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, useVaultQuery, type Draft } from '../../vault';
@@ -135,54 +132,41 @@ function AppointmentDialogForm({ appointment, person, workerId, date, onClose, d
   const title =
     values.moved === null ? t('form.title') : t('form.moveTitle', { name: values.person?.label ?? '' });
   return (
-    <Dialog title={title} isOpen onClose={onClose} size="wide">
-      <Form {...form.bind(save)} aria-label={title}>
-        {values.moved === null && (
-          <ComboBoxField
-            label={t('form.person')}
-            hint={t('form.personHint')}
-            width="wide"
-            minimumLength={2}
-            search={searchPeople}
-            autoFocus={person === undefined}
-            {...form.field('person')}
-          />
-        )}
-        <FormRow>
-          <DateField
-            label={t('form.date')}
-            minimum={today}
-            autoFocus={person !== undefined || values.moved !== null}
-            {...form.field('date')}
-          />
-          <TimeField label={t('form.time')} {...form.field('time')} />
-          <TextField
-            label={t('form.minutes')}
-            width="narrow"
-            inputMode="numeric"
-            {...form.field('minutes')}
-          />
-        </FormRow>
-        <FormRow>
-          <SelectField label={t('form.worker')} choices={workers} {...form.field('workerId')} />
-          <SelectField label={t('form.purpose')} choices={purposes} {...form.field('purpose')} />
-        </FormRow>
-        <Overlaps values={values} />
-        <FormActions>
-          <Button
-            type="submit"
-            variant="primary"
-            isPending={form.isSubmitting}
-            aria-keyshortcuts="Control+Enter"
-          >
-            {t(values.moved === null ? 'form.save' : 'form.saveMove')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      size="wide"
+      submitLabel={t(values.moved === null ? 'form.save' : 'form.saveMove')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(save)}
+    >
+      {values.moved === null && (
+        <ComboBoxField
+          label={t('form.person')}
+          hint={t('form.personHint')}
+          width="wide"
+          minimumLength={2}
+          search={searchPeople}
+          autoFocus={person === undefined}
+          {...form.field('person')}
+        />
+      )}
+      <FormRow>
+        <DateField
+          label={t('form.date')}
+          minimum={today}
+          autoFocus={person !== undefined || values.moved !== null}
+          {...form.field('date')}
+        />
+        <TimeField label={t('form.time')} {...form.field('time')} />
+        <TextField label={t('form.minutes')} width="narrow" inputMode="numeric" {...form.field('minutes')} />
+      </FormRow>
+      <FormRow>
+        <SelectField label={t('form.worker')} choices={workers} {...form.field('workerId')} />
+        <SelectField label={t('form.purpose')} choices={purposes} {...form.field('purpose')} />
+      </FormRow>
+      <Overlaps values={values} />
+    </FormDialog>
   );
 }
 

@@ -3,9 +3,8 @@ import type { BoardAppointment } from '../../../shared/contract/appointments';
 import { nameWords } from '../../../shared/rules/names';
 import { useErrorMessage } from '../../app/error-message';
 import { useFormat, useTranslation } from '../../i18n';
-import { useVaultQuery } from '../../vault';
-import { FIND_LETTERS, FindField, type FindOption } from '../support/find-field';
-import { usePersonChoice } from '../support/people-search';
+import { FindField, type FindOption } from '../support/find-field';
+import { useFoundPeople, usePersonChoice } from '../support/people-search';
 import { usePersonName } from '../support/person-label';
 import type { WalkIn } from './walk-in-dialog';
 
@@ -20,7 +19,7 @@ interface ArrivalBoxProps {
   readonly onDown: () => void;
 }
 
-const MOST_RESULTS = 6;
+const MAY_BE_MEANT = ['inquiry', 'waitlist', 'active', 'inactive'] as const;
 
 /** Whether every word that was typed begins a word of the name. */
 function fits(name: string, typed: string): boolean {
@@ -37,20 +36,7 @@ export function ArrivalBox({ appointments, inputRef, onCheckIn, onShow, onWalkIn
   const personName = usePersonName();
   const toChoice = usePersonChoice();
   const [text, setText] = useState('');
-  const wanted = text.trim();
-  const isSearched = wanted.length >= FIND_LETTERS;
-  const answer = useVaultQuery(
-    'client.list',
-    isSearched
-      ? {
-          filter: { text: wanted, statuses: ['inquiry', 'waitlist', 'active', 'inactive'], workerIds: [] },
-          sort: [],
-          offset: 0,
-          limit: MOST_RESULTS,
-        }
-      : null,
-    { entities: ['client'], keepPrevious: true },
-  );
+  const { wanted, people: known, isAnswered, isLoading, error } = useFoundPeople(text, MAY_BE_MEANT);
 
   const onBoard = appointments.filter((appointment) => fits(personName(appointment), wanted));
   const toOption = (appointment: BoardAppointment, isExpected: boolean): FindOption => ({
@@ -61,7 +47,7 @@ export function ArrivalBox({ appointments, inputRef, onCheckIn, onShow, onWalkIn
     adds: false,
     onChoose: () => (isExpected ? onCheckIn(appointment) : onShow(appointment)),
   });
-  const people: FindOption[] = (isSearched ? (answer.value?.rows ?? []) : []).map((person) => ({
+  const people: FindOption[] = known.map((person) => ({
     id: person.clientId,
     label: personName(person),
     detail: toChoice(person).description ?? '',
@@ -74,19 +60,18 @@ export function ArrivalBox({ appointments, inputRef, onCheckIn, onShow, onWalkIn
         workerId: person.assignedWorkerId,
       }),
   }));
-  const unknown: FindOption[] =
-    !isSearched || answer.value === undefined
-      ? []
-      : [
-          {
-            id: 'unknown',
-            label: wanted,
-            detail: t('box.unknownHint'),
-            what: t('box.unknown'),
-            adds: true,
-            onChoose: () => onWalkIn({ clientId: null, name: wanted, workerId: null }),
-          },
-        ];
+  const unknown: FindOption[] = !isAnswered
+    ? []
+    : [
+        {
+          id: 'unknown',
+          label: wanted,
+          detail: t('box.unknownHint'),
+          what: t('box.unknown'),
+          adds: true,
+          onChoose: () => onWalkIn({ clientId: null, name: wanted, workerId: null }),
+        },
+      ];
 
   return (
     <FindField
@@ -101,8 +86,8 @@ export function ArrivalBox({ appointments, inputRef, onCheckIn, onShow, onWalkIn
       ]}
       moreText={t('box.more')}
       noneText={t('box.none')}
-      isLoading={answer.isLoading}
-      error={answer.error === null ? null : errorMessage(answer.error)}
+      isLoading={isLoading}
+      error={error === null ? null : errorMessage(error)}
       inputRef={inputRef}
       onLeave={onDown}
       onDown={onDown}

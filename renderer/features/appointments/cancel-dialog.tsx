@@ -1,7 +1,7 @@
 import { APPOINTMENT_CANCEL_REASON } from '../../../shared/codes';
 import type { BoardAppointment } from '../../../shared/contract/appointments';
 import { useErrorMessage } from '../../app/error-message';
-import { Button, Dialog, Form, FormActions, SelectField, useForm, useNotify } from '../../components';
+import { FormDialog, SelectField, useForm, useNotify } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { useCodeChoices } from '../support/code-choices';
@@ -48,21 +48,18 @@ export function CancelDialog({ appointment, onClose, onUndo }: CancelDialogProps
   };
 
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form {...form.bind(save)} aria-label={title}>
-        <p>
-          {t('cancel.text', { when: format.dateTime(appointment.startAt), worker: appointment.workerName })}
-        </p>
-        <SelectField label={t('cancel.reason')} choices={reasons} autoFocus {...form.field('reason')} />
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t('cancel.save')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel.keep')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      submitLabel={t('cancel.save')}
+      isSubmitting={form.isSubmitting}
+      cancelLabel={t('cancel.keep')}
+      {...form.bind(save)}
+    >
+      <p>
+        {t('cancel.text', { when: format.dateTime(appointment.startAt), worker: appointment.workerName })}
+      </p>
+      <SelectField label={t('cancel.reason')} choices={reasons} autoFocus {...form.field('reason')} />
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
-import { Button, Dialog, Form, FormActions, SelectField, useForm, useNotify } from '../../components';
+import { FormDialog, SelectField, useForm, useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { problemsByPath, useProblemText } from '../support/problem-text';
@@ -61,24 +61,21 @@ export function WalkInDialog({ walkIn, onClose }: WalkInDialogProps) {
   // With the worker known, Enter on the button is the second of two keys; else the list of workers comes first.
   const isReady = initialValues.workerId !== null;
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form {...form.bind(save)} aria-label={title}>
-        <p>{t(walkIn.clientId === null ? 'walkIn.newText' : 'walkIn.text')}</p>
-        <SelectField
-          label={t('walkIn.worker')}
-          choices={workers}
-          autoFocus={!isReady}
-          {...form.field('workerId')}
-        />
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting} autoFocus={isReady}>
-            {t('walkIn.save')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      submitLabel={t('walkIn.save')}
+      isSubmitting={form.isSubmitting}
+      startsOnSubmit={isReady}
+      {...form.bind(save)}
+    >
+      <p>{t(walkIn.clientId === null ? 'walkIn.newText' : 'walkIn.text')}</p>
+      <SelectField
+        label={t('walkIn.worker')}
+        choices={workers}
+        autoFocus={!isReady}
+        {...form.field('workerId')}
+      />
+    </FormDialog>
   );
 }

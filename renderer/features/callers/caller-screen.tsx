@@ -1,4 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
+import { CallerMessage } from '../../../shared/model';
 import { CALLER_WORDS } from '../../../shared/rules/callers';
 import { useErrorMessage } from '../../app/error-message';
 import { useNavigate } from '../../app/navigation';
@@ -22,8 +23,6 @@ import { textOrNull } from '../support/text-or-null';
 import { CallerFormSchema, EMPTY_CALLER, NEW_MESSAGE, type CallerForm } from './caller-form';
 import { ConsentCheck } from './consent-check';
 import './callers.css';
-
-const MESSAGE_LENGTH = 1_000;
 
 /** Somebody phones and asks for a person: what to say, the message, and whether a consent covers them (R-DIS-05). */
 export function CallerScreen() {
@@ -70,7 +69,9 @@ function MessageForm({ draft }: { readonly draft: Draft<CallerForm> }) {
       ...(callerName.trim() + callerPhone.trim() + message.trim() === ''
         ? { callerName: t('form.callerMissing') }
         : {}),
-      ...(message.trim().length > MESSAGE_LENGTH ? { message: t('form.messageLong') } : {}),
+      ...(message.trim().length > CallerMessage.fields.message.maxLength
+        ? { message: t('form.messageLong') }
+        : {}),
     }),
   });
   const { values } = form;
@@ -100,21 +101,34 @@ function MessageForm({ draft }: { readonly draft: Draft<CallerForm> }) {
     <>
       <Card title={t('form.title')} hint={t('form.hint')}>
         <Form {...form.bind(save)} aria-label={t('form.title')}>
-          <TextField label={t('form.askedFor')} width="wide" maxLength={200} {...form.field('askedFor')} />
+          <TextField
+            label={t('form.askedFor')}
+            width="wide"
+            maxLength={CallerMessage.fields.askedFor.maxLength}
+            {...form.field('askedFor')}
+          />
           <FormRow>
-            <TextField label={t('form.callerName')} maxLength={200} {...form.field('callerName')} />
+            <TextField
+              label={t('form.callerName')}
+              maxLength={CallerMessage.fields.callerName.maxLength}
+              {...form.field('callerName')}
+            />
             <TextField
               label={t('form.callerOrganization')}
               isOptional
-              maxLength={200}
+              maxLength={CallerMessage.fields.callerOrganization.maxLength}
               {...form.field('callerOrganization')}
             />
-            <TextField label={t('form.callerPhone')} maxLength={80} {...form.field('callerPhone')} />
+            <TextField
+              label={t('form.callerPhone')}
+              maxLength={CallerMessage.fields.callerPhone.maxLength}
+              {...form.field('callerPhone')}
+            />
           </FormRow>
           <TextArea
             label={t('form.message')}
             isOptional
-            characterLimit={MESSAGE_LENGTH}
+            characterLimit={CallerMessage.fields.message.maxLength}
             {...form.field('message')}
           />
           <FormActions>

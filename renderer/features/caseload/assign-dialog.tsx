@@ -1,5 +1,5 @@
 import { useErrorMessage } from '../../app/error-message';
-import { Button, Dialog, Form, FormActions, SelectField, useForm, useNotify } from '../../components';
+import { FormDialog, SelectField, useForm, useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { problemsByPath, useProblemText } from '../support/problem-text';
@@ -80,16 +80,15 @@ export function AssignDialog({ clientIds, onClose, onDone }: BatchDialogProps) {
   };
 
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form aria-label={title} {...form.bind(assign)}>
-        <p>{t('batch.assignText')}</p>
-        <SelectField label={t('filters.worker')} choices={choices} {...form.field('worker')} />
-        <FormActions>
-          <Button variant="primary" type="submit" isPending={form.isSubmitting}>
-            {t('batch.assignSubmit')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      submitLabel={t('batch.assignSubmit')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(assign)}
+    >
+      <p>{t('batch.assignText')}</p>
+      <SelectField label={t('filters.worker')} choices={choices} {...form.field('worker')} />
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../../../shared/time';
 import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
-import { Button, DateField, Dialog, Form, FormActions, useForm, useNotify } from '../../components';
+import { Button, DateField, FormDialog, useForm, useNotify } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { problemsByPath, useProblemText } from '../support/problem-text';
@@ -71,31 +71,32 @@ export function PlanDialog({ clientIds, onClose, onDone }: BatchDialogProps) {
   };
 
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form aria-label={title} {...form.bind(({ nextContactOn }) => plan(nextContactOn))}>
-        <p>{t('batch.planText')}</p>
-        <DateField
-          label={t('batch.day')}
-          minimum={today}
-          {...form.field('nextContactOn')}
-          errorMessage={form.errors.nextContactOn}
-        />
-        <div className="row" role="group" aria-label={t('batch.shortCuts')}>
-          {SHORT_CUTS.map((days) => (
-            <Button key={days} size="small" onPress={() => form.set('nextContactOn', addDays(today, days))}>
-              {format.relativeDate(addDays(today, days), today)}
-            </Button>
-          ))}
-        </div>
-        <FormActions>
-          <Button variant="primary" type="submit" isPending={form.isSubmitting}>
-            {t('batch.planSubmit')}
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      submitLabel={t('batch.planSubmit')}
+      isSubmitting={form.isSubmitting}
+      actions={
+        <Button variant="quiet" onPress={() => void plan(null)}>
+          {t('batch.planNone')}
+        </Button>
+      }
+      {...form.bind(({ nextContactOn }) => plan(nextContactOn))}
+    >
+      <p>{t('batch.planText')}</p>
+      <DateField
+        label={t('batch.day')}
+        minimum={today}
+        {...form.field('nextContactOn')}
+        errorMessage={form.errors.nextContactOn}
+      />
+      <div className="row" role="group" aria-label={t('batch.shortCuts')}>
+        {SHORT_CUTS.map((days) => (
+          <Button key={days} size="small" onPress={() => form.set('nextContactOn', addDays(today, days))}>
+            {format.relativeDate(addDays(today, days), today)}
           </Button>
-          <Button variant="quiet" onPress={() => void plan(null)}>
-            {t('batch.planNone')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+        ))}
+      </div>
+    </FormDialog>
   );
 }

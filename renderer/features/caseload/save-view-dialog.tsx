@@ -1,16 +1,7 @@
 import type { MethodOutput } from '../../../shared/contract';
 import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
-import {
-  Button,
-  CheckboxField,
-  Dialog,
-  Form,
-  FormActions,
-  TextField,
-  useForm,
-  useNotify,
-} from '../../components';
+import { CheckboxField, FormDialog, TextField, useForm, useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { savedValueOf, type OpenedView } from './saved-view';
@@ -65,17 +56,16 @@ export function SaveViewDialog({ view, existing, onClose }: SaveViewDialogProps)
     onClose();
   };
   return (
-    <Dialog title={t('views.saveTitle')} isOpen onClose={onClose}>
-      <Form aria-label={t('views.saveTitle')} {...form.bind(save)}>
-        <p>{t('views.saveText')}</p>
-        <TextField label={t('views.name')} hint={t('views.nameHint')} {...form.field('name')} autoFocus />
-        <CheckboxField label={t('views.share')} hint={t('views.shareHint')} {...form.checkbox('isShared')} />
-        <FormActions>
-          <Button variant="primary" type="submit" isPending={form.isSubmitting}>
-            {t('views.saveSubmit')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('views.saveTitle')}
+      onClose={onClose}
+      submitLabel={t('views.saveSubmit')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(save)}
+    >
+      <p>{t('views.saveText')}</p>
+      <TextField label={t('views.name')} hint={t('views.nameHint')} {...form.field('name')} autoFocus />
+      <CheckboxField label={t('views.share')} hint={t('views.shareHint')} {...form.checkbox('isShared')} />
+    </FormDialog>
   );
 }

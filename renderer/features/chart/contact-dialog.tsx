@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ClientChart } from '../../../shared/contract/clients';
 import { contactValueProblem } from '../../../shared/rules/contacts';
 import { useErrorMessage } from '../../app/error-message';
-import { Button, Dialog, Form, FormActions, useForm, useNotify, type FieldErrors } from '../../components';
+import { Button, type FieldErrors, FormDialog, useForm, useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { emptyContact, isBlankContact, toContactInput, type ContactForm } from '../support/contact-form';
@@ -85,29 +85,31 @@ export function ContactDialog({ chart, contact, onClose }: ContactDialogProps) {
   };
 
   return (
-    <Dialog title={title} isOpen onClose={onClose} size="wide">
-      <Form {...form.bind((values) => save(values, true))} aria-label={title}>
-        <ContactFields
-          contact={form.values.contact}
-          valueName="value"
-          valueError={form.errors.value}
-          onChange={(changed) => form.set('contact', changed)}
-        />
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t('contactDialog.save')}
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      size="wide"
+      submitLabel={t('contactDialog.save')}
+      isSubmitting={form.isSubmitting}
+      actions={
+        contact !== undefined && (
+          <Button
+            variant="quiet"
+            isDisabled={form.isSubmitting}
+            onPress={() => void save(form.values, false)}
+          >
+            {t('contactDialog.retire')}
           </Button>
-          {contact !== undefined && (
-            <Button
-              variant="quiet"
-              isDisabled={form.isSubmitting}
-              onPress={() => void save(form.values, false)}
-            >
-              {t('contactDialog.retire')}
-            </Button>
-          )}
-        </FormActions>
-      </Form>
-    </Dialog>
+        )
+      }
+      {...form.bind((values) => save(values, true))}
+    >
+      <ContactFields
+        contact={form.values.contact}
+        valueName="value"
+        valueError={form.errors.value}
+        onChange={(changed) => form.set('contact', changed)}
+      />
+    </FormDialog>
   );
 }

@@ -1,14 +1,13 @@
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
 import type { EncounterSummary } from '../../../shared/contract/clients';
+import { Encounter } from '../../../shared/model';
 import { useErrorMessage } from '../../app/error-message';
 import { useMayCall, useSession } from '../../app/session';
-import { Button, Dialog, Form, FormActions, TextArea, useForm, useNotify } from '../../components';
+import { Button, FormDialog, TextArea, useForm, useNotify } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { problemsByPath, useProblemText } from '../support/problem-text';
-
-const REASON_LIMIT = 500;
 
 const ReasonDraftSchema = z.object({ clientId: z.uuid(), reason: z.string().max(5_000) });
 type ReasonDraft = z.infer<typeof ReasonDraftSchema>;
@@ -86,27 +85,24 @@ function InErrorForm({ clientId, encounter, onClose, draft }: InErrorFormProps) 
     form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
   };
   return (
-    <Dialog title={t('inError.title')} isOpen onClose={onClose}>
-      <Form aria-label={t('inError.title')} {...form.bind(mark)}>
-        <p>{t(encounter.noteStatus === 'draft' ? 'inError.explainDraft' : 'inError.explain')}</p>
-        <TextArea
-          label={t('inError.reason')}
-          hint={t('inError.reasonHint')}
-          rows={2}
-          width="full"
-          characterLimit={REASON_LIMIT}
-          autoFocus
-          {...form.field('reason')}
-        />
-        <FormActions>
-          <Button variant="danger" type="submit" isPending={form.isSubmitting}>
-            {t('inError.confirm')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('inError.title')}
+      onClose={onClose}
+      submitLabel={t('inError.confirm')}
+      isSubmitting={form.isSubmitting}
+      isDanger
+      {...form.bind(mark)}
+    >
+      <p>{t(encounter.noteStatus === 'draft' ? 'inError.explainDraft' : 'inError.explain')}</p>
+      <TextArea
+        label={t('inError.reason')}
+        hint={t('inError.reasonHint')}
+        rows={2}
+        width="full"
+        characterLimit={Encounter.fields.statusReason.maxLength}
+        autoFocus
+        {...form.field('reason')}
+      />
+    </FormDialog>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ENCOUNTER_KIND, MODALITY, PLACE_OF_SERVICE } from '../../../shared/codes';
 import type { ClientChart, EncounterSummary } from '../../../shared/contract/clients';
 import { useErrorMessage } from '../../app/error-message';
-import { Banner, Button, Dialog, Form, FormActions, useForm, useNotify } from '../../components';
+import { Banner, Button, FormDialog, useForm, useNotify } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { problemsByPath, useProblemText } from '../support/problem-text';
@@ -100,63 +100,55 @@ function CorrectDialogForm({ chart, encounter, onClose, draft }: CorrectDialogFo
   };
 
   return (
-    <Dialog title={title} isOpen onClose={onClose} size="wide">
-      <Form {...form.bind(save)} aria-label={title}>
-        <p className="text-muted">{t(isOfGroup ? 'correct.group' : 'correct.explain')}</p>
-        {isStale && (
-          <Banner
-            tone="warning"
-            isLive
-            title={t('correct.staleTitle')}
-            actions={
-              <>
-                <Button onPress={() => setGround(encounter.revision)}>{t('correct.keepMine')}</Button>
-                <Button
-                  variant="quiet"
-                  onPress={() => {
-                    form.assign(recordOfContact(encounter, timeZone));
-                    setGround(encounter.revision);
-                  }}
-                >
-                  {t('correct.takeTheirs')}
-                </Button>
-              </>
-            }
-          >
-            <p>{t('correct.staleText')}</p>
-            <BothVersions theirs={recordOfContact(encounter, timeZone)} yours={values} payers={payers} />
-          </Banner>
-        )}
-        {isOfGroup ? (
-          <>
-            <PayerField form={form} payers={payers} payerOtherwise={payers.usual} />
-            <ReasonFields reasons={reasons} />
-          </>
-        ) : (
-          <RecordFields
-            form={form}
-            payers={payers}
-            payerOtherwise={payers.usual}
-            reasons={reasons}
-            timer={null}
-          />
-        )}
-        <FormActions>
-          <Button
-            type="submit"
-            variant="primary"
-            isPending={form.isSubmitting}
-            isDisabled={isStale}
-            aria-keyshortcuts="Control+Enter"
-          >
-            {t('correct.save')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      size="wide"
+      submitLabel={t('correct.save')}
+      isSubmitting={form.isSubmitting}
+      isSubmitDisabled={isStale}
+      {...form.bind(save)}
+    >
+      <p className="text-muted">{t(isOfGroup ? 'correct.group' : 'correct.explain')}</p>
+      {isStale && (
+        <Banner
+          tone="warning"
+          isLive
+          title={t('correct.staleTitle')}
+          actions={
+            <>
+              <Button onPress={() => setGround(encounter.revision)}>{t('correct.keepMine')}</Button>
+              <Button
+                variant="quiet"
+                onPress={() => {
+                  form.assign(recordOfContact(encounter, timeZone));
+                  setGround(encounter.revision);
+                }}
+              >
+                {t('correct.takeTheirs')}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('correct.staleText')}</p>
+          <BothVersions theirs={recordOfContact(encounter, timeZone)} yours={values} payers={payers} />
+        </Banner>
+      )}
+      {isOfGroup ? (
+        <>
+          <PayerField form={form} payers={payers} payerOtherwise={payers.usual} />
+          <ReasonFields reasons={reasons} />
+        </>
+      ) : (
+        <RecordFields
+          form={form}
+          payers={payers}
+          payerOtherwise={payers.usual}
+          reasons={reasons}
+          timer={null}
+        />
+      )}
+    </FormDialog>
   );
 }
 

@@ -1,18 +1,17 @@
 import { useState } from 'react';
 import type { ClientChart } from '../../../shared/contract/clients';
+import { Coverage } from '../../../shared/model';
 import { useErrorMessage } from '../../app/error-message';
 import {
   Button,
   DateField,
-  Dialog,
-  Form,
-  FormActions,
+  type FieldErrors,
+  FormDialog,
   FormRow,
   SelectField,
   TextField,
   useForm,
   useNotify,
-  type FieldErrors,
 } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand, useKeepForm, type Draft } from '../../vault';
@@ -29,8 +28,6 @@ export interface CoverageDialogProps {
   readonly start: CoverageForm;
   readonly onClose: () => void;
 }
-
-const MEMBER_ID_LENGTH = 40;
 
 /** Adds who pays for somebody, or changes it. */
 export function CoverageDialog({ chart, payers, draft, start, onClose }: CoverageDialogProps) {
@@ -85,48 +82,46 @@ export function CoverageDialog({ chart, payers, draft, start, onClose }: Coverag
   };
 
   return (
-    <Dialog title={title} isOpen onClose={close}>
-      <Form {...form.bind((values) => save(values, true))} aria-label={title}>
-        <SelectField
-          label={t('coverage.payer')}
-          choices={payers.choices}
-          autoFocus
-          {...form.field('payerCode')}
-        />
-        <TextField
-          label={t('coverage.memberId')}
-          hint={t('coverage.memberIdHint')}
+    <FormDialog
+      title={title}
+      onClose={close}
+      submitLabel={t('coverage.save')}
+      isSubmitting={form.isSubmitting}
+      actions={
+        changes !== null && (
+          <Button
+            variant="quiet"
+            isDisabled={form.isSubmitting}
+            onPress={() => void save(form.values, false)}
+          >
+            {t('coverage.mistake')}
+          </Button>
+        )
+      }
+      {...form.bind((values) => save(values, true))}
+    >
+      <SelectField
+        label={t('coverage.payer')}
+        choices={payers.choices}
+        autoFocus
+        {...form.field('payerCode')}
+      />
+      <TextField
+        label={t('coverage.memberId')}
+        hint={t('coverage.memberIdHint')}
+        isOptional
+        maxLength={Coverage.fields.memberId.maxLength}
+        {...form.field('memberId')}
+      />
+      <FormRow>
+        <DateField label={t('coverage.startsOn')} hint={false} {...form.field('startsOn')} />
+        <DateField
+          label={t('coverage.endsOn')}
+          hint={t('coverage.endsOnHint')}
           isOptional
-          maxLength={MEMBER_ID_LENGTH}
-          {...form.field('memberId')}
+          {...form.field('endsOn')}
         />
-        <FormRow>
-          <DateField label={t('coverage.startsOn')} hint={false} {...form.field('startsOn')} />
-          <DateField
-            label={t('coverage.endsOn')}
-            hint={t('coverage.endsOnHint')}
-            isOptional
-            {...form.field('endsOn')}
-          />
-        </FormRow>
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t('coverage.save')}
-          </Button>
-          {changes !== null && (
-            <Button
-              variant="quiet"
-              isDisabled={form.isSubmitting}
-              onPress={() => void save(form.values, false)}
-            >
-              {t('coverage.mistake')}
-            </Button>
-          )}
-          <Button variant="quiet" onPress={close}>
-            {t('common:cancel')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+      </FormRow>
+    </FormDialog>
   );
 }

@@ -75,7 +75,7 @@ export function IdentitySection({ form, today, isNameWithheld }: IdentitySection
       <TextField
         label={labels.preferredName}
         isOptional
-        maxLength={100}
+        maxLength={Client.fields.preferredName.maxLength}
         autoFocus
         {...form.field('preferredName')}
       />
@@ -83,21 +83,21 @@ export function IdentitySection({ form, today, isNameWithheld }: IdentitySection
         <TextField
           label={labels.legalFirstName}
           isOptional={isNameWithheld}
-          maxLength={100}
+          maxLength={Client.fields.legalFirstName.maxLength}
           width="full"
           {...form.field('legalFirstName')}
         />
         <TextField
           label={labels.legalMiddleName}
           isOptional
-          maxLength={100}
+          maxLength={Client.fields.legalMiddleName.maxLength}
           width="full"
           {...form.field('legalMiddleName')}
         />
         <TextField
           label={labels.legalLastName}
           isOptional={isNameWithheld}
-          maxLength={100}
+          maxLength={Client.fields.legalLastName.maxLength}
           width="full"
           {...form.field('legalLastName')}
         />
@@ -119,7 +119,11 @@ export function IdentitySection({ form, today, isNameWithheld }: IdentitySection
           onChange={(choice) => form.set('pronouns', chosenCode(choice))}
         />
         {values.pronouns === 'other' ? (
-          <TextField label={labels.pronounsText} maxLength={40} {...form.field('pronounsText')} />
+          <TextField
+            label={labels.pronounsText}
+            maxLength={Client.fields.pronounsText.maxLength}
+            {...form.field('pronounsText')}
+          />
         ) : (
           <span />
         )}
@@ -200,7 +204,12 @@ export function AddressSection({ form }: SectionProps) {
           maxLength={20}
           {...form.field('postalCode')}
         />
-        <TextField label={labels.county} isOptional maxLength={80} {...form.field('county')} />
+        <TextField
+          label={labels.county}
+          isOptional
+          maxLength={Client.fields.county.maxLength}
+          {...form.field('county')}
+        />
       </FormRow>
     </FormSection>
   );

@@ -1,4 +1,5 @@
 import { OPENING_REASON } from '../../../shared/codes';
+import { ChartOpening } from '../../../shared/model';
 import { useErrorMessage } from '../../app/error-message';
 import { Banner, Button, Form, FormActions, RadioGroup, TextArea, useForm } from '../../components';
 import { useTranslation } from '../../i18n';
@@ -48,7 +49,7 @@ export function OpenWithReason({
           hint={t('reason.detailsHint')}
           isOptional={form.values.reason !== 'other'}
           rows={3}
-          characterLimit={500}
+          characterLimit={ChartOpening.fields.details.maxLength}
           {...form.field('details')}
         />
         <FormActions>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ENCOUNTER_KIND, MODALITY, PLACE_OF_SERVICE } from '../../../shared/codes';
+import { Encounter } from '../../../shared/model';
 import { isUnusuallyLong } from '../../../shared/rules/encounter-time';
 import { useSession } from '../../app/session';
 import {
@@ -152,7 +153,7 @@ export function ReasonFields({ reasons }: Pick<RecordFieldsProps, 'reasons'>) {
           label={t('recordForm.overlapReason')}
           hint={t('recordForm.overlapReasonHint')}
           width="wide"
-          maxLength={500}
+          maxLength={Encounter.fields.statusReason.maxLength}
           value={reasons.overlap}
           onChange={(text) => reasons.set('overlap', text)}
         />
@@ -162,7 +163,7 @@ export function ReasonFields({ reasons }: Pick<RecordFieldsProps, 'reasons'>) {
           label={t('recordForm.limitReason')}
           hint={t('recordForm.limitReasonHint')}
           width="wide"
-          maxLength={500}
+          maxLength={Encounter.fields.limitReason.maxLength}
           value={reasons.limit}
           onChange={(text) => reasons.set('limit', text)}
         />

@@ -1,6 +1,6 @@
 import type { ClientChart } from '../../../shared/contract/clients';
 import { useErrorMessage } from '../../app/error-message';
-import { Button, Dialog, Form, FormActions, TextArea, useForm, useNotify } from '../../components';
+import { FormDialog, TextArea, useForm, useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { problemsByPath, useProblemText } from '../support/problem-text';
@@ -34,19 +34,18 @@ export function SeparateDialog({ joined, kept, onClose }: SeparateDialogProps) {
     onClose();
   };
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form aria-label={title} {...form.bind(separate)}>
-        <ul className="stack">
-          <li>{t('joined.separateBack', { number: joined.chartNumber })}</li>
-          <li>{t('joined.separateStays', { number: kept.chartNumber })}</li>
-        </ul>
-        <TextArea label={t('joined.why')} {...form.field('reason')} />
-        <FormActions>
-          <Button variant="primary" type="submit" isPending={form.isSubmitting}>
-            {t('joined.separate')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      submitLabel={t('joined.separate')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(separate)}
+    >
+      <ul className="stack">
+        <li>{t('joined.separateBack', { number: joined.chartNumber })}</li>
+        <li>{t('joined.separateStays', { number: kept.chartNumber })}</li>
+      </ul>
+      <TextArea label={t('joined.why')} {...form.field('reason')} />
+    </FormDialog>
   );
 }

@@ -9,6 +9,7 @@ import {
   SIGNER_CAPACITY,
 } from '../../../shared/codes';
 import type { ClientChart } from '../../../shared/contract/clients';
+import { Consent } from '../../../shared/model';
 import { CONSENT_FORMS } from '../../../shared/rules/consent-form';
 import { RULE_CODES, type RuleCode } from '../../../shared/rules/problem';
 import { useErrorMessage } from '../../app/error-message';
@@ -167,7 +168,7 @@ export function ConsentEditor({ chart, draft, onDone }: ConsentEditorProps) {
               <TextField
                 label={t('form.disclosingParty')}
                 width="wide"
-                maxLength={200}
+                maxLength={Consent.fields.disclosingParty.maxLength}
                 {...form.field('disclosingParty')}
               />
               {CONSENT_FORMS[type].canNameOffice && (offices.value?.recipients.length ?? 0) > 0 && (
@@ -196,7 +197,7 @@ export function ConsentEditor({ chart, draft, onDone }: ConsentEditorProps) {
               <TextArea
                 label={t('form.recipientName')}
                 hint={t('form.recipientNameHint')}
-                characterLimit={300}
+                characterLimit={Consent.fields.recipientName.maxLength}
                 {...form.field('recipientName')}
               />
               <CheckboxGroup
@@ -214,10 +215,14 @@ export function ConsentEditor({ chart, draft, onDone }: ConsentEditorProps) {
                 hint={t('form.informationTextHint')}
                 isOptional
                 width="wide"
-                maxLength={500}
+                maxLength={Consent.fields.informationText.maxLength}
                 {...form.field('informationText')}
               />
-              <TextArea label={t('form.purpose')} characterLimit={500} {...form.field('purpose')} />
+              <TextArea
+                label={t('form.purpose')}
+                characterLimit={Consent.fields.purpose.maxLength}
+                {...form.field('purpose')}
+              />
             </FormSection>
             <FormSection title={t('form.ending')}>
               <RadioGroup
@@ -238,7 +243,7 @@ export function ConsentEditor({ chart, draft, onDone }: ConsentEditorProps) {
                 <TextField
                   label={t('form.expiresEventText')}
                   width="wide"
-                  maxLength={200}
+                  maxLength={Consent.fields.expiresEventText.maxLength}
                   {...form.field('expiresEventText')}
                 />
               )}
@@ -268,7 +273,7 @@ export function ConsentEditor({ chart, draft, onDone }: ConsentEditorProps) {
                   label={t('form.signerName')}
                   hint={t('form.signerNameHint')}
                   width="full"
-                  maxLength={200}
+                  maxLength={Consent.fields.signerName.maxLength}
                   {...form.field('signerName')}
                 />
                 <DateField
@@ -306,7 +311,7 @@ export function ConsentEditor({ chart, draft, onDone }: ConsentEditorProps) {
                     label={t('form.paperLocation')}
                     hint={t('form.paperLocationHint')}
                     width="wide"
-                    maxLength={200}
+                    maxLength={Consent.fields.paperLocation.maxLength}
                     {...form.field('paperLocation')}
                   />
                 </>
@@ -315,7 +320,7 @@ export function ConsentEditor({ chart, draft, onDone }: ConsentEditorProps) {
                 label={t('form.witness')}
                 isOptional
                 width="wide"
-                maxLength={200}
+                maxLength={Consent.fields.witnessName.maxLength}
                 {...form.field('witnessName')}
               />
             </FormSection>

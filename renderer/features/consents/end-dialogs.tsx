@@ -1,19 +1,10 @@
 import type { ConsentView } from '../../../shared/contract/consents';
+import { Consent } from '../../../shared/model';
 import type { Result } from '../../../shared/result';
 import type { LocalDate } from '../../../shared/time';
 import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
-import {
-  Button,
-  DateField,
-  Dialog,
-  Form,
-  FormActions,
-  TextField,
-  useForm,
-  useNotify,
-  type FieldErrors,
-} from '../../components';
+import { DateField, type FieldErrors, FormDialog, TextField, useForm, useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { problemsByPath, useProblemText } from '../support/problem-text';
@@ -38,7 +29,7 @@ export function RevokeDialog({ clientId, consent, onClose }: EndDialogProps) {
       missing="revocation_reference_missing"
       confirm={t('revokeDialog.confirm')}
       done={t('revokeDialog.done')}
-      maxLength={200}
+      maxLength={Consent.fields.revocationReference.maxLength}
       onClose={onClose}
       run={(revocationReference) =>
         command.run({
@@ -64,7 +55,7 @@ export function MistakeDialog({ clientId, consent, onClose }: EndDialogProps) {
       missing="reason_missing"
       confirm={t('mistakeDialog.confirm')}
       done={t('mistakeDialog.done')}
-      maxLength={300}
+      maxLength={Consent.fields.errorReason.maxLength}
       onClose={onClose}
       run={(reason) =>
         command.run({ clientId, consentId: consent.id, expectedRevision: consent.revision, reason })
@@ -100,7 +91,6 @@ function ReasonDialog({
   onClose,
   run,
 }: ReasonDialogProps) {
-  const { t } = useTranslation('common');
   const notify = useNotify();
   const errorMessage = useErrorMessage();
   const problemText = useProblemText();
@@ -120,20 +110,17 @@ function ReasonDialog({
     onClose();
   };
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form {...form.bind(save)} aria-label={title}>
-        <p>{text}</p>
-        <TextField label={label} width="full" maxLength={maxLength} autoFocus {...form.field('text')} />
-        <FormActions>
-          <Button type="submit" variant="danger" isPending={form.isSubmitting}>
-            {confirm}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      submitLabel={confirm}
+      isSubmitting={form.isSubmitting}
+      isDanger
+      {...form.bind(save)}
+    >
+      <p>{text}</p>
+      <TextField label={label} width="full" maxLength={maxLength} autoFocus {...form.field('text')} />
+    </FormDialog>
   );
 }
 
@@ -173,25 +160,21 @@ export function EndDialog({ clientId, consent, onClose }: EndDialogProps) {
     onClose();
   };
   return (
-    <Dialog title={t('endDialog.title')} isOpen onClose={onClose}>
-      <Form {...form.bind(save)} aria-label={t('endDialog.title')}>
-        <p>{t('endDialog.text', { event: event(consent) })}</p>
-        <DateField
-          label={t('endDialog.endedOn')}
-          purpose="past"
-          minimum={consent.signedOn}
-          maximum={today}
-          {...form.field('endedOn')}
-        />
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t('endDialog.confirm')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('endDialog.title')}
+      onClose={onClose}
+      submitLabel={t('endDialog.confirm')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(save)}
+    >
+      <p>{t('endDialog.text', { event: event(consent) })}</p>
+      <DateField
+        label={t('endDialog.endedOn')}
+        purpose="past"
+        minimum={consent.signedOn}
+        maximum={today}
+        {...form.field('endedOn')}
+      />
+    </FormDialog>
   );
 }

@@ -68,7 +68,7 @@ export function AdministratorStep({ onBack, onCreate }: AdministratorStepProps) 
         <TextField
           label={t('firstRun:administrator.displayName')}
           width="wide"
-          maxLength={120}
+          maxLength={User.fields.displayName.maxLength}
           {...form.field('displayName')}
           onChange={(displayName) => {
             form.set('displayName', displayName);
@@ -91,7 +91,7 @@ export function AdministratorStep({ onBack, onCreate }: AdministratorStepProps) 
             label={t('firstRun:administrator.initials')}
             hint={t('firstRun:administrator.initialsHint')}
             width="narrow"
-            maxLength={4}
+            maxLength={User.fields.initials.maxLength}
             {...form.field('initials')}
             onChange={(initials) => {
               setOwnInitials(initials !== '');

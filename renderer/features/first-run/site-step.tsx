@@ -64,7 +64,7 @@ export function SiteStep({ start, onBack, onNext }: SiteStepProps) {
           label={t('firstRun:site.name')}
           hint={t('firstRun:site.nameHint')}
           width="wide"
-          maxLength={120}
+          maxLength={Site.fields.name.maxLength}
           {...form.field('name')}
           onChange={(name) => {
             form.set('name', name);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { MethodOutput } from '../../../shared/contract';
 import type { ComingDay } from '../../../shared/contract/groups';
+import { GroupSession } from '../../../shared/model';
 import type { LocalDate } from '../../../shared/time';
 import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
@@ -152,7 +153,7 @@ function CancelDialog({ groupId, heldOn, onClose }: CancelDialogProps) {
         <TextField
           label={t('days.reason')}
           hint={t('days.reasonHint')}
-          maxLength={300}
+          maxLength={GroupSession.fields.cancelReason.maxLength}
           autoFocus
           {...form.field('reason')}
         />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { GROUP_KIND, GROUP_TOPIC, PLACE_OF_SERVICE } from '../../../shared/codes';
 import type { GroupSummary } from '../../../shared/contract/groups';
+import { GroupSeries } from '../../../shared/model';
 import { WEEKDAYS } from '../../../shared/rules/schedule';
 import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
@@ -111,7 +112,7 @@ function GroupDialogForm({ group: standing, isOpen, onClose, draft }: GroupDialo
           label={t('form.name')}
           hint={t('form.nameHint')}
           width="wide"
-          maxLength={120}
+          maxLength={GroupSeries.fields.name.maxLength}
           autoFocus
           {...form.field('name')}
         />
@@ -138,7 +139,12 @@ function GroupDialogForm({ group: standing, isOpen, onClose, draft }: GroupDialo
         </FormRow>
         <FormRow>
           <SelectField label={t('form.placeOfService')} choices={places} {...form.field('placeOfService')} />
-          <TextField label={t('form.place')} isOptional maxLength={120} {...form.field('place')} />
+          <TextField
+            label={t('form.place')}
+            isOptional
+            maxLength={GroupSeries.fields.place.maxLength}
+            {...form.field('place')}
+          />
         </FormRow>
         {standing === undefined && !isEvent && (
           <FormSection title={t('form.members')}>
@@ -181,7 +187,7 @@ function GroupDialogForm({ group: standing, isOpen, onClose, draft }: GroupDialo
             <TextField
               label={t('form.curriculum')}
               isOptional
-              maxLength={120}
+              maxLength={GroupSeries.fields.curriculum.maxLength}
               {...form.field('curriculum')}
             />
           </FormRow>

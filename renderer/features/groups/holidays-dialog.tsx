@@ -1,4 +1,5 @@
 import { Trash2 } from 'lucide-react';
+import { SiteHoliday } from '../../../shared/model';
 import type { LocalDate } from '../../../shared/time';
 import { useErrorMessage } from '../../app/error-message';
 import {
@@ -61,7 +62,11 @@ export function HolidaysDialog({ onClose }: { readonly onClose: () => void }) {
         <Form aria-label={t('holidays.add')} {...form.bind(add)}>
           <FormRow>
             <DateField label={t('holidays.date')} {...form.field('heldOn')} />
-            <TextField label={t('holidays.name')} maxLength={80} {...form.field('name')} />
+            <TextField
+              label={t('holidays.name')}
+              maxLength={SiteHoliday.fields.name.maxLength}
+              {...form.field('name')}
+            />
           </FormRow>
           <FormActions>
             <Button type="submit" variant="primary" isPending={form.isSubmitting}>

@@ -1,3 +1,4 @@
+import { GroupSession } from '../../../shared/model';
 import { Banner, Button, Dialog, Form, FormActions, TextArea, useForm } from '../../components';
 import { useTranslation } from '../../i18n';
 import type { ReasonAsked } from './roll-call-save';
@@ -15,8 +16,6 @@ export interface ReasonDialogProps {
   readonly onReason: (reason: string) => void;
   readonly onClose: () => void;
 }
-
-const REASON_LIMIT = 500;
 
 /**
  * Asks why a roll call is corrected whose notes are signed, where each of them gets the reason as an addendum; or why
@@ -58,7 +57,7 @@ export function ReasonDialog({
           hint={t(`${asked}.hint`)}
           rows={2}
           width="full"
-          characterLimit={REASON_LIMIT}
+          characterLimit={GroupSession.fields.limitReason.maxLength}
           autoFocus
           {...reasonField}
           onChange={(reason) => {

@@ -1,4 +1,5 @@
 import type { ImportPreview } from '../../../shared/contract/exchange';
+import { Client } from '../../../shared/model';
 import type { LocalDate } from '../../../shared/time';
 import { CheckboxField, TextField, type BoundField } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
@@ -39,7 +40,7 @@ export function DuplicatesCard({ preview, included, onToggle, reason }: Duplicat
         <TextField
           label={t('duplicates.reason')}
           hint={t('duplicates.reasonHint')}
-          maxLength={500}
+          maxLength={Client.fields.notDuplicateReason.maxLength}
           width="wide"
           {...reason}
         />

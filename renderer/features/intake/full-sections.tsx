@@ -1,4 +1,5 @@
 import { ABOUT_FIELDS, HEALTH_FIELDS, SITUATION_FIELDS } from '../../../shared/contract/admission';
+import { Client } from '../../../shared/model';
 import { CheckboxField, FormRow, FormSection, TextField, type FormState } from '../../components';
 import { useTranslation } from '../../i18n';
 import { AnswerFields, SubstanceFields } from '../support/answer-fields';
@@ -39,7 +40,11 @@ export function AddressSection({ form }: SectionProps) {
           maxLength={20}
           {...part('postalCode')}
         />
-        <TextField label={t('chart:details.county')} maxLength={80} {...part('county')} />
+        <TextField
+          label={t('chart:details.county')}
+          maxLength={Client.fields.county.maxLength}
+          {...part('county')}
+        />
       </FormRow>
     </FormSection>
   );

@@ -1,5 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { PERSON_LANGUAGE, PRONOUNS, REFERRAL_SOURCE } from '../../../shared/codes';
+import { Client } from '../../../shared/model';
 import type { LocalDate } from '../../../shared/time';
 import {
   Button,
@@ -51,7 +52,7 @@ export function NameSection({ takesFocus, ...props }: IntakeSectionProps & { rea
         label={t('preferredName')}
         hint={t('preferredNameHint')}
         isOptional={!values.nameWithheld}
-        maxLength={100}
+        maxLength={Client.fields.preferredName.maxLength}
         autoFocus={takesFocus}
         {...textProps(props, 'preferredName')}
       />
@@ -59,20 +60,20 @@ export function NameSection({ takesFocus, ...props }: IntakeSectionProps & { rea
         <div className="name-row">
           <TextField
             label={t('legalFirstName')}
-            maxLength={100}
+            maxLength={Client.fields.legalFirstName.maxLength}
             width="full"
             {...textProps(props, 'legalFirstName')}
           />
           <TextField
             label={t('legalMiddleName')}
             isOptional
-            maxLength={100}
+            maxLength={Client.fields.legalMiddleName.maxLength}
             width="full"
             {...textProps(props, 'legalMiddleName')}
           />
           <TextField
             label={t('legalLastName')}
-            maxLength={100}
+            maxLength={Client.fields.legalLastName.maxLength}
             width="full"
             {...textProps(props, 'legalLastName')}
           />
@@ -100,7 +101,11 @@ export function NameSection({ takesFocus, ...props }: IntakeSectionProps & { rea
           onChange={(choice) => form.set('pronouns', chosenCode(choice))}
         />
         {values.pronouns === 'other' ? (
-          <TextField label={t('pronounsText')} maxLength={40} {...textProps(props, 'pronounsText')} />
+          <TextField
+            label={t('pronounsText')}
+            maxLength={Client.fields.pronounsText.maxLength}
+            {...textProps(props, 'pronounsText')}
+          />
         ) : (
           <span />
         )}

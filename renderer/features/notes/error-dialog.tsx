@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { z } from 'zod';
 import type { NoteView } from '../../../shared/contract/notes';
+import { Note } from '../../../shared/model';
 import { useErrorMessage } from '../../app/error-message';
 import {
   Button,
@@ -20,8 +21,6 @@ export interface ErrorDialogProps {
   readonly onClose: () => void;
   readonly onMarked?: () => void;
 }
-
-const REASON_LIMIT = 500;
 
 /** Only the reason: a passphrase is never kept. */
 const ReasonDraftSchema = z.object({ reason: z.string().max(5_000) });
@@ -80,7 +79,7 @@ function ErrorForm({ note, onClose, onMarked, draft }: ErrorFormProps) {
           hint={t('error.reasonHint')}
           rows={2}
           width="full"
-          characterLimit={REASON_LIMIT}
+          characterLimit={Note.fields.statusReason.maxLength}
           autoFocus
           {...form.field('reason')}
         />

@@ -2,15 +2,14 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { MethodOutput } from '../../../shared/contract';
+import { SiteNoteFormat } from '../../../shared/model';
 import { useErrorMessage } from '../../app/error-message';
 import { useNavigate, useRoute } from '../../app/navigation';
 import {
   Button,
   CheckboxField,
   Chip,
-  Dialog,
-  Form,
-  FormActions,
+  FormDialog,
   FormRow,
   FormSection,
   IconButton,
@@ -164,62 +163,66 @@ function FormatDialogForm({ format, onClose, draft }: FormatDialogFormProps) {
   };
   const title = format === null ? t('formats.add') : t('formats.changeOf', { name: label(format.label) });
   return (
-    <Dialog title={title} isOpen onClose={onClose} size="wide">
-      <Form aria-label={title} {...form.bind(save)}>
-        <TextField label={t('formats.name')} maxLength={80} autoFocus {...form.field('name')} />
-        {parts.map((part, index) => (
-          <FormSection key={index} title={t('formats.part', { number: index + 1 })}>
-            <FormRow>
-              <TextField
-                label={t('formats.partName')}
-                name={index === 0 ? 'parts' : undefined}
-                maxLength={80}
-                value={part.name}
-                onChange={(name) => change(index, { name })}
-              />
-              <TextField
-                label={t('formats.prompt')}
-                isOptional
-                maxLength={200}
-                value={part.prompt}
-                onChange={(prompt) => change(index, { prompt })}
-              />
-              {parts.length > 1 && (
-                <IconButton
-                  icon={Trash2}
-                  label={t('formats.removePart', { number: index + 1 })}
-                  onPress={() =>
-                    form.set(
-                      'parts',
-                      parts.filter((_, at) => at !== index),
-                    )
-                  }
-                />
-              )}
-            </FormRow>
-            <CheckboxField
-              label={t('formats.required')}
-              isSelected={part.isRequired}
-              onChange={(isRequired) => change(index, { isRequired })}
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      size="wide"
+      submitLabel={t('formats.save')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(save)}
+    >
+      <TextField
+        label={t('formats.name')}
+        maxLength={SiteNoteFormat.fields.name.maxLength}
+        autoFocus
+        {...form.field('name')}
+      />
+      {parts.map((part, index) => (
+        <FormSection key={index} title={t('formats.part', { number: index + 1 })}>
+          <FormRow>
+            <TextField
+              label={t('formats.partName')}
+              name={index === 0 ? 'parts' : undefined}
+              maxLength={80}
+              value={part.name}
+              onChange={(name) => change(index, { name })}
             />
-          </FormSection>
-        ))}
-        {parts.length < MOST_PARTS && (
-          <div>
-            <Button icon={Plus} onPress={() => form.set('parts', [...parts, EMPTY_PART])}>
-              {t('formats.addPart')}
-            </Button>
-          </div>
-        )}
-        <CheckboxField label={t('formats.offered')} {...form.checkbox('isOffered')} />
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t('formats.save')}
+            <TextField
+              label={t('formats.prompt')}
+              isOptional
+              maxLength={200}
+              value={part.prompt}
+              onChange={(prompt) => change(index, { prompt })}
+            />
+            {parts.length > 1 && (
+              <IconButton
+                icon={Trash2}
+                label={t('formats.removePart', { number: index + 1 })}
+                onPress={() =>
+                  form.set(
+                    'parts',
+                    parts.filter((_, at) => at !== index),
+                  )
+                }
+              />
+            )}
+          </FormRow>
+          <CheckboxField
+            label={t('formats.required')}
+            isSelected={part.isRequired}
+            onChange={(isRequired) => change(index, { isRequired })}
+          />
+        </FormSection>
+      ))}
+      {parts.length < MOST_PARTS && (
+        <div>
+          <Button icon={Plus} onPress={() => form.set('parts', [...parts, EMPTY_PART])}>
+            {t('formats.addPart')}
           </Button>
-          <Button onPress={onClose}>{t('common:cancel')}</Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+        </div>
+      )}
+      <CheckboxField label={t('formats.offered')} {...form.checkbox('isOffered')} />
+    </FormDialog>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { NoteView } from '../../../shared/contract/notes';
 import { NO_GOAL_REASON } from '../../../shared/codes';
-import { SECTION_TEXT_MAX } from '../../../shared/model';
+import { Note, SECTION_TEXT_MAX } from '../../../shared/model';
 import type { NoteFormat } from '../../../shared/rules/note-format';
 import { noteProblems } from '../../../shared/rules/note-signing';
 import { PenLine } from 'lucide-react';
@@ -39,8 +39,6 @@ import {
 import { NoteTools } from './note-tools';
 import { SavedLine, createSavedTime } from './saved-line';
 import { SignDialog } from './sign-dialog';
-
-const SAFETY_STEP_LIMIT = 2_000;
 
 export interface NoteEditorProps {
   readonly note: NoteView;
@@ -222,7 +220,7 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
           <TextArea
             label={t('editor.safetyStep')}
             hint={t('editor.safetyStepHint')}
-            characterLimit={SAFETY_STEP_LIMIT}
+            characterLimit={Note.fields.safetyStep.maxLength}
             rows={2}
             width="full"
             {...form.field('safetyStep')}

@@ -2,25 +2,14 @@ import { BadgeCheck, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { REVIEW_DECISION } from '../../../shared/codes';
 import type { NoteView } from '../../../shared/contract/notes';
+import { NoteReview as NoteReviewRecord } from '../../../shared/model';
 import { useErrorMessage } from '../../app/error-message';
 import { useNavigate, useRoute } from '../../app/navigation';
-import {
-  Banner,
-  Button,
-  Dialog,
-  Form,
-  FormActions,
-  PassphraseField,
-  TextArea,
-  useForm,
-  useNotify,
-} from '../../components';
+import { Banner, Button, FormDialog, PassphraseField, TextArea, useForm, useNotify } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { problemsByPath, useProblemText } from '../support/problem-text';
 import { DecisionDraftSchema, type DecisionDraft } from './decision-draft';
-
-const COMMENT_LIMIT = 2_000;
 
 export interface NoteReviewProps {
   readonly note: NoteView;
@@ -134,25 +123,24 @@ function DecisionForm({ noteId, decision, onClose, draft }: DecisionFormProps) {
   };
   const title = t(isReturn ? 'review.return' : 'review.cosign');
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form aria-label={title} {...form.bind(decide)}>
-        <p>{t(isReturn ? 'review.returnExplain' : 'review.cosignExplain')}</p>
-        <TextArea
-          label={t('review.comment')}
-          isOptional={!isReturn}
-          rows={3}
-          width="full"
-          characterLimit={COMMENT_LIMIT}
-          autoFocus
-          {...form.field('comment')}
-        />
-        <PassphraseField label={t('sign.passphrase')} {...form.field('passphrase')} />
-        <FormActions>
-          <Button variant="primary" type="submit" isPending={form.isSubmitting}>
-            {title}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      submitLabel={title}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(decide)}
+    >
+      <p>{t(isReturn ? 'review.returnExplain' : 'review.cosignExplain')}</p>
+      <TextArea
+        label={t('review.comment')}
+        isOptional={!isReturn}
+        rows={3}
+        width="full"
+        characterLimit={NoteReviewRecord.fields.comment.maxLength}
+        autoFocus
+        {...form.field('comment')}
+      />
+      <PassphraseField label={t('sign.passphrase')} {...form.field('passphrase')} />
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import type { NoteView } from '../../../shared/contract/notes';
 import { isLateEntry } from '../../../shared/rules/note-signing';
 import { useErrorMessage } from '../../app/error-message';
-import { Banner, Button, Dialog, Form, FormActions, PassphraseField, useForm } from '../../components';
+import { Banner, FormDialog, PassphraseField, useForm } from '../../components';
 import { useClock, useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { problemsByPath, useProblemText } from '../support/problem-text';
@@ -47,17 +47,16 @@ export function SignDialog({
     }
   };
   return (
-    <Dialog title={t('sign.title')} isOpen onClose={onClose}>
-      <Form aria-label={t('sign.title')} {...form.bind(sign)}>
-        <p>{t('sign.explain')}</p>
-        {isLateEntry(clock.now(), note.encounter.endAt) && <Banner tone="info">{t('sign.late')}</Banner>}
-        <PassphraseField label={t('sign.passphrase')} autoFocus {...form.field('passphrase')} />
-        <FormActions>
-          <Button variant="primary" type="submit" isPending={form.isSubmitting}>
-            {t('sign.confirm')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('sign.title')}
+      onClose={onClose}
+      submitLabel={t('sign.confirm')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(sign)}
+    >
+      <p>{t('sign.explain')}</p>
+      {isLateEntry(clock.now(), note.encounter.endAt) && <Banner tone="info">{t('sign.late')}</Banner>}
+      <PassphraseField label={t('sign.passphrase')} autoFocus {...form.field('passphrase')} />
+    </FormDialog>
   );
 }

@@ -1,6 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
+import { NoteSnippet } from '../../../shared/model';
 import { useErrorMessage } from '../../app/error-message';
 import {
   Banner,
@@ -29,8 +30,6 @@ export interface SnippetsDialogProps {
   readonly onInsert: (text: string) => void;
   readonly onClose: () => void;
 }
-
-const TEXT_LIMIT = 2_000;
 
 /** The person's own phrases: put one into the note, keep a new one, throw one away. */
 export function SnippetsDialog({ noteId, selectedText, onInsert, onClose }: SnippetsDialogProps) {
@@ -125,7 +124,7 @@ function NewSnippet({ selectedText, draft, onDone }: NewSnippetProps) {
       <TextField
         label={t('snippets.name')}
         hint={t('snippets.nameHint')}
-        maxLength={60}
+        maxLength={NoteSnippet.fields.title.maxLength}
         autoFocus
         {...form.field('title')}
       />
@@ -133,7 +132,7 @@ function NewSnippet({ selectedText, draft, onDone }: NewSnippetProps) {
         label={t('snippets.text')}
         rows={3}
         width="full"
-        characterLimit={TEXT_LIMIT}
+        characterLimit={NoteSnippet.fields.text.maxLength}
         {...form.field('text')}
       />
       <FormActions>

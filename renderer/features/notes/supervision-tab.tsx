@@ -2,6 +2,7 @@ import { UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
 import { SUPERVISION_FORMAT } from '../../../shared/codes';
+import { SupervisionEntry } from '../../../shared/model';
 import { LocalDateSchema } from '../../../shared/time';
 import { useErrorMessage } from '../../app/error-message';
 import { useNavigate, useRoute } from '../../app/navigation';
@@ -11,10 +12,8 @@ import {
   Button,
   CheckboxGroup,
   DateField,
-  Dialog,
   EmptyState,
-  Form,
-  FormActions,
+  FormDialog,
   TextArea,
   TextField,
   useForm,
@@ -27,7 +26,6 @@ import '../support/plain-table.css';
 import { problemsByPath, useProblemText } from '../support/problem-text';
 import { useWorkerChoices } from '../support/use-staff';
 
-const TOPICS_LIMIT = 1_000;
 /** The subject of the draft of a meeting. */
 const NEW_MEETING = 'new';
 
@@ -165,38 +163,38 @@ function RecordForm({ onClose, draft }: RecordFormProps) {
     else form.fail({}, first === undefined ? errorMessage(result.error) : problemText(first[1]));
   };
   return (
-    <Dialog title={t('supervision.record')} isOpen onClose={onClose} size="wide">
-      <Form aria-label={t('supervision.record')} {...form.bind(save)}>
-        <CheckboxGroup
-          label={t('supervision.workers')}
-          name="workerIds"
-          layout="row"
-          width="full"
-          choices={workers}
-          value={form.values.workerIds}
-          onChange={(chosen) => form.set('workerIds', chosen)}
-        />
-        <DateField label={t('supervision.heldOn')} {...form.field('heldOn')} />
-        <TextField
-          label={t('supervision.minutes')}
-          inputMode="numeric"
-          width="narrow"
-          {...form.field('minutes')}
-        />
-        <TextArea
-          label={t('supervision.topics')}
-          hint={t('supervision.topicsHint')}
-          rows={3}
-          width="full"
-          characterLimit={TOPICS_LIMIT}
-          {...form.field('topics')}
-        />
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t('supervision.save')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('supervision.record')}
+      onClose={onClose}
+      size="wide"
+      submitLabel={t('supervision.save')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(save)}
+    >
+      <CheckboxGroup
+        label={t('supervision.workers')}
+        name="workerIds"
+        layout="row"
+        width="full"
+        choices={workers}
+        value={form.values.workerIds}
+        onChange={(chosen) => form.set('workerIds', chosen)}
+      />
+      <DateField label={t('supervision.heldOn')} {...form.field('heldOn')} />
+      <TextField
+        label={t('supervision.minutes')}
+        inputMode="numeric"
+        width="narrow"
+        {...form.field('minutes')}
+      />
+      <TextArea
+        label={t('supervision.topics')}
+        hint={t('supervision.topicsHint')}
+        rows={3}
+        width="full"
+        characterLimit={SupervisionEntry.fields.topics.maxLength}
+        {...form.field('topics')}
+      />
+    </FormDialog>
   );
 }

@@ -6,7 +6,7 @@ import { useTranslation } from '../../i18n';
 import { useCommand, useVaultQuery } from '../../vault';
 import { Card } from '../support/card';
 import { CapacityNotice } from '../waiting-list/capacity-banner';
-import { useFailed } from '../waiting-list/use-failed';
+import { useFailed } from '../support/use-failed';
 
 /** How many people the site can have in treatment, of which the notice at 90 % is counted. */
 export function CapacitySection() {

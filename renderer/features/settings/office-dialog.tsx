@@ -1,21 +1,19 @@
 import { LEGAL_BASIS } from '../../../shared/codes';
 import type { RecipientView } from '../../../shared/contract/exchange';
+import { Recipient } from '../../../shared/model';
 import type { LocalDate } from '../../../shared/time';
 import { useErrorMessage } from '../../app/error-message';
 import {
   Banner,
-  Button,
   CheckboxField,
   DateField,
-  Dialog,
-  Form,
-  FormActions,
+  type FieldErrors,
+  FormDialog,
   FormRow,
   RadioGroup,
   TextArea,
   TextField,
   useForm,
-  type FieldErrors,
 } from '../../components';
 import { useLabel, useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
@@ -110,59 +108,64 @@ export function OfficeDialog({ recipient, onClose, onSaved }: OfficeDialogProps)
 
   const title = t(recipient === null ? 'office.form.addTitle' : 'office.form.editTitle');
   return (
-    <Dialog title={title} isOpen onClose={onClose} size="wide">
-      <Form aria-label={title} {...form.bind(save)}>
-        <TextField label={t('office.form.name')} maxLength={120} autoFocus {...form.field('name')} />
-        <TextField
-          label={t('office.form.address')}
-          hint={t('office.form.addressHint')}
-          isOptional
-          maxLength={300}
-          width="wide"
-          {...form.field('address')}
-        />
-        <TextArea
-          label={t('office.form.publicKey')}
-          hint={t('office.form.publicKeyHint')}
-          characterLimit={200}
-          rows={2}
-          {...form.field('publicKey')}
-        />
-        {changesKey && <Banner tone="warning">{t('office.form.changedKey')}</Banner>}
-        <RadioGroup
-          label={t('office.form.basis')}
-          hint={t('office.form.basisHint')}
-          choices={LEGAL_BASIS.slugs.map((id) => ({
-            id,
-            label: label(LEGAL_BASIS.codes[id]),
-            description: t(`office.form.basisExplained.${id}`),
-          }))}
-          {...form.field('legalBasis')}
-        />
-        {isQso && (
-          <FormRow>
-            <TextField
-              label={t('office.form.agreementReference')}
-              maxLength={120}
-              {...form.field('agreementReference')}
-            />
-            <DateField label={t('office.form.agreementSignedOn')} {...form.field('agreementSignedOn')} />
-            <DateField
-              label={t('office.form.agreementExpiresOn')}
-              isOptional
-              {...form.field('agreementExpiresOn')}
-            />
-          </FormRow>
-        )}
-        {recipient !== null && (
-          <CheckboxField label={t('office.form.isActive')} {...form.checkbox('isActive')} />
-        )}
-        <FormActions>
-          <Button variant="primary" type="submit" isPending={form.isSubmitting}>
-            {t('office.form.save')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      size="wide"
+      submitLabel={t('office.form.save')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(save)}
+    >
+      <TextField
+        label={t('office.form.name')}
+        maxLength={Recipient.fields.name.maxLength}
+        autoFocus
+        {...form.field('name')}
+      />
+      <TextField
+        label={t('office.form.address')}
+        hint={t('office.form.addressHint')}
+        isOptional
+        maxLength={Recipient.fields.address.maxLength}
+        width="wide"
+        {...form.field('address')}
+      />
+      <TextArea
+        label={t('office.form.publicKey')}
+        hint={t('office.form.publicKeyHint')}
+        characterLimit={Recipient.fields.publicKey.maxLength}
+        rows={2}
+        {...form.field('publicKey')}
+      />
+      {changesKey && <Banner tone="warning">{t('office.form.changedKey')}</Banner>}
+      <RadioGroup
+        label={t('office.form.basis')}
+        hint={t('office.form.basisHint')}
+        choices={LEGAL_BASIS.slugs.map((id) => ({
+          id,
+          label: label(LEGAL_BASIS.codes[id]),
+          description: t(`office.form.basisExplained.${id}`),
+        }))}
+        {...form.field('legalBasis')}
+      />
+      {isQso && (
+        <FormRow>
+          <TextField
+            label={t('office.form.agreementReference')}
+            maxLength={Recipient.fields.agreementReference.maxLength}
+            {...form.field('agreementReference')}
+          />
+          <DateField label={t('office.form.agreementSignedOn')} {...form.field('agreementSignedOn')} />
+          <DateField
+            label={t('office.form.agreementExpiresOn')}
+            isOptional
+            {...form.field('agreementExpiresOn')}
+          />
+        </FormRow>
+      )}
+      {recipient !== null && (
+        <CheckboxField label={t('office.form.isActive')} {...form.checkbox('isActive')} />
+      )}
+    </FormDialog>
   );
 }

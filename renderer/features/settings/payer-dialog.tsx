@@ -1,4 +1,5 @@
 import { ENCOUNTER_KIND, UNIT_AGGREGATE, UNIT_RULE } from '../../../shared/codes';
+import { PayerRule as PayerRuleRecord } from '../../../shared/model';
 import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
 import {
@@ -72,7 +73,12 @@ export function PayerDialog({ rule, isNew, onClose }: PayerDialogProps) {
     <Dialog title={title} isOpen onClose={onClose} size="wide">
       <Form aria-label={title} {...form.bind(save)}>
         <FormRow>
-          <TextField label={t('payers.name')} maxLength={80} autoFocus {...form.field('name')} />
+          <TextField
+            label={t('payers.name')}
+            maxLength={PayerRuleRecord.fields.name.maxLength}
+            autoFocus
+            {...form.field('name')}
+          />
           <DateField label={t('payers.validFrom')} hint={false} {...form.field('validFrom')} />
         </FormRow>
         <RadioGroup label={t('payers.unitRule')} choices={unitRules} {...form.field('unitRule')} />

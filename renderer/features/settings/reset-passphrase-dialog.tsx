@@ -1,5 +1,5 @@
 import type { StaffMember } from '../../../shared/contract/site';
-import { Button, Dialog, Form, FormActions, PassphraseField, useForm } from '../../components';
+import { FormDialog, PassphraseField, useForm } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import type { OneTimePassphrase } from './one-time-passphrase-dialog';
@@ -34,17 +34,16 @@ export function ResetPassphraseDialog({ member, onClose, onReset }: ResetPassphr
     }
   };
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form aria-label={title} {...form.bind(reset)}>
-        <p>{t('reset.explain', { name: member.displayName })}</p>
-        <p>{t('reset.safe')}</p>
-        <PassphraseField label={t('reset.ownPassphrase')} autoFocus {...form.field('ownPassphrase')} />
-        <FormActions>
-          <Button variant="primary" type="submit" isPending={form.isSubmitting}>
-            {t('reset.submit')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      submitLabel={t('reset.submit')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(reset)}
+    >
+      <p>{t('reset.explain', { name: member.displayName })}</p>
+      <p>{t('reset.safe')}</p>
+      <PassphraseField label={t('reset.ownPassphrase')} autoFocus {...form.field('ownPassphrase')} />
+    </FormDialog>
   );
 }

@@ -7,17 +7,14 @@ import type { LocalDate } from '../../../shared/time';
 import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
 import {
-  Button,
   DateField,
-  Dialog,
-  Form,
-  FormActions,
+  type FieldErrors,
+  FormDialog,
   FormRow,
   RadioGroup,
   SelectField,
   TextField,
   useForm,
-  type FieldErrors,
 } from '../../components';
 import { languageNames, languages, useLabel, useTranslation, type Language } from '../../i18n';
 import { useCommand } from '../../vault';
@@ -130,50 +127,55 @@ export function StaffDialog({ member, onClose, onAdded }: StaffDialogProps) {
 
   const title = member === null ? t('form.addTitle') : t('form.editTitle', { name: member.displayName });
   return (
-    <Dialog title={title} isOpen onClose={onClose} size="wide">
-      <Form aria-label={title} {...form.bind(save)}>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      size="wide"
+      submitLabel={member === null ? t('form.add') : t('form.save')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(save)}
+    >
+      <TextField
+        label={t('form.displayName')}
+        hint={t('form.displayNameHint')}
+        maxLength={User.fields.displayName.maxLength}
+        autoFocus
+        {...form.field('displayName')}
+      />
+      <FormRow>
         <TextField
-          label={t('form.displayName')}
-          hint={t('form.displayNameHint')}
-          maxLength={120}
-          autoFocus
-          {...form.field('displayName')}
+          label={t('form.signInName')}
+          hint={t('form.signInNameHint')}
+          maxLength={40}
+          {...form.field('signInName')}
         />
-        <FormRow>
-          <TextField
-            label={t('form.signInName')}
-            hint={t('form.signInNameHint')}
-            maxLength={40}
-            {...form.field('signInName')}
-          />
-          <TextField label={t('form.initials')} maxLength={4} width="narrow" {...form.field('initials')} />
-        </FormRow>
-        <RadioGroup
-          label={t('form.role')}
-          hint={member?.id === user.id ? t('form.ownRole') : undefined}
-          isDisabled={member?.id === user.id}
-          choices={ROLE.slugs.map((id) => ({
-            id,
-            label: label(ROLE.codes[id]),
-            description: t(`form.roles.${id}`),
-          }))}
-          {...form.field('role')}
+        <TextField
+          label={t('form.initials')}
+          maxLength={User.fields.initials.maxLength}
+          width="narrow"
+          {...form.field('initials')}
         />
-        {member === null && (
-          <SelectField
-            label={t('form.language')}
-            choices={languages.map((id) => ({ id, label: languageNames[id] }))}
-            {...form.field('language')}
-          />
-        )}
-        <CredentialFields form={form} />
-        <FormActions>
-          <Button variant="primary" type="submit" isPending={form.isSubmitting}>
-            {member === null ? t('form.add') : t('form.save')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+      </FormRow>
+      <RadioGroup
+        label={t('form.role')}
+        hint={member?.id === user.id ? t('form.ownRole') : undefined}
+        isDisabled={member?.id === user.id}
+        choices={ROLE.slugs.map((id) => ({
+          id,
+          label: label(ROLE.codes[id]),
+          description: t(`form.roles.${id}`),
+        }))}
+        {...form.field('role')}
+      />
+      {member === null && (
+        <SelectField
+          label={t('form.language')}
+          choices={languages.map((id) => ({ id, label: languageNames[id] }))}
+          {...form.field('language')}
+        />
+      )}
+      <CredentialFields form={form} />
+    </FormDialog>
   );
 }
 
@@ -193,7 +195,7 @@ function CredentialFields({ form }: { readonly form: ReturnType<typeof useForm<S
           <TextField
             label={t('form.credentialNumber')}
             isOptional
-            maxLength={40}
+            maxLength={User.fields.credentialNumber.maxLength}
             width="narrow"
             {...form.field('credentialNumber')}
           />

@@ -1,4 +1,5 @@
 import { CONTACT_KIND, CONTACT_OWNER } from '../../../shared/codes';
+import { ContactMethod } from '../../../shared/model';
 import { CheckboxGroup, FormRow, SelectField, TextField } from '../../components';
 import { useLabel, useTranslation } from '../../i18n';
 import { PERMISSIONS_OF_KIND, isBlankContact, toContactInput, type ContactForm } from './contact-form';
@@ -41,7 +42,7 @@ export function ContactFields({ contact, onChange, valueName, valueError, onValu
           onChange={(value) => set('value', value)}
           onBlur={onValueBlur}
           errorMessage={valueError}
-          maxLength={200}
+          maxLength={ContactMethod.fields.value.maxLength}
         />
         <SelectField
           label={t('owner')}
@@ -76,7 +77,7 @@ export function ContactFields({ contact, onChange, valueName, valueError, onValu
           isOptional
           value={contact.safeHours}
           onChange={(value) => set('safeHours', value)}
-          maxLength={120}
+          maxLength={ContactMethod.fields.safeHours.maxLength}
         />
         <TextField
           label={t('announceAs')}
@@ -84,7 +85,7 @@ export function ContactFields({ contact, onChange, valueName, valueError, onValu
           isOptional
           value={contact.announceAs}
           onChange={(value) => set('announceAs', value)}
-          maxLength={120}
+          maxLength={ContactMethod.fields.announceAs.maxLength}
         />
       </FormRow>
       {!isBlankContact(contact) && (

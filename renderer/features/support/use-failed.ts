@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { ClinicError } from '../../../shared/errors';
 import { useErrorMessage } from '../../app/error-message';
 import type { FieldErrors } from '../../components';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { problemsByPath, useProblemText } from './problem-text';
 
 /** A form that can say what the vault refused. */
 interface Failing<Values> {

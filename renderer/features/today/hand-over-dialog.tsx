@@ -1,5 +1,5 @@
 import { useErrorMessage } from '../../app/error-message';
-import { Button, Dialog, Form, FormActions, SelectField, useForm, useNotify } from '../../components';
+import { FormDialog, SelectField, useForm, useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { problemsByPath, useProblemText } from '../support/problem-text';
@@ -43,16 +43,15 @@ export function HandOverDialog({
     onClose();
   };
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form aria-label={title} {...form.bind(handOver)}>
-        <p>{t('leftBehind.explain', { count: colleague.clientCount })}</p>
-        <SelectField label={t('leftBehind.to')} choices={choices} {...form.field('toWorkerId')} />
-        <FormActions>
-          <Button variant="primary" type="submit" isPending={form.isSubmitting}>
-            {t('leftBehind.handOver')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      submitLabel={t('leftBehind.handOver')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(handOver)}
+    >
+      <p>{t('leftBehind.explain', { count: colleague.clientCount })}</p>
+      <SelectField label={t('leftBehind.to')} choices={choices} {...form.field('toWorkerId')} />
+    </FormDialog>
   );
 }

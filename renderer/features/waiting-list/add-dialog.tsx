@@ -1,21 +1,11 @@
 import { useState } from 'react';
 import { instantOf, localTimeAt, type LocalDate } from '../../../shared/time';
 import { useSession } from '../../app/session';
-import {
-  Button,
-  DateField,
-  Dialog,
-  Form,
-  FormActions,
-  FormRow,
-  TimeField,
-  useForm,
-  useNotify,
-} from '../../components';
+import { DateField, FormDialog, FormRow, TimeField, useForm, useNotify } from '../../components';
 import { useClock, useFormat, useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { splitName } from '../support/split-name';
-import { useFailed } from './use-failed';
+import { useFailed } from '../support/use-failed';
 
 /** Who asks for treatment: somebody with a chart, or a name nobody knows yet. */
 export interface Asking {
@@ -74,35 +64,32 @@ export function AddDialog({ asking, onClose }: { readonly asking: Asking; readon
   };
 
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form {...form.bind(save)} aria-label={title}>
-        {asking.clientId === null && <p>{t('add.newText')}</p>}
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      submitLabel={t('add.save')}
+      isSubmitting={form.isSubmitting}
+      startsOnSubmit
+      {...form.bind(save)}
+    >
+      {asking.clientId === null && <p>{t('add.newText')}</p>}
+      <DateField
+        label={t('add.firstContactOn')}
+        hint={false}
+        purpose="past"
+        maximum={today}
+        {...form.field('firstContactOn')}
+      />
+      <FormRow>
         <DateField
-          label={t('add.firstContactOn')}
-          hint={false}
+          label={t('add.requestedOn')}
+          hint={t('add.requestedHint')}
           purpose="past"
           maximum={today}
-          {...form.field('firstContactOn')}
+          {...form.field('requestedOn')}
         />
-        <FormRow>
-          <DateField
-            label={t('add.requestedOn')}
-            hint={t('add.requestedHint')}
-            purpose="past"
-            maximum={today}
-            {...form.field('requestedOn')}
-          />
-          <TimeField label={t('add.requestedAt')} {...form.field('requestedAt')} />
-        </FormRow>
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting} autoFocus>
-            {t('add.save')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+        <TimeField label={t('add.requestedAt')} {...form.field('requestedAt')} />
+      </FormRow>
+    </FormDialog>
   );
 }

@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import { PERSON_LANGUAGE, REFERRAL_SOURCE } from '../../../shared/codes';
 import type { ParsedInput } from '../../../shared/contract';
+import { Client } from '../../../shared/model';
 import { useSession } from '../../app/session';
 import {
-  Button,
   CheckboxField,
   DateField,
-  Dialog,
-  Form,
-  FormActions,
+  FormDialog,
   FormRow,
   SelectField,
   TextField,
@@ -23,7 +21,7 @@ import { usePersonName } from '../support/person-label';
 import { textOrNull } from '../support/text-or-null';
 import { useWorkerChoices } from '../support/use-staff';
 import type { WaitingDialogProps } from './dialog-props';
-import { useFailed } from './use-failed';
+import { useFailed } from '../support/use-failed';
 
 type Admission = ParsedInput<'waiting.admit'>['admission'];
 type Values = Omit<Admission, 'workerId' | 'legalFirstName' | 'legalLastName'> & {
@@ -83,71 +81,72 @@ export function AdmitDialog({ person, onClose }: WaitingDialogProps) {
   };
 
   return (
-    <Dialog title={title} isOpen onClose={onClose} size="wide">
-      <Form {...form.bind(save)} aria-label={title}>
-        <p>{t('admit.text')}</p>
-        <SelectField label={t('admit.worker')} choices={workers} autoFocus {...form.field('workerId')} />
-        {missing.size > 0 && <h3 className="waiting__subheading">{t('admit.stillNeeded')}</h3>}
-        {missing.has('legalFirstName') && (
-          <TextField label={t('intake:legalFirstName')} maxLength={100} {...form.field('legalFirstName')} />
-        )}
-        {missing.has('legalLastName') && (
-          <TextField label={t('intake:legalLastName')} maxLength={100} {...form.field('legalLastName')} />
-        )}
-        {missing.has('birthDate') && (
-          <FormRow>
-            <DateField
-              label={t('intake:birthDate')}
-              purpose="birth"
-              maximum={today}
-              {...form.field('birthDate')}
-            />
-            <CheckboxField
-              label={t('intake:birthDateIsEstimated')}
-              {...form.checkbox('birthDateIsEstimated')}
-            />
-          </FormRow>
-        )}
-        {missing.has('referralSource') && (
-          <SelectField
-            label={t('intake:referralSource')}
-            choices={sources}
-            {...form.field('referralSource')}
-          />
-        )}
-        {missing.has('participationConsentOn') && (
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      size="wide"
+      submitLabel={t('admit.save')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(save)}
+    >
+      <p>{t('admit.text')}</p>
+      <SelectField label={t('admit.worker')} choices={workers} autoFocus {...form.field('workerId')} />
+      {missing.size > 0 && <h3 className="waiting__subheading">{t('admit.stillNeeded')}</h3>}
+      {missing.has('legalFirstName') && (
+        <TextField
+          label={t('intake:legalFirstName')}
+          maxLength={Client.fields.legalFirstName.maxLength}
+          {...form.field('legalFirstName')}
+        />
+      )}
+      {missing.has('legalLastName') && (
+        <TextField
+          label={t('intake:legalLastName')}
+          maxLength={Client.fields.legalLastName.maxLength}
+          {...form.field('legalLastName')}
+        />
+      )}
+      {missing.has('birthDate') && (
+        <FormRow>
           <DateField
-            label={t('admit.participation')}
+            label={t('intake:birthDate')}
+            purpose="birth"
+            maximum={today}
+            {...form.field('birthDate')}
+          />
+          <CheckboxField
+            label={t('intake:birthDateIsEstimated')}
+            {...form.checkbox('birthDateIsEstimated')}
+          />
+        </FormRow>
+      )}
+      {missing.has('referralSource') && (
+        <SelectField label={t('intake:referralSource')} choices={sources} {...form.field('referralSource')} />
+      )}
+      {missing.has('participationConsentOn') && (
+        <DateField
+          label={t('admit.participation')}
+          purpose="past"
+          maximum={today}
+          {...form.field('participationConsentOn')}
+        />
+      )}
+      {(missing.has('noticeGivenOn') || missing.has('noticeLanguage')) && (
+        <FormRow>
+          <DateField
+            label={t('admit.notice')}
             purpose="past"
             maximum={today}
-            {...form.field('participationConsentOn')}
+            {...form.field('noticeGivenOn')}
           />
-        )}
-        {(missing.has('noticeGivenOn') || missing.has('noticeLanguage')) && (
-          <FormRow>
-            <DateField
-              label={t('admit.notice')}
-              purpose="past"
-              maximum={today}
-              {...form.field('noticeGivenOn')}
-            />
-            <SelectField
-              label={t('admit.noticeLanguage')}
-              choices={languages}
-              {...form.field('noticeLanguage')}
-            />
-          </FormRow>
-        )}
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t('admit.save')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+          <SelectField
+            label={t('admit.noticeLanguage')}
+            choices={languages}
+            {...form.field('noticeLanguage')}
+          />
+        </FormRow>
+      )}
+    </FormDialog>
   );
 }
 

@@ -1,12 +1,12 @@
 import { PREGNANCY, YES_NO_ANSWER } from '../../../shared/codes';
 import type { WaitingPerson } from '../../../shared/contract/waiting-list';
-import { Button, Dialog, Form, FormActions, SelectField, useForm, useNotify } from '../../components';
+import { FormDialog, SelectField, useForm, useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { NO_CHOICE, chosenCode, useCodeChoices, withNoChoice } from '../support/code-choices';
 import { usePersonName } from '../support/person-label';
 import type { WaitingDialogProps } from './dialog-props';
-import { useFailed } from './use-failed';
+import { useFailed } from '../support/use-failed';
 
 type Answers = NonNullable<WaitingPerson['answers']>;
 
@@ -36,33 +36,29 @@ export function AnswersDialog({ person, onClose }: WaitingDialogProps) {
   };
 
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form {...form.bind(save)} aria-label={title}>
-        <p>{t('answers.text')}</p>
-        <SelectField
-          label={t('answers.pregnancy')}
-          name="pregnancy"
-          choices={pregnancies}
-          value={form.values.pregnancy ?? NO_CHOICE}
-          onChange={(choice) => form.set('pregnancy', chosenCode(choice))}
-          autoFocus
-        />
-        <SelectField
-          label={t('answers.injection')}
-          name="injection"
-          choices={yesNo}
-          value={form.values.injection ?? NO_CHOICE}
-          onChange={(choice) => form.set('injection', chosenCode(choice))}
-        />
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t('answers.save')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      submitLabel={t('answers.save')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(save)}
+    >
+      <p>{t('answers.text')}</p>
+      <SelectField
+        label={t('answers.pregnancy')}
+        name="pregnancy"
+        choices={pregnancies}
+        value={form.values.pregnancy ?? NO_CHOICE}
+        onChange={(choice) => form.set('pregnancy', chosenCode(choice))}
+        autoFocus
+      />
+      <SelectField
+        label={t('answers.injection')}
+        name="injection"
+        choices={yesNo}
+        value={form.values.injection ?? NO_CHOICE}
+        onChange={(choice) => form.set('injection', chosenCode(choice))}
+      />
+    </FormDialog>
   );
 }

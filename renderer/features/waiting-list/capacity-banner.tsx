@@ -4,20 +4,10 @@ import { percentFull } from '../../../shared/rules/waiting-list';
 import type { LocalDate } from '../../../shared/time';
 import { useNavigate } from '../../app/navigation';
 import { useMayCall, useSession } from '../../app/session';
-import {
-  Banner,
-  Button,
-  DateField,
-  Dialog,
-  Form,
-  FormActions,
-  LinkButton,
-  useForm,
-  useNotify,
-} from '../../components';
+import { Banner, Button, DateField, FormDialog, LinkButton, useForm, useNotify } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
-import { useFailed } from './use-failed';
+import { useFailed } from '../support/use-failed';
 
 /** How full the site is, and the notice the state has to get (45 CFR 96.126(a)). */
 export function CapacityBanner({ capacity }: { readonly capacity: Capacity }) {
@@ -104,24 +94,20 @@ function ReportDialog({ notice, onClose }: ReportDialogProps) {
     onClose();
   };
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form {...form.bind(save)} aria-label={title}>
-        <DateField
-          label={t('capacity.reportedOn')}
-          purpose="past"
-          maximum={today}
-          autoFocus
-          {...form.field('reportedOn')}
-        />
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t('capacity.save')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      submitLabel={t('capacity.save')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(save)}
+    >
+      <DateField
+        label={t('capacity.reportedOn')}
+        purpose="past"
+        maximum={today}
+        autoFocus
+        {...form.field('reportedOn')}
+      />
+    </FormDialog>
   );
 }

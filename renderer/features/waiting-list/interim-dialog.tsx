@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import { INTERIM_SERVICE } from '../../../shared/codes';
 import { instantOf, localTimeAt, type LocalDate } from '../../../shared/time';
+import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
 import {
-  Button,
   CheckboxGroup,
   DateField,
-  Dialog,
-  Form,
-  FormActions,
+  FormDialog,
   FormRow,
   TimeField,
   useForm,
@@ -19,7 +17,7 @@ import { useCommand } from '../../vault';
 import { useCodeChoices } from '../support/code-choices';
 import { usePersonName } from '../support/person-label';
 import type { WaitingDialogProps } from './dialog-props';
-import { useFailed } from './use-failed';
+import { useFailed } from '../support/use-failed';
 
 interface Values {
   readonly kinds: (typeof INTERIM_SERVICE.slugs)[number][];
@@ -34,6 +32,7 @@ export function InterimDialog({ person, onClose }: WaitingDialogProps) {
   const { timeZone } = useFormat();
   const { clock } = useClock();
   const notify = useNotify();
+  const errorMessage = useErrorMessage();
   const failed = useFailed();
   const record = useCommand('waiting.recordInterim');
   const takeBack = useCommand('waiting.takeBackInterim').run;
@@ -56,7 +55,11 @@ export function InterimDialog({ person, onClose }: WaitingDialogProps) {
 
   const undo = async (serviceIds: string[]) => {
     const result = await takeBack({ entryId: person.entryId, serviceIds });
-    if (result.ok) notify({ tone: 'success', message: t('interim.takenBack') });
+    notify(
+      result.ok
+        ? { tone: 'success', message: t('interim.takenBack') }
+        : { tone: 'danger', message: errorMessage(result.error), staysOpen: true },
+    );
   };
 
   const save = async ({ kinds: given, givenOn, givenAt }: Values) => {
@@ -81,29 +84,25 @@ export function InterimDialog({ person, onClose }: WaitingDialogProps) {
   };
 
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form {...form.bind(save)} aria-label={title}>
-        <p>{t('interim.text')}</p>
-        <CheckboxGroup label={t('interim.kinds')} choices={kinds} autoFocus {...form.field('kinds')} />
-        <FormRow>
-          <DateField
-            label={t('interim.givenOn')}
-            hint={false}
-            purpose="past"
-            maximum={today}
-            {...form.field('givenOn')}
-          />
-          <TimeField label={t('interim.givenAt')} {...form.field('givenAt')} />
-        </FormRow>
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t('interim.save')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      submitLabel={t('interim.save')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(save)}
+    >
+      <p>{t('interim.text')}</p>
+      <CheckboxGroup label={t('interim.kinds')} choices={kinds} autoFocus {...form.field('kinds')} />
+      <FormRow>
+        <DateField
+          label={t('interim.givenOn')}
+          hint={false}
+          purpose="past"
+          maximum={today}
+          {...form.field('givenOn')}
+        />
+        <TimeField label={t('interim.givenAt')} {...form.field('givenAt')} />
+      </FormRow>
+    </FormDialog>
   );
 }

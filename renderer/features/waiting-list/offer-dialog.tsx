@@ -1,11 +1,11 @@
 import type { LocalDate } from '../../../shared/time';
 import { useSession } from '../../app/session';
-import { Button, DateField, Dialog, Form, FormActions, useForm, useNotify } from '../../components';
+import { Button, DateField, FormDialog, useForm, useNotify } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { usePersonName } from '../support/person-label';
 import type { WaitingDialogProps } from './dialog-props';
-import { useFailed } from './use-failed';
+import { useFailed } from '../support/use-failed';
 
 interface Values {
   readonly offeredFor: LocalDate | null;
@@ -42,24 +42,22 @@ export function OfferDialog({ person, onClose }: WaitingDialogProps) {
   };
 
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form {...form.bind(({ offeredFor }) => save(offeredFor))} aria-label={title}>
-        <p>{t('offer.text')}</p>
-        <DateField label={t('offer.offeredFor')} autoFocus {...form.field('offeredFor')} />
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t('offer.save')}
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      submitLabel={t('offer.save')}
+      isSubmitting={form.isSubmitting}
+      actions={
+        person.offeredFor !== null && (
+          <Button variant="quiet" isDisabled={form.isSubmitting} onPress={() => void save(null)}>
+            {t('offer.withdraw')}
           </Button>
-          {person.offeredFor !== null && (
-            <Button variant="quiet" isDisabled={form.isSubmitting} onPress={() => void save(null)}>
-              {t('offer.withdraw')}
-            </Button>
-          )}
-          <Button variant="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+        )
+      }
+      {...form.bind(({ offeredFor }) => save(offeredFor))}
+    >
+      <p>{t('offer.text')}</p>
+      <DateField label={t('offer.offeredFor')} autoFocus {...form.field('offeredFor')} />
+    </FormDialog>
   );
 }

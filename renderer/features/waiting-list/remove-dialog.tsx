@@ -1,32 +1,16 @@
 import { WAITING_OUTCOME } from '../../../shared/codes';
 import type { ParsedInput } from '../../../shared/contract';
-import {
-  Button,
-  Dialog,
-  Form,
-  FormActions,
-  SelectField,
-  TextField,
-  useForm,
-  useNotify,
-} from '../../components';
+import { WaitingListEntry } from '../../../shared/model';
+import { REMOVAL_OUTCOMES } from '../../../shared/rules/waiting-list';
+import { FormDialog, SelectField, TextField, useForm, useNotify } from '../../components';
 import { useErrorMessage } from '../../app/error-message';
 import { useLabel, useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { usePersonName } from '../support/person-label';
 import type { WaitingDialogProps } from './dialog-props';
-import { useFailed } from './use-failed';
+import { useFailed } from '../support/use-failed';
 
 type Outcome = ParsedInput<'waiting.remove'>['outcome'];
-
-const OUTCOMES: readonly Outcome[] = [
-  'declined',
-  'went_elsewhere',
-  'not_reached',
-  'no_longer_wanted',
-  'entered_in_error',
-];
-const REASON_LENGTH = 500;
 
 interface Values {
   readonly outcome: Outcome | null;
@@ -78,24 +62,24 @@ export function RemoveDialog({ person, onClose }: WaitingDialogProps) {
   };
 
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form {...form.bind(save)} aria-label={title}>
-        <SelectField
-          label={t('remove.outcome')}
-          choices={OUTCOMES.map((id) => ({ id, label: label(WAITING_OUTCOME.codes[id]) }))}
-          autoFocus
-          {...form.field('outcome')}
-        />
-        <TextField label={t('remove.reason')} maxLength={REASON_LENGTH} {...form.field('reason')} />
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t('remove.save')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      submitLabel={t('remove.save')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(save)}
+    >
+      <SelectField
+        label={t('remove.outcome')}
+        choices={REMOVAL_OUTCOMES.map((id) => ({ id, label: label(WAITING_OUTCOME.codes[id]) }))}
+        autoFocus
+        {...form.field('outcome')}
+      />
+      <TextField
+        label={t('remove.reason')}
+        maxLength={WaitingListEntry.fields.outcomeReason.maxLength}
+        {...form.field('reason')}
+      />
+    </FormDialog>
   );
 }

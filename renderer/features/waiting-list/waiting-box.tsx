@@ -3,9 +3,8 @@ import { CLIENT_STATUS } from '../../../shared/codes';
 import type { WaitingPerson } from '../../../shared/contract/waiting-list';
 import { useErrorMessage } from '../../app/error-message';
 import { useLabel, useTranslation } from '../../i18n';
-import { useVaultQuery } from '../../vault';
-import { FIND_LETTERS, FindField, type FindOption } from '../support/find-field';
-import { usePersonChoice } from '../support/people-search';
+import { FindField, type FindOption } from '../support/find-field';
+import { useFoundPeople, usePersonChoice } from '../support/people-search';
 import { usePersonName } from '../support/person-label';
 import type { Asking } from './add-dialog';
 
@@ -16,7 +15,7 @@ interface WaitingBoxProps {
   readonly onOpen: (clientId: string) => void;
 }
 
-const MOST_RESULTS = 6;
+const MAY_BE_MEANT = ['inquiry', 'waitlist', 'active', 'inactive', 'discharged'] as const;
 
 /** Who asks for treatment? Known people first, so that nobody is on record twice; a name nobody knows begins a record. */
 export function WaitingBox({ people, inputRef, onAdd, onOpen }: WaitingBoxProps) {
@@ -26,26 +25,9 @@ export function WaitingBox({ people, inputRef, onAdd, onOpen }: WaitingBoxProps)
   const personName = usePersonName();
   const toChoice = usePersonChoice();
   const [text, setText] = useState('');
-  const wanted = text.trim();
-  const isSearched = wanted.length >= FIND_LETTERS;
-  const answer = useVaultQuery(
-    'client.list',
-    isSearched
-      ? {
-          filter: {
-            text: wanted,
-            statuses: ['inquiry', 'waitlist', 'active', 'inactive', 'discharged'],
-            workerIds: [],
-          },
-          sort: [],
-          offset: 0,
-          limit: MOST_RESULTS,
-        }
-      : null,
-    { entities: ['client'], keepPrevious: true },
-  );
+  const { wanted, people: known, isAnswered, isLoading, error } = useFoundPeople(text, MAY_BE_MEANT);
   const onList = new Set(people.map(({ clientId }) => clientId));
-  const found: FindOption[] = (isSearched ? (answer.value?.rows ?? []) : []).map((person) => {
+  const found: FindOption[] = known.map((person) => {
     const canWait = person.status !== 'active' && !onList.has(person.clientId);
     return {
       id: person.clientId,
@@ -67,19 +49,18 @@ export function WaitingBox({ people, inputRef, onAdd, onOpen }: WaitingBoxProps)
           : onOpen(person.clientId),
     };
   });
-  const unknown: FindOption[] =
-    !isSearched || answer.value === undefined
-      ? []
-      : [
-          {
-            id: 'unknown',
-            label: wanted,
-            detail: t('box.addNewHint'),
-            what: t('box.addNew'),
-            adds: true,
-            onChoose: () => onAdd({ clientId: null, name: wanted, firstContactOn: null }),
-          },
-        ];
+  const unknown: FindOption[] = !isAnswered
+    ? []
+    : [
+        {
+          id: 'unknown',
+          label: wanted,
+          detail: t('box.addNewHint'),
+          what: t('box.addNew'),
+          adds: true,
+          onChoose: () => onAdd({ clientId: null, name: wanted, firstContactOn: null }),
+        },
+      ];
   return (
     <FindField
       label={t('box.label')}
@@ -88,8 +69,8 @@ export function WaitingBox({ people, inputRef, onAdd, onOpen }: WaitingBoxProps)
       options={[...found, ...unknown]}
       moreText={t('box.more')}
       noneText={t('box.none')}
-      isLoading={answer.isLoading}
-      error={answer.error === null ? null : errorMessage(answer.error)}
+      isLoading={isLoading}
+      error={error === null ? null : errorMessage(error)}
       inputRef={inputRef}
       onLeave={() => setText('')}
     />
