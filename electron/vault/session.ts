@@ -18,6 +18,8 @@ import { finishKeyChange } from './key-change/place';
 import type { ReEncrypter } from './key-change/re-encrypter';
 import { finishRestore } from './restore/place';
 import { readSampleSignIn } from './sample/sample-file';
+import { isDamage } from './store/failure';
+import { forgetSecondNames } from './store/second-name';
 import { holdsSite, siteFolder } from './site-folder';
 import type { SiteFolder } from './site-folder';
 
@@ -60,6 +62,8 @@ export class Session {
   #openSite: OpenSite | undefined;
   #dataKey: Buffer | undefined;
   #keeper: SnapshotKeeper | undefined;
+  /** Something in the open database doesn't read. */
+  #isDamaged = false;
   /** Somebody was told that the last changes are lost with their file, and goes on. */
   #acceptsLostLog = false;
   /** The recovery code shown last, until it is confirmed; on paper only after that. */
@@ -69,6 +73,7 @@ export class Session {
     this.folder = siteFolder(options.folder);
     this.clock = options.clock;
     this.#options = options;
+    forgetSecondNames(this.folder.database);
     finishRestore(this.folder);
     finishKeyChange(this.folder);
   }
@@ -139,9 +144,11 @@ export class Session {
     // Loaded while the key is being derived; a failure to load shows when `open` asks for it again.
     loadOpening().catch(() => undefined);
     this.#options.onUnlocking();
-    await delay.attempt(async () => {
-      await this.open(await derive());
-    });
+    try {
+      await delay.attempt(async () => this.open(await derive()));
+    } catch (error) {
+      throw this.#failed(error);
+    }
     return this.recordOrClose((site) => {
       if (failureCount > 0) {
         site.audit({ action: 'session.unlock_failed', detail: { count: failureCount } });
@@ -156,69 +163,52 @@ export class Session {
     try {
       record(site);
     } catch (error) {
-      this.close();
-      throw error;
+      throw this.#failed(error);
     }
     return site;
   }
 
   /**
-   * Opens the database for somebody whose key is known, and says so to main.
-   * @throws ClinicFailure `WRONG_PASSPHRASE` when the key file knows them and the database doesn't, and what opening
-   *   a store throws.
+   * Opens the database for somebody whose key is known, and says so to main. Nobody is signed in when it throws.
+   * @throws ClinicFailure as `openSiteFor`, and `DISK_FULL` when what has to be in the activity log can't be written.
    */
   async open({ dataKey, userId }: Admission): Promise<void> {
-    const { OpenSite, openSiteStore, SnapshotKeeper, checkHere } = await loadOpening();
-    try {
-      const { store, changeLog } = openSiteStore(this.folder, dataKey, this.clock, this.#acceptsLostLog);
-      try {
-        const { clock } = this;
-        const onChanged = (changed: EventData<'records.changed'>): void => {
-          // Main keeps the idle time: a new role or setting counts at once.
-          if (['site', 'user'].some((entity) => changed.entities.includes(entity))) this.#tellMain();
-          this.#options.onChanged(changed);
-        };
-        this.#openSite = new OpenSite({ store, changeLog, clock, userId, onChanged });
-      } catch (error) {
-        store.close();
-        const isGone = error instanceof ClinicFailure && error.code === 'NOT_FOUND';
-        throw isGone ? new ClinicFailure('WRONG_PASSPHRASE') : error;
-      }
-    } catch (error) {
-      dataKey.fill(0);
-      if (error instanceof ClinicFailure && error.code === 'DATABASE_DAMAGED') this.#noteDamage(undefined);
-      throw error;
-    }
-    if (this.#acceptsLostLog) this.#openSite.audit({ action: 'site.opened_after_damage' });
-    this.#acceptsLostLog = false;
+    const { openSiteFor, SnapshotKeeper, checkHere } = await loadOpening();
+    const { clock, folder } = this;
+    const onChanged = (changed: EventData<'records.changed'>): void => {
+      // Main keeps the idle time: a new role or setting counts at once.
+      if (['site', 'user'].some((entity) => changed.entities.includes(entity))) this.#tellMain();
+      this.#options.onChanged(changed);
+    };
     this.#dataKey = dataKey;
+    try {
+      const acceptLostLog = this.#acceptsLostLog;
+      this.#openSite = openSiteFor(folder, dataKey, { clock, userId, onChanged, acceptLostLog });
+      this.#auditPending(this.#openSite);
+    } catch (error) {
+      throw this.#failed(error);
+    }
     this.#keeper ??= new SnapshotKeeper({
-      folder: this.folder,
-      clock: this.clock,
+      folder,
+      clock,
       check: this.#options.check ?? checkHere,
       afterUnlockMilliseconds: this.#options.snapshotAfterUnlockMilliseconds,
       onChanged: this.#options.onBackupChange,
       onDamage: (check) => {
+        this.#isDamaged = true;
         this.#noteDamage(check);
         this.#options.onDamage();
       },
     });
     this.#keeper.begin(this.#openSite, dataKey);
-    for (const { action, detail } of this.#pendingAudits.splice(0)) {
-      this.#openSite.audit(detail === undefined ? { action } : { action, detail });
-    }
     this.#tellMain();
   }
 
   /** What the page needs after unlocking. */
   view(): SessionView {
     const site = this.requireSite();
-    return {
-      user: site.user,
-      site: site.site,
-      today: site.today,
-      unsentChangeCount: site.unsentChangeCount(),
-    };
+    const { user, today } = site;
+    return { user, site: site.site, today, unsentChangeCount: site.unsentChangeCount() };
   }
 
   /**
@@ -278,9 +268,12 @@ export class Session {
         // Locking must succeed on a full disk too; the sign-in before and the next one bound the gap.
         if (!(error instanceof ClinicFailure)) throw error;
       }
-      site.store.close();
+      // What was found damaged is set aside as it is, its log too.
+      if (this.#isDamaged) site.store.leave();
+      else site.store.close();
       this.#options.onUserChange(null);
     }
+    this.#isDamaged = false;
     this.#dataKey?.fill(0);
     this.#dataKey = undefined;
   }
@@ -360,6 +353,24 @@ export class Session {
     this.#delay = undefined;
   }
 
+  /** What was done at the lock screen, where nothing can be written. It waits for the next sign-in if it still can't. */
+  #auditPending(site: OpenSite): void {
+    if (this.#acceptsLostLog) site.audit({ action: 'site.opened_after_damage' });
+    this.#acceptsLostLog = false;
+    for (const { action, detail } of this.#pendingAudits) {
+      site.audit(detail === undefined ? { action } : { action, detail });
+    }
+    this.#pendingAudits.length = 0;
+  }
+
+  /** Nobody is signed in after all; what was found wrong with the database is noted. Answers the error. */
+  #failed(error: unknown): unknown {
+    this.#isDamaged = isDamage(error);
+    this.close();
+    if (isDamage(error)) this.#noteDamage(undefined);
+    return error;
+  }
+
   #tellMain(): void {
     const site = this.#openSite;
     if (site === undefined) return;
@@ -377,11 +388,10 @@ export class Session {
 }
 
 async function loadOpening() {
-  const [{ OpenSite }, { openSiteStore }, { SnapshotKeeper }, { checkHere }] = await Promise.all([
-    import('./open-site'),
+  const [{ openSiteFor }, { SnapshotKeeper }, { checkHere }] = await Promise.all([
     import('./open-store'),
     import('./backup/snapshot-keeper'),
     import('./backup/check-copy'),
   ]);
-  return { OpenSite, openSiteStore, SnapshotKeeper, checkHere };
+  return { openSiteFor, SnapshotKeeper, checkHere };
 }

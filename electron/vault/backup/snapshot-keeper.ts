@@ -11,6 +11,7 @@ import type { OpenSite } from '../open-site';
 import { fileFailure } from '../durable-file';
 import type { SiteFolder } from '../site-folder';
 import { transaction } from '../store/connection';
+import { isDamage } from '../store/failure';
 import { notePlace, problemOf, readPlace } from './backup-places';
 import type { BackupPlace, PlaceName } from './backup-places';
 import { isSound } from './check-copy';
@@ -315,10 +316,6 @@ function isOfOtherKey(keyFile: string, keyCheck: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isDamage(error: unknown): boolean {
-  return error instanceof ClinicFailure && error.code === 'DATABASE_DAMAGED';
 }
 
 function isCancelled(error: unknown): boolean {

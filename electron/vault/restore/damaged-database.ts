@@ -1,6 +1,7 @@
 import type { Copy } from '../store/copy';
 import { openCopy } from '../store/copy';
-import type { StoreLocation, Reader } from '../store/connection';
+import type { Reader } from '../store/connection';
+import type { StoreLocation } from '../store/database-file';
 
 /**
  * A damaged database, read as far as it goes. After one page that isn't as it was written SQLCipher answers nothing more

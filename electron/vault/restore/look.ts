@@ -176,7 +176,7 @@ function presentSequence(folder: SiteFolder, dataKey: Buffer, deviceId: string):
     return lastSequence(reader, deviceId);
   };
   try {
-    const present = openCopy({ path: folder.database, key: dataKey }, 'inUse');
+    const present = openCopy({ path: folder.database, key: dataKey }, 'closed');
     try {
       return count(present.reader);
     } finally {

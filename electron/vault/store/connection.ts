@@ -6,11 +6,13 @@ import { ClinicFailure } from '../../../shared/errors';
 import { fileFailure, syncFolderOf, systemErrorCode } from '../durable-file';
 import { assertDataKey, auditKey, keyLiteral } from './database-key';
 import { checkDatabaseFile, explainUnreadable } from './database-file';
+import type { StoreLocation } from './database-file';
 import { storeFailure, translatingFailures } from './failure';
 import { Connection, Reader, Writer, refusePromise } from './handles';
 import type { Driver } from './handles';
-import { clearOpenMark, findLostLog, setLogAside, setOpenMark } from './open-mark';
-import { sqlFragment } from './sql';
+import { clearOpenMark, dropMarkWithoutLog, findLostLog, setLogAside, setOpenMark } from './open-mark';
+import { closeUnmoved } from './second-name';
+import { applySettings } from './settings';
 import type { SqlValue } from './sql';
 import { LONG_WRITE_SETTINGS, WriteGate } from './write-gate';
 
@@ -18,41 +20,6 @@ export { Reader, Writer } from './handles';
 
 // SQLite's own messages hold SQL text and file paths: none of them may reach a terminal or a log.
 setLogger(() => undefined);
-
-/** How long a statement waits for another connection of this process before `DATABASE_BUSY`. */
-const BUSY_TIMEOUT_MILLISECONDS = 5_000;
-
-interface Setting {
-  readonly name: string;
-  readonly value: string;
-  readonly readBack: string | number;
-}
-
-/**
- * Set on every open and read back after a first query, because the driver's defaults change then: in WAL mode
- * `synchronous` becomes NORMAL, with which an acknowledged commit can be lost on power loss.
- * `recursive_triggers` makes REPLACE fire delete triggers, which the append-only tables rest on.
- */
-const SETTINGS: readonly Setting[] = [
-  { name: 'journal_mode', value: 'WAL', readBack: 'wal' },
-  { name: 'synchronous', value: 'FULL', readBack: 2 },
-  { name: 'foreign_keys', value: 'ON', readBack: 1 },
-  { name: 'secure_delete', value: 'ON', readBack: 1 },
-  { name: 'temp_store', value: 'MEMORY', readBack: 2 },
-  { name: 'cell_size_check', value: 'ON', readBack: 1 },
-  // A page that isn't in the cache is decrypted again: a count over 100,000 people takes 25 ms in 2 MiB, 5 ms in 64.
-  { name: 'cache_size', value: '-65536', readBack: -65_536 },
-  { name: 'trusted_schema', value: 'OFF', readBack: 0 },
-  { name: 'recursive_triggers', value: 'ON', readBack: 1 },
-  { name: 'busy_timeout', value: String(BUSY_TIMEOUT_MILLISECONDS), readBack: BUSY_TIMEOUT_MILLISECONDS },
-];
-
-export interface StoreLocation {
-  /** Absolute path of the database file. */
-  readonly path: string;
-  /** 32 bytes; copied, so the caller may wipe its own. */
-  readonly key: Buffer;
-}
 
 /** A snapshot of the database on a connection of its own; must be closed. */
 export interface Snapshot {
@@ -213,19 +180,35 @@ export class Store {
     });
   }
 
-  /** Closes the database and wipes the key. Everything in the log is in the file afterwards. */
+  /** Closes the database and wipes the key. Everything in the log is in the file afterwards, unless somebody still reads. */
   close(): void {
     if (!this.isOpen) return;
-    for (const connection of this.#snapshots) connection.close();
-    this.#snapshots.clear();
+    this.#closeSnapshots();
     try {
-      this.checkpoint();
-      clearOpenMark(this.path);
+      // Whoever still checks the files isn't waited for: what can't be moved now stays in the log.
+      this.#connection.exec('PRAGMA busy_timeout = 0');
+      const { isComplete } = this.#moveLog('TRUNCATE');
+      if (isComplete) clearOpenMark(this.path);
     } catch {
       // A full disk: everything acknowledged stays in the log, and the mark says to look for it.
     }
     this.#connection.close();
     this.#key.fill(0);
+  }
+
+  /** Closes a damaged database and wipes the key. Its files stay as they are, log and all, to be set aside. */
+  leave(): void {
+    if (!this.isOpen) return;
+    closeInPlace(this.path, this.#key, () => {
+      this.#closeSnapshots();
+      this.#connection.close();
+    });
+    this.#key.fill(0);
+  }
+
+  #closeSnapshots(): void {
+    for (const connection of this.#snapshots) connection.close();
+    this.#snapshots.clear();
   }
 
   #moveLog(mode: 'PASSIVE' | 'TRUNCATE'): { readonly isComplete: boolean } {
@@ -333,15 +316,20 @@ function connectedStore(options: OpenOptions): Store {
     applySettings(new Reader(connection), connection);
     setOpenMark(options.path);
   } catch (error) {
-    connection.close();
+    closeInPlace(options.path, options.key, () => {
+      connection.close();
+    });
     throw storeFailure(error);
   }
   return new Store(options.path, Buffer.from(options.key), connection);
 }
 
-/** A keyed connection that has proved it can read the file; for `copy.ts` and this file. */
-export function connect(path: string, key: Buffer): Connection {
-  const literal = keyLiteral(key);
+/**
+ * A keyed connection that has proved it can read the file; for `copy.ts` and this file. One that can't leaves the files
+ * as they are.
+ * @param onOpened the files are open: called before anything is closed, whatever came of it
+ */
+export function connect(path: string, key: Buffer, onOpened?: () => void): Connection {
   const database = translatingFailures(() => new Database(path));
   const driver: Driver = {
     prepare: (text, shape) => {
@@ -367,31 +355,42 @@ export function connect(path: string, key: Buffer): Connection {
     },
   };
   try {
-    // Its own log goes to standard error, with page numbers and paths.
-    database.exec('PRAGMA cipher_log_level = NONE');
-    database.exec(`PRAGMA key = "${literal}"`);
-    database.prepare('SELECT count(*) FROM sqlite_schema', { pluck: true }).get([]);
+    readWithKey(database, key);
   } catch (error) {
-    database.close();
-    const failure = storeFailure(error);
-    throw explainUnreadable(failure, path, key);
+    const failure = explainUnreadable(storeFailure(error), path, key);
+    if (onOpened === undefined) {
+      closeInPlace(path, key, () => {
+        database.close();
+      });
+    } else {
+      onOpened();
+      database.close();
+    }
+    throw failure;
   }
+  onOpened?.();
   return new Connection(driver, auditKey(key));
 }
 
-function applySettings(reader: Reader, connection: Connection): void {
-  translatingFailures(() => {
-    for (const setting of SETTINGS) connection.exec(`PRAGMA ${setting.name} = ${setting.value}`);
-  });
-  reader.value(sqlFragment`SELECT count(*) FROM sqlite_schema`, z.int());
-  const cipherVersion = reader.value(sqlFragment`PRAGMA cipher_version`, z.string().min(1));
-  if (cipherVersion === undefined) throw new ClinicFailure('INTERNAL');
-  for (const setting of SETTINGS) {
-    const value = translatingFailures(() => connection.prepare(`PRAGMA ${setting.name}`, 'column').get([]));
-    if (value !== setting.readBack) {
-      throw new ClinicFailure('INTERNAL', undefined, { cause: new Error(`${setting.name} did not take`) });
+function readWithKey(database: Database, key: Buffer): void {
+  // Its own log goes to standard error, with page numbers and paths.
+  database.exec('PRAGMA cipher_log_level = NONE');
+  database.exec(`PRAGMA key = "${keyLiteral(key)}"`);
+  database.prepare('SELECT count(*) FROM sqlite_schema', { pluck: true }).get([]);
+}
+
+/** Closes connections and leaves the files as they are, whether they can be read or not. */
+function closeInPlace(path: string, key: Buffer, close: () => void): void {
+  closeUnmoved(path, close, (secondPath) => {
+    const database = new Database(secondPath);
+    try {
+      readWithKey(database, key);
+    } catch {
+      // It needn't read anything; having the files open is enough.
     }
-  }
+    return database;
+  });
+  dropMarkWithoutLog(path);
 }
 
 /** The driver's own types leave out `bigint` parameters and shared buffers, both of which it binds. */

@@ -6,6 +6,14 @@ import { systemErrorCode } from '../durable-file';
 import { SALT_BYTES, databaseSalt } from './database-key';
 import { StoreFailure } from './failure';
 
+/** A database and what opens it. */
+export interface StoreLocation {
+  /** Absolute path of the database file. */
+  readonly path: string;
+  /** 32 bytes; copied, so the caller may wipe its own. */
+  readonly key: Buffer;
+}
+
 export const PAGE_BYTES = 4096;
 const PAGE_HMAC_BYTES = 64;
 const PLAINTEXT_START = Buffer.from('SQLite format 3\0', 'latin1');

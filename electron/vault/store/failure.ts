@@ -75,6 +75,11 @@ export function translatingFailures<Value>(work: () => Value): Value {
   }
 }
 
+/** Whether the error says that the database isn't as it was written. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof ClinicFailure && error.code === 'DATABASE_DAMAGED';
+}
+
 /** Whether the error is a broken uniqueness rule on exactly these columns (`table.column`, comma and space between). */
 export function isUniqueViolation(error: unknown, columns: string): boolean {
   return (

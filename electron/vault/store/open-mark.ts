@@ -50,6 +50,11 @@ export function clearOpenMark(databasePath: string): void {
   syncFolderOf(databasePath);
 }
 
+/** Takes the mark away when closing moved the log in and deleted it: nobody is to miss it. */
+export function dropMarkWithoutLog(databasePath: string): void {
+  if (existsSync(markPath(databasePath)) && !existsSync(`${databasePath}-wal`)) clearOpenMark(databasePath);
+}
+
 /** Whether commits of the last run are lost because the log is gone or broken in its middle. */
 export function findLostLog(databasePath: string): LostLog {
   if (!existsSync(markPath(databasePath))) return 'none';

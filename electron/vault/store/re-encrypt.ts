@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 import { ClinicFailure } from '../../../shared/errors';
 import { connect } from './connection';
-import type { StoreLocation } from './connection';
 import { checkDatabaseFile } from './database-file';
+import type { StoreLocation } from './database-file';
 import { assertDataKey, keyLiteral } from './database-key';
 import { translatingFailures } from './failure';
 import type { Connection } from './handles';

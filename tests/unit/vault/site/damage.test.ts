@@ -264,3 +264,35 @@ describe('a database damaged while somebody works in it', () => {
     });
   });
 });
+
+describe('a database in which the sign-in itself can\u2019t be noted', () => {
+  test('is told at the lock screen, nobody is in, and its files stay as they are', async () => {
+    vault = await openVaultHarness();
+    const { database, keyFile } = siteFolder(vault.folder);
+    const indexes = vault.inspect((reader) =>
+      reader.values(
+        sqlFragment`SELECT rootpage FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'audit'`,
+        z.int(),
+      ),
+    );
+    expect(indexes.length).toBeGreaterThan(0);
+    const bytes = readFileSync(database);
+    for (const page of indexes) bytes.fill(0xa5, page * 4_096 - 900, page * 4_096 - 100);
+    writeFileSync(database, bytes);
+    // What was done at the lock screen is noted first, then the sign-in.
+    rmSync(keyFile);
+    await vault.call('site.usePreviousKeyFile', {});
+    const { signInName, passphrase } = vault.site.people.administrator;
+    for (let start = 1; start <= 2; start += 1) {
+      await expect(vault.call('session.unlock', { signInName, passphrase })).rejects.toMatchObject({
+        code: 'DATABASE_DAMAGED',
+      });
+      expect(await vault.call('site.status', {})).toMatchObject({
+        state: 'damaged',
+        damage: { kind: 'unreadable' },
+      });
+      await vault.lock();
+      expect(readFileSync(database).equals(bytes)).toBe(true);
+    }
+  });
+});
