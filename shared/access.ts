@@ -205,6 +205,9 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'encounter.markInError': clinicalWrite,
   'payer.list': everyone,
   'payer.saveRule': administrators,
+  'goal.add': clinicalWrite,
+  'goal.change': clinicalWrite,
+  'goal.setStatus': clinicalWrite,
   'note.start': clinicalWrite,
   'note.open': clinicalRead,
   'note.save': clinicalWrite,
@@ -341,6 +344,7 @@ export const TIER_OF_DRAFT: Readonly<Record<Row<typeof Draft>['kind'], Tier>> = 
   supervision: 'clinical',
   snippet: 'clinical',
   noteFormat: 'operations',
+  goal: 'clinical',
 };
 
 /** The kinds of unfinished work a role may have. */

@@ -253,6 +253,12 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<AuditAction, Label>> = {
     es: 'Eligió una segunda carpeta para las copias',
   },
   'backup.started': { en: 'Made a backup', es: 'Hizo una copia de seguridad' },
+  'goal.added': { en: 'Added a goal', es: 'Agregó una meta' },
+  'goal.changed': { en: 'Changed a goal', es: 'Cambió una meta' },
+  'goal.status_set': {
+    en: 'Said what became of a goal',
+    es: 'Indicó cómo sigue una meta',
+  },
   'group.attendance_listed': { en: 'Looked at a group’s attendance', es: 'Miró la asistencia de un grupo' },
   'group.changed': { en: 'Changed a group', es: 'Cambió un grupo' },
   'group.member_dates_set': {

@@ -13,6 +13,7 @@ import { coverageMethods } from './contract/coverage';
 import type { MethodDefinition } from './contract/define-method';
 import { encounterMethods } from './contract/encounters';
 import { endOfDayMethods, importMethods, recipientMethods } from './contract/exchange';
+import { goalMethods } from './contract/goals';
 import { groupMethods } from './contract/groups';
 import { mainMethods } from './contract/main';
 import { noteMethods } from './contract/notes';
@@ -44,6 +45,7 @@ export const CONTRACT = {
   ...coverageMethods,
   ...groupMethods,
   ...encounterMethods,
+  ...goalMethods,
   ...noteMethods,
   ...supervisionMethods,
   ...recipientMethods,

@@ -9,6 +9,7 @@ import { clientHandlers } from './records/clients/handlers';
 import { consentHandlers } from './records/consents/handlers';
 import { draftHandlers } from './records/drafts/handlers';
 import { encounterHandlers } from './records/encounters/handlers';
+import { goalHandlers } from './records/goals/handlers';
 import { groupHandlers } from './records/groups/handlers';
 import { noteHandlers } from './records/notes/handlers';
 import { payerHandlers } from './records/payers/handlers';
@@ -35,6 +36,7 @@ export const recordHandlers: RecordHandlers = {
   ...consentHandlers,
   ...groupHandlers,
   ...encounterHandlers,
+  ...goalHandlers,
   ...noteHandlers,
   ...payerHandlers,
   ...todayHandlers,

@@ -1,6 +1,7 @@
 export { code, codes, optionalCode } from './define-code-list';
 export * from './appointment';
 export * from './admission';
+export * from './goals';
 export * from './notes';
 export * from './consent';
 export * from './people';

@@ -2,6 +2,7 @@ import * as appointment from './appointment';
 import * as admission from './admission';
 import * as consent from './consent';
 import type { CodeList } from './define-code-list';
+import * as goals from './goals';
 import * as notes from './notes';
 import * as people from './people';
 import * as service from './service';
@@ -12,6 +13,7 @@ export type { Code, CodeList } from './define-code-list';
 export * from './appointment';
 export * from './admission';
 export * from './consent';
+export * from './goals';
 export * from './notes';
 export * from './people';
 export * from './service';
@@ -23,6 +25,7 @@ const lists: readonly CodeList[] = [
   ...Object.values(admission),
   ...Object.values(service),
   ...Object.values(appointment),
+  ...Object.values(goals),
   ...Object.values(notes),
   ...Object.values(consent),
   ...Object.values(site),

@@ -12,6 +12,7 @@ import { AboutAnswersSchema, AdmissionViewSchema, FullIntakeSchema } from './adm
 import { PRIORITY_CLASSES } from '../rules/admission';
 import { command, query } from './define-method';
 import { UnitLineSchema } from './encounters';
+import { GoalViewSchema } from './goals';
 import { NoteSummarySchema } from './notes';
 
 const fields = Client.fields;
@@ -112,6 +113,8 @@ export const CaseloadRowSchema = z.strictObject({
   ),
   /** Notes about the person that aren't signed: a peer worker's own, a supervisor's all; `null` for other roles. */
   openNoteCount: z.int().nonnegative().nullable(),
+  /** Goals somebody may still work on; `null` for a role that may not read goals. */
+  openGoals: z.int().nonnegative().nullable(),
   isRestricted: z.boolean(),
 });
 export type CaseloadRow = z.infer<typeof CaseloadRowSchema>;
@@ -127,6 +130,7 @@ export const CASELOAD_SORT_COLUMNS = [
   'nextContactOn',
   'consentUntil',
   'needs',
+  'openGoals',
 ] as const;
 
 export const CaseloadFilterSchema = z.strictObject({
@@ -247,6 +251,7 @@ export const ClientChartSchema = z.strictObject({
   /** `null` when the role may not read the services a person got (R-ROL-01). */
   encounters: z.array(EncounterSummarySchema).nullable(),
   notes: z.array(NoteSummarySchema).nullable(),
+  goals: z.array(GoalViewSchema).nullable(),
 });
 export type ClientChart = z.infer<typeof ClientChartSchema>;
 

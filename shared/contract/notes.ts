@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { UuidSchema } from '../identifiers';
 import {
   Encounter,
+  Goal,
+  NOTE_GOALS_MAX,
   Note,
   NoteAddendum,
   NoteReview,
@@ -39,9 +41,20 @@ export const NoteSummarySchema = z.strictObject({
   status: Note.fields.status.schema,
   signedAt: InstantSchema.nullable(),
   isLateEntry: z.boolean(),
+  /** The goals this contact worked on. */
+  goalIds: z.array(UuidSchema),
   updatedAt: InstantSchema,
 });
 export type NoteSummary = z.infer<typeof NoteSummarySchema>;
+
+/** A goal a note names, or can name. */
+const NoteGoalSchema = z.strictObject({
+  id: UuidSchema,
+  words: Goal.fields.words.schema,
+  lifeArea: Goal.fields.lifeArea.schema,
+  status: Goal.fields.status.schema,
+});
+export type NoteGoal = z.infer<typeof NoteGoalSchema>;
 
 /** A note with its text. */
 export const NoteViewSchema = z.strictObject({
@@ -56,7 +69,12 @@ export const NoteViewSchema = z.strictObject({
   confidence: Note.fields.confidence.schema,
   /** Sections whose text was carried over from an earlier note (R-NOTE-08). */
   copied: z.array(z.strictObject({ section: z.string(), noteId: UuidSchema, serviceDate: LocalDateSchema })),
-  goalIds: z.array(UuidSchema),
+  /** The goals the contact worked on: what they were called when the note was signed, before that what they are called now. */
+  goals: z.array(NoteGoalSchema),
+  /** While it is a draft, the goals it can name; those it names already are among them. */
+  linkableGoals: z.array(NoteGoalSchema),
+  /** The note the goals were carried over from. */
+  goalsCopiedFrom: z.strictObject({ noteId: UuidSchema, serviceDate: LocalDateSchema }).nullable(),
   noGoalReason: Note.fields.noGoalReason.schema,
   safetyStep: z.string().nullable(),
   safetyStepRequired: z.boolean(),
@@ -106,6 +124,8 @@ export type NoteView = z.infer<typeof NoteViewSchema>;
 
 const noteText = {
   sections: NoteSectionsSchema,
+  /** The goals of the person this contact worked on. */
+  goalIds: z.array(UuidSchema).max(NOTE_GOALS_MAX).default([]),
   noGoalReason: Note.fields.noGoalReason.schema,
   safetyStep: Note.fields.safetyStep.schema,
   interventions: Note.fields.interventions.schema.default(null),
@@ -199,7 +219,13 @@ export const noteMethods = {
     input: z.strictObject({ noteId: UuidSchema }),
     output: z.strictObject({
       previous: z
-        .strictObject({ noteId: UuidSchema, serviceDate: LocalDateSchema, sections: NoteSectionsSchema })
+        .strictObject({
+          noteId: UuidSchema,
+          serviceDate: LocalDateSchema,
+          sections: NoteSectionsSchema,
+          /** Its goals the new note can name as well. */
+          goalIds: z.array(UuidSchema),
+        })
         .nullable(),
     }),
   }),

@@ -9,6 +9,7 @@ import { Coverage } from './coverage';
 import type { EntityDefinition } from './define-entity';
 import { Encounter } from './encounter';
 import { Bundle, Disclosure, HeldBack, Recipient } from './exchange';
+import { Goal } from './goal';
 import { Attendance, GroupMember, GroupSeries, GroupSession, SiteHoliday } from './group';
 import { ImportMapping, ImportRun } from './import';
 import { Note, NoteAddendum, NoteReview, NoteSnippet, SiteNoteFormat } from './note';
@@ -31,9 +32,12 @@ export type { BaseRow, EntityDefinition, FieldDefinition, Label, Row, Tier, Valu
 export { Encounter } from './encounter';
 export { Bundle, ChangeRangeSchema, Disclosure, HeldBack, Recipient } from './exchange';
 export type { ChangeRange } from './exchange';
+export { Goal } from './goal';
 export { Attendance, GroupMember, GroupSeries, GroupSession, SiteHoliday } from './group';
 export { ImportMapping, ImportRun } from './import';
 export {
+  COPIED_GOALS,
+  NOTE_GOALS_MAX,
   Note,
   NoteAddendum,
   NoteReview,
@@ -81,6 +85,7 @@ export const ENTITIES: readonly EntityDefinition[] = [
   Encounter,
   Attendance,
   Appointment,
+  Goal,
   Note,
   NoteAddendum,
   NoteReview,

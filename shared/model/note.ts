@@ -26,12 +26,19 @@ import {
   textSchema,
   yesNo,
 } from './define-entity';
+import { GOAL_WORDS_MAX } from './goal';
 
 /** The longest text of one section (domain §7: text ≤ 20k). */
 export const SECTION_TEXT_MAX = 20_000;
 
+/** More goals than this and a note says nothing of any. */
+export const NOTE_GOALS_MAX = 40;
+
 /** Section slug → text; a section nobody wrote in is absent. */
 export const NoteSectionsSchema = z.record(z.string().regex(/^[a-z_]{1,40}$/), textSchema(SECTION_TEXT_MAX));
+
+/** The name `copiedSections` has the linked goals under; no format has a part of this name. */
+export const COPIED_GOALS = 'goal_links';
 
 /** Section slug → the note its text was copied from (R-NOTE-08). */
 export const CopiedSectionsSchema = z.record(z.string().regex(/^[a-z_]{1,40}$/), UuidSchema);
@@ -57,7 +64,7 @@ export const Note = defineEntity({
     formatVersion: count({ en: 'Format version', es: 'Versión del formato', tier: 'operations' }),
     serviceDate: date({ en: 'Service date', es: 'Fecha del servicio', tier: 'identity' }),
     sections: json(NoteSectionsSchema, { en: 'Text', es: 'Texto', tier: 'clinical' }),
-    goalIds: json(z.array(UuidSchema).max(40), { en: 'Goals', es: 'Metas', tier: 'clinical' }),
+    goalIds: json(z.array(UuidSchema).max(NOTE_GOALS_MAX), { en: 'Goals', es: 'Metas', tier: 'clinical' }),
     noGoalReason: optionalCode(NO_GOAL_REASON, {
       en: 'Why no goal',
       es: 'Por qué sin meta',
@@ -120,6 +127,12 @@ export const Note = defineEntity({
       en: 'Needs a co-signature',
       es: 'Necesita visto bueno',
       tier: 'operations',
+    }),
+    /** What the goals were called when the note was signed, in the order of `goalIds`: later words change nothing here. */
+    goalWords: json(z.array(textSchema(GOAL_WORDS_MAX)).max(NOTE_GOALS_MAX).nullable(), {
+      en: 'The goals when signed',
+      es: 'Las metas al firmar',
+      tier: 'clinical',
     }),
   },
 });

@@ -113,6 +113,7 @@ export const Draft = defineEntity({
         'supervision',
         'snippet',
         'noteFormat',
+        'goal',
       ]),
       storage: 'text',
       label: { en: 'Kind', es: 'Tipo' },

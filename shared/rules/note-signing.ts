@@ -98,6 +98,7 @@ type SignedNote = Pick<
   | 'copiedSections'
   | 'replacesNoteId'
   | 'cosignRequired'
+  | 'goalWords'
 >;
 
 /**
@@ -109,8 +110,10 @@ export function canonicalNote(note: SignedNote): string {
   const later = { interventions, craving, confidence, copiedSections, replacesNoteId, cosignRequired };
   // Notes without any of these are hashed as they were before there were such fields.
   const hasLater = Object.values(later).some((value) => value !== null);
+  const { goalWords } = note;
+  const form = goalWords !== null ? { ...later, goalWords, form: 'waystation-note/3' } : null;
   return canonical({
-    ...(hasLater ? { ...later, form: 'waystation-note/2' } : { form: 'waystation-note/1' }),
+    ...(form ?? (hasLater ? { ...later, form: 'waystation-note/2' } : { form: 'waystation-note/1' })),
     id: note.id,
     clientId: note.clientId,
     encounterId: note.encounterId,

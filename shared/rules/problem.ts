@@ -112,6 +112,8 @@ export const RULE_CODES = [
   'section_too_short',
   'section_unknown',
   'goal_or_reason_missing',
+  'goal_not_theirs',
+  'goal_not_open',
   'safety_step_missing',
   'format_unknown',
   'contact_not_over',
@@ -119,6 +121,11 @@ export const RULE_CODES = [
   'not_the_worker',
   'note_not_signed',
   'nothing_changed',
+  // Goals
+  'goal_words_missing',
+  'target_before_start',
+  'before_goal_start',
+  'goal_closed',
   // Staff (R-ROL-06, R-ROL-07)
   'last_administrator',
   'own_account',

@@ -4,7 +4,14 @@ import { ACCESS } from '../../shared/access';
 import type { Role } from '../../shared/access';
 import { METHOD_NAMES, methodDefinition } from '../../shared/contract';
 import { newIdentifier } from '../../shared/identifiers';
-import { seedClient, seedEncounter, seedGroup, seedNote, seedSession } from '../support/seed-records';
+import {
+  seedClient,
+  seedEncounter,
+  seedGoal,
+  seedGroup,
+  seedNote,
+  seedSession,
+} from '../support/seed-records';
 import { openVaultHarness } from '../support/vault-harness';
 import type { VaultHarness } from '../support/vault-harness';
 import { VALID_INPUTS } from '../unit/vault/dispatcher/valid-inputs';
@@ -40,12 +47,14 @@ async function clinic(): Promise<{ opened: VaultHarness; ids: Readonly<Record<st
       sections: { purpose: `${CLINICAL} relapse` },
       safetyStep: `${CLINICAL} called the line`,
     });
+    const goal = seedGoal(context, client.id, { words: `${CLINICAL} a home` });
     const group = seedGroup(context, [client.id]);
     const session = seedSession(context, group);
     return {
       client: client.id,
       encounter: encounter.id,
       note: note.id,
+      goal: goal.id,
       groupSeries: group.id,
       groupSession: session.id,
     };
@@ -87,6 +96,8 @@ describe('everything a role can ask', () => {
     expect(text).not.toContain(CLINICAL);
     expect(text).not.toContain(ids['note']);
     expect(text).not.toContain(ids['encounter']);
+    expect(text).not.toContain(ids['goal']);
+    expect(text).not.toMatch(/"openGoals":\d/);
   });
 
   test('gives an administrator neither names nor notes (R-ROL-04)', async () => {
@@ -103,6 +114,8 @@ describe('everything a role can ask', () => {
     const { text } = await everythingAnswered(opened, 'peer_worker', ids);
     expect(text).toContain(NAME);
     expect(text).toContain(CLINICAL);
+    expect(text).toContain(`${CLINICAL} a home`);
+    expect(text).toContain('"openGoals":1');
   });
 });
 

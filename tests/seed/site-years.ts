@@ -1,4 +1,5 @@
 import { workingDays } from '../../electron/vault/sample/calendar';
+import { goalsOfContact, writeSampleGoals } from '../../electron/vault/sample/goals';
 import { GROUP_NOTES, INDIVIDUAL_NOTES } from '../../electron/vault/sample/note-texts';
 import { SeededRandom } from '../../electron/vault/sample/random';
 import { writeSampleNote } from '../../electron/vault/sample/write-note';
@@ -20,7 +21,7 @@ import {
   GroupSeries,
   GroupSession,
 } from '../../shared/model';
-import type { Row, Values } from '../../shared/model';
+import type { Goal, Row, Values } from '../../shared/model';
 import { addDays, instantOf, localDateAt } from '../../shared/time';
 import type { InstantMs, LocalDate, TimeZoneName } from '../../shared/time';
 import { seedPeople } from './seed-people';
@@ -59,6 +60,9 @@ interface Member {
 export class SiteYears {
   readonly #options: SiteYearsOptions;
   readonly #random: SeededRandom;
+  /** Of their own, so that the same seed gives the same people and contacts as before there were goals. */
+  readonly #goalRandom: SeededRandom;
+  readonly #goals = new Map<string, readonly Row<typeof Goal>[]>();
   readonly #today: LocalDate;
   readonly #workers: readonly [string, ...string[]];
   #contacts = 0;
@@ -67,6 +71,7 @@ export class SiteYears {
   constructor(options: SiteYearsOptions) {
     this.#options = options;
     this.#random = new SeededRandom(options.seed + 1);
+    this.#goalRandom = new SeededRandom(options.seed + 2);
     this.#today = localDateAt(options.now, options.timeZone);
     const [first, ...others] = options.staff
       .filter(({ role }) => role === 'peer_worker' || role === 'supervisor')
@@ -115,6 +120,10 @@ export class SiteYears {
     });
     for (const contact of person.contacts) {
       insertRecord(writer, change, ContactMethod, { ...contact, clientId: client.id });
+    }
+    if (isHere) {
+      const about = { clientId: client.id, from, today: this.#today, language: 'en' } as const;
+      this.#goals.set(client.id, writeSampleGoals(writer, change, this.#goalRandom, about));
     }
     const left = addDays(from, this.#random.between(20, 400));
     return { id: client.id, workerId, from, through: isHere || left > this.#today ? this.#today : left };
@@ -349,6 +358,11 @@ export class SiteYears {
       text: this.#random.pick(encounter.kind === 'group' ? GROUP_NOTES : INDIVIDUAL_NOTES),
       language: 'en',
       isSigned: !isRecent || this.#random.chance(0.7),
+      goals: goalsOfContact(
+        this.#goalRandom,
+        this.#goals.get(encounter.clientId) ?? [],
+        encounter.serviceDate,
+      ),
     });
   }
 

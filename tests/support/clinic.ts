@@ -20,6 +20,7 @@ import { callerHandlers } from '../../electron/vault/records/callers/handlers';
 import { clientHandlers } from '../../electron/vault/records/clients/handlers';
 import { consentHandlers } from '../../electron/vault/records/consents/handlers';
 import { admissionHandlers } from '../../electron/vault/records/admission/handlers';
+import { goalHandlers } from '../../electron/vault/records/goals/handlers';
 import { encounterHandlers } from '../../electron/vault/records/encounters/handlers';
 import { groupHandlers } from '../../electron/vault/records/groups/handlers';
 import { noteHandlers } from '../../electron/vault/records/notes/handlers';
@@ -44,6 +45,7 @@ const HANDLERS = {
   ...clientHandlers,
   ...consentHandlers,
   ...encounterHandlers,
+  ...goalHandlers,
   ...groupHandlers,
   ...noteHandlers,
   ...payerHandlers,

@@ -41,6 +41,7 @@ import {
 } from '../../shared/model/index';
 import type { LocalDate, TimeZoneName } from '../../shared/time';
 import { fillWithAdmission } from './database-fixture-admission';
+import { fillWithGoals } from './database-fixture-goals';
 import { fillWithJoinedChart } from './database-fixture-joined-chart';
 import { fillWithWaitingList } from './database-fixture-waiting-list';
 import {
@@ -93,8 +94,7 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
     endsOn: YEAR_LATER,
     isActive: true,
   });
-  fillWithAdmission(writer, context, clientId);
-  fillWithWaitingList(writer, context, clientId);
+  for (const fill of [fillWithAdmission, fillWithWaitingList, fillWithGoals]) fill(writer, context, clientId);
   insertRecord(
     writer,
     context(),

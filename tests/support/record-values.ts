@@ -105,6 +105,7 @@ export function noteValues(
     serviceDate: SERVICE_DATE,
     sections: { purpose: 'Talked about the job search.' },
     goalIds: [],
+    goalWords: null,
     noGoalReason: null,
     safetyStep: null,
     status: 'draft',

@@ -3,6 +3,7 @@ import {
   Attendance,
   Client,
   Encounter,
+  Goal,
   GroupMember,
   GroupSeries,
   GroupSession,
@@ -112,6 +113,7 @@ export function seedNote(
     serviceDate: encounter.serviceDate,
     sections: { purpose: 'We met.' },
     goalIds: [],
+    goalWords: null,
     noGoalReason: null,
     safetyStep: null,
     status: 'draft',
@@ -127,6 +129,28 @@ export function seedNote(
     copiedSections: null,
     replacesNoteId: null,
     cosignRequired: null,
+    ...given,
+  });
+}
+
+/** A goal somebody works on since today. */
+export function seedGoal(
+  { writer, change, today }: Seeding,
+  clientId: string,
+  given: Partial<Values<typeof Goal>> = {},
+): Row<typeof Goal> {
+  return insertRecord(writer, change, Goal, {
+    clientId,
+    words: 'A place of my own by spring',
+    lifeArea: 'housing',
+    baseline: null,
+    startedOn: today,
+    targetOn: null,
+    status: 'active',
+    statusOn: today,
+    statusReason: null,
+    achievement: null,
+    achievedOn: null,
     ...given,
   });
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { newIdentifier } from '../../../shared/identifiers';
 import { Note, User } from '../../../shared/model';
-import type { Encounter, Row, Values } from '../../../shared/model';
+import type { Encounter, Goal, Row, Values } from '../../../shared/model';
 import { NOTE_FORMATS } from '../../../shared/rules/note-formats';
 import { canonicalNote, isLateEntry } from '../../../shared/rules/note-signing';
 import type { WriteContext } from '../store/changes';
@@ -15,11 +15,13 @@ interface SampleNote {
   readonly text: SampleNoteText;
   readonly language: 'en' | 'es';
   readonly isSigned: boolean;
+  /** What the contact worked on. */
+  readonly goals?: readonly Row<typeof Goal>[];
 }
 
 /** Writes the note of a contact, as its worker would have; a signed one carries a signature that holds. */
 export function writeSampleNote(writer: Writer, change: WriteContext, sample: SampleNote): void {
-  const { encounter, text, language, isSigned } = sample;
+  const { encounter, text, language, isSigned, goals = [] } = sample;
   const format = NOTE_FORMATS[0];
   if (format === undefined) throw new TypeError('There is a note format');
   const unsigned: Values<typeof Note> = {
@@ -35,8 +37,9 @@ export function writeSampleNote(writer: Writer, change: WriteContext, sample: Sa
       response: text.response[language],
       plan: text.plan[language],
     },
-    goalIds: [],
-    noGoalReason: 'no_goal_yet',
+    goalIds: goals.map(({ id }) => id),
+    goalWords: null,
+    noGoalReason: goals.length === 0 ? 'no_goal_yet' : null,
     safetyStep: null,
     status: 'draft',
     signedAt: null,
@@ -61,6 +64,7 @@ export function writeSampleNote(writer: Writer, change: WriteContext, sample: Sa
   const signed: Values<typeof Note> = {
     ...unsigned,
     status: 'signed',
+    goalWords: goals.length === 0 ? null : goals.map(({ words }) => words),
     signedAt: change.now,
     credentialType: author?.credentialType ?? null,
     credentialNumber: author?.credentialNumber ?? null,

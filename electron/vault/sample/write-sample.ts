@@ -12,7 +12,7 @@ import {
   GroupSession,
   WaitingListEntry,
 } from '../../../shared/model';
-import type { Row, Values } from '../../../shared/model';
+import type { Goal, Row, Values } from '../../../shared/model';
 import { minutesInRoom, suggestedTimes, timeInRoom } from '../../../shared/rules/attendance';
 import { weekdayOf, weeklyRule } from '../../../shared/rules/schedule';
 import { addDays, localDateAt } from '../../../shared/time';
@@ -25,6 +25,7 @@ import { WorkerCalendar, slotAt, workingDays } from './calendar';
 import type { Slot } from './calendar';
 import { SAMPLE_GROUPS } from './groups';
 import type { SampleGroup } from './groups';
+import { goalsOfContact, writeSampleGoals } from './goals';
 import { GROUP_NOTES, INDIVIDUAL_NOTES } from './note-texts';
 import { samplePeople } from './people';
 import type { SamplePerson } from './people';
@@ -61,6 +62,9 @@ export function writeSample(target: SampleTarget): void {
 class SampleWriter {
   readonly #target: SampleTarget;
   readonly #random = new SeededRandom(20_260_301);
+  /** Of their own, so that everything else stays as it was before there were goals. */
+  readonly #goalRandom = new SeededRandom(20_261_123);
+  readonly #goals = new Map<string, readonly Row<typeof Goal>[]>();
   readonly #today: LocalDate;
   readonly #calendars: Readonly<Record<string, WorkerCalendar>>;
 
@@ -108,7 +112,15 @@ class SampleWriter {
       insertRecord(writer, change, Episode, { clientId: client.id, openedOn, closedOn, referralSource });
     }
     if (status === 'waitlist') this.#writeWaiting(client.id, openedOn, index);
+    if (status === 'active' && workerId !== null) this.#writeGoals(client.id, workerId, openedOn);
     return { person, id: client.id, workerId };
+  }
+
+  #writeGoals(clientId: string, workerId: string, from: LocalDate): void {
+    const { writer, site } = this.#target;
+    const change = this.#change(workerId, slotAt(from, '12:00', 0, site.timeZone).startAt);
+    const person = { clientId, from, today: this.#today, language: site.language };
+    this.#goals.set(clientId, writeSampleGoals(writer, change, this.#goalRandom, person));
   }
 
   /** Some of those who wait are a priority, and some haven't been asked yet. */
@@ -362,6 +374,11 @@ class SampleWriter {
       text,
       language: site.language,
       isSigned: state === 'signed',
+      goals: goalsOfContact(
+        this.#goalRandom,
+        this.#goals.get(encounter.clientId) ?? [],
+        encounter.serviceDate,
+      ),
     });
   }
 }

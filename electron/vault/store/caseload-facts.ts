@@ -1,6 +1,7 @@
 import type { Client, Row } from '../../../shared/model/index';
 import { NO_LAST_DAY, flagBits } from '../../../shared/rules/caseload-needs';
 import { DISCLOSING_TYPES } from '../../../shared/rules/consent';
+import { OPEN_GOAL_STATUSES } from '../../../shared/rules/goals';
 import type { Writer } from './handles';
 import { chartsAbove, chartsOf } from './joined-charts';
 import { TextSchema } from './row-schemas';
@@ -20,6 +21,12 @@ export function consentUntil(clientId: Statement): Statement {
       ELSE min(coalesce(expires_on, ${NO_LAST_DAY}), coalesce(ended_on, ${NO_LAST_DAY})) END)
     FROM consent WHERE client_id IN ${chartsOf(clientId)} AND type IN ${sqlList(DISCLOSING_TYPES)} AND error_reason IS NULL
       AND (expires_on IS NOT NULL OR expires_event IS NOT NULL))`;
+}
+
+/** How many goals somebody may still work on, under all their charts. */
+export function openGoals(clientId: Statement): Statement {
+  return sql`(SELECT count(*) FROM goal WHERE client_id IN ${chartsOf(clientId)}
+    AND status IN ${sqlList(OPEN_GOAL_STATUSES)})`;
 }
 
 /** `CaseloadFlag`s of somebody's record as one number; `isReachable` says that `hasSafeContact` holds. */
@@ -49,6 +56,14 @@ export function indexConsents(writer: Writer, consentId: string): void {
   const clientId = writer.value(sql`SELECT client_id FROM consent WHERE id = ${consentId}`, TextSchema);
   if (clientId === undefined) return;
   writer.run(sql`UPDATE client_search SET consent_until = ${consentUntil(sqlFragment`client_search.client_id`)}
+    WHERE client_id IN ${sqlList(chartsAbove(writer, clientId))}`);
+}
+
+/** Brings the number of open goals up to date after a goal was written. */
+export function indexOpenGoals(writer: Writer, goalId: string): void {
+  const clientId = writer.value(sql`SELECT client_id FROM goal WHERE id = ${goalId}`, TextSchema);
+  if (clientId === undefined) return;
+  writer.run(sql`UPDATE client_search SET open_goals = ${openGoals(sqlFragment`client_search.client_id`)}
     WHERE client_id IN ${sqlList(chartsAbove(writer, clientId))}`);
 }
 

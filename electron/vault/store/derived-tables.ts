@@ -4,6 +4,7 @@ import {
   Consent,
   ContactMethod,
   Encounter,
+  Goal,
   Note,
   NoteAddendum,
   NoteReview,
@@ -11,7 +12,7 @@ import {
 } from '../../../shared/model/index';
 import type { EntityDefinition, Row } from '../../../shared/model/index';
 import type { Writer } from './handles';
-import { indexConsents, indexSafeContact } from './caseload-facts';
+import { indexConsents, indexOpenGoals, indexSafeContact } from './caseload-facts';
 import {
   indexNewNoteDue,
   indexNoteDue,
@@ -53,6 +54,9 @@ export function updateDerivedTables(
       return;
     case Consent.name:
       indexConsents(writer, id);
+      return;
+    case Goal.name:
+      indexOpenGoals(writer, id);
       return;
     case User.name:
       indexWorkerName(writer, id);

@@ -11,7 +11,7 @@ import {
   sortKey,
   textSortKey,
 } from '../../../shared/rules/names';
-import { caseloadFlags, consentUntil, hasSafeContact, openPlanOf } from './caseload-facts';
+import { caseloadFlags, consentUntil, hasSafeContact, openGoals, openPlanOf } from './caseload-facts';
 import { mappingOf, recordFromRow } from './entity-mapping';
 import type { Reader, Writer } from './handles';
 import { chartIds, chartsAbove, chartsOf } from './joined-charts';
@@ -65,6 +65,7 @@ const LINE_COLUMNS = [
   'next_contact_on',
   'consent_until',
   'flags',
+  'open_goals',
   'name_words',
   'chart_words',
 ].map(sqlIdentifier);
@@ -115,6 +116,7 @@ function indexOneChart(writer: Writer, id: string): void {
       nextContactOn: nextContactOn(client),
       consentUntil: consentUntil(sql`${id}`),
       flags: caseloadFlags(client, hasSafeContact(sql`${id}`)),
+      openGoals: openGoals(sql`${id}`),
     },
   });
 }
@@ -129,6 +131,7 @@ export function indexNewClient(writer: Writer, client: Row<typeof Client>): void
       nextContactOn: sql`${client.nextContactOn}`,
       consentUntil: sqlFragment`NULL`,
       flags: caseloadFlags(client, sqlFragment`0`),
+      openGoals: sqlFragment`0`,
     },
   });
 }
@@ -139,6 +142,7 @@ interface LineFacts {
   readonly nextContactOn: Statement;
   readonly consentUntil: Statement;
   readonly flags: Statement;
+  readonly openGoals: Statement;
 }
 
 interface LineParts {
@@ -155,13 +159,13 @@ function writeSearchRow(
 ): void {
   const names = [client, ...joined].map(nameSearchWords).join(' ');
   const chart = [client, ...joined].map(({ chartNumber }) => chartNumberWords(chartNumber)).join(' ');
-  // A line that stays as it is isn't written: it would be taken out of eleven indexes and put back.
+  // A line that stays as it is isn't written: it would be taken out of twelve indexes and put back.
   const rowNumber = writer.value(
     sql`INSERT INTO client_search (${lineColumns})
       VALUES (${client.id}, ${sortKey(client, client.chartNumber)}, ${statusRank(client.status)}, ${visibleTo(client)},
         ${client.chartNumber}, ${client.birthDate}, ${client.assignedWorkerId ?? ''},
         ${workerSortKey(writer, client.assignedWorkerId)}, ${client.firstContactOn}, ${facts.lastContactOn},
-        ${facts.nextContactOn}, ${facts.consentUntil}, ${facts.flags}, ${names}, ${chart})
+        ${facts.nextContactOn}, ${facts.consentUntil}, ${facts.flags}, ${facts.openGoals}, ${names}, ${chart})
       ON CONFLICT (client_id) DO UPDATE SET ${lineAssignments} WHERE ${lineDiffers}
       RETURNING row_number`,
     IntegerSchema,

@@ -17,11 +17,11 @@ const CONSENT_TONES = {
 
 /**
  * The columns of the caseload; their ids are those the vault sorts by.
- * @param showsNotes whether the role is told of unsigned notes
+ * @param readsClinical whether the role is told of goals and unsigned notes
  */
 export function useCaseloadColumns(
   today: LocalDate,
-  showsNotes: boolean,
+  readsClinical: boolean,
 ): readonly DataTableColumn<CaseloadRow>[] {
   const { t } = useTranslation('caseload');
   const format = useFormat();
@@ -172,8 +172,19 @@ export function useCaseloadColumns(
         width: 220,
         grow: 1,
       },
-      ...(showsNotes
+      ...(readsClinical
         ? [
+            {
+              id: 'openGoals',
+              label: t('columns.openGoals'),
+              cell: (row: CaseloadRow) => (row.openGoals === 0 ? '' : format.number(row.openGoals ?? 0)),
+              text: (row: CaseloadRow) => format.number(row.openGoals ?? 0),
+              align: 'end' as const,
+              isSortable: true,
+              firstSortDirection: 'descending' as const,
+              isHiddenByDefault: true,
+              width: 132,
+            },
             {
               id: 'openNoteCount',
               label: t('columns.openNoteCount'),
@@ -187,5 +198,5 @@ export function useCaseloadColumns(
           ]
         : []),
     ];
-  }, [t, format, label, personName, needText, today, showsNotes]);
+  }, [t, format, label, personName, needText, today, readsClinical]);
 }

@@ -32,7 +32,17 @@ export function useCaseloadRows(
   if (asked.queryKey !== queryKey) setAsked({ queryKey, window: FIRST_WINDOW });
   const { offset, limit } = asked.window;
   const answer = useVaultQuery('client.list', question === null ? null : { ...question, offset, limit }, {
-    entities: ['client', 'encounter', 'user', 'consent', 'contactMethod', 'note', 'appointment', 'site'],
+    entities: [
+      'client',
+      'encounter',
+      'user',
+      'consent',
+      'contactMethod',
+      'note',
+      'goal',
+      'appointment',
+      'site',
+    ],
   });
 
   const [held, setHeld] = useState<{

@@ -18,6 +18,7 @@ import { useMayCorrect } from './contact-correct';
 import { ContactsTab } from './contacts-tab';
 import { CorrectDialog } from './correct-dialog';
 import { DetailsTab } from './details-tab';
+import { GoalsTab } from '../goals/goals-tab';
 import { NotesTab } from './notes-tab';
 import { OpenWithReason } from './open-with-reason';
 import { ConsentsTab } from '../consents/consents-tab';
@@ -28,7 +29,7 @@ import { useRefreshAt } from './use-refresh-at';
 import '../support/fields.css';
 import './chart.css';
 
-type TabId = 'summary' | 'contacts' | 'notes' | 'consents' | 'details' | 'access';
+type TabId = 'summary' | 'contacts' | 'notes' | 'goals' | 'consents' | 'details' | 'access';
 
 /** One person's chart. What the role may not read is not there, tabs included. */
 export function ChartScreen({ route }: { readonly route: RouteOf<'chart'> }) {
@@ -46,6 +47,7 @@ export function ChartScreen({ route }: { readonly route: RouteOf<'chart'> }) {
         'episode',
         'encounter',
         'note',
+        'goal',
         'namedStaff',
         'chartMerge',
         'appointment',
@@ -144,6 +146,9 @@ function Chart({ chart, route, refresh }: ChartProps) {
     ...(chart.notes === null || chart.encounters === null
       ? []
       : [['notes', <NotesTab key="notes" notes={chart.notes} encounters={chart.encounters} />] as const]),
+    ...(chart.goals === null
+      ? []
+      : [['goals', <GoalsTab key="goals" chart={chart} goals={chart.goals} />] as const]),
     ['consents', <ConsentsTab key="consents" chart={chart} />],
     ['details', <DetailsTab key="details" chart={chart} refresh={refresh} />],
     ...(chart.namedStaff === null ? [] : [['access', <AccessTab key="access" chart={chart} />] as const]),

@@ -5,6 +5,7 @@ import { useErrorMessage } from '../../app/error-message';
 import { Banner, Button, FormDialog, useForm, useNotify } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
+import { BothVersions } from '../support/both-versions';
 import { problemsByPath, useProblemText } from '../support/problem-text';
 import { CorrectionFormSchema, type CorrectionForm } from './record-draft';
 import { PayerField, ReasonFields, RecordFields } from './record-fields';
@@ -17,7 +18,6 @@ import {
 } from './record-form';
 import { useContactReasons } from './use-contact-reasons';
 import { usePayers, type Payers } from './use-payers';
-import '../support/plain-table.css';
 
 export interface CorrectDialogProps {
   readonly chart: ClientChart;
@@ -131,7 +131,7 @@ function CorrectDialogForm({ chart, encounter, onClose, draft }: CorrectDialogFo
           }
         >
           <p>{t('correct.staleText')}</p>
-          <BothVersions theirs={recordOfContact(encounter, timeZone)} yours={values} payers={payers} />
+          <Compared theirs={recordOfContact(encounter, timeZone)} yours={values} payers={payers} />
         </Banner>
       )}
       {isOfGroup ? (
@@ -152,14 +152,14 @@ function CorrectDialogForm({ chart, encounter, onClose, draft }: CorrectDialogFo
   );
 }
 
-interface BothVersionsProps {
+interface ComparedProps {
   readonly theirs: RecordForm;
   readonly yours: RecordForm;
   readonly payers: Payers;
 }
 
 /** What is saved beside what is typed, line by line. */
-function BothVersions({ theirs, yours, payers }: BothVersionsProps) {
+function Compared({ theirs, yours, payers }: ComparedProps) {
   const { t } = useTranslation('chart');
   const format = useFormat();
   const label = useLabel();
@@ -176,25 +176,8 @@ function BothVersions({ theirs, yours, payers }: BothVersionsProps) {
     [t('recordForm.payer'), ({ payerCode }) => payers.nameOf(payerCode ?? payers.usual)],
   ];
   return (
-    <table className="plain-table" aria-label={t('correct.compare')}>
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">{t('correct.theirs')}</th>
-          <th scope="col">{t('correct.yours')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(([name, textOf]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>{textOf(theirs)}</td>
-            <td className={textOf(theirs) === textOf(yours) ? 'text-muted' : 'text-strong'}>
-              {textOf(yours)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <BothVersions
+      lines={lines.map(([name, textOf]) => ({ name, theirs: textOf(theirs), yours: textOf(yours) }))}
+    />
   );
 }

@@ -5,6 +5,8 @@ import { safeContactSummary } from '../../../shared/rules/contacts';
 import { useMayCall, useSession } from '../../app/session';
 import { Button, Icon, KeyValueList } from '../../components';
 import { useClock, useFormat, useLabel, useTranslation } from '../../i18n';
+import { GOALS_TAB } from '../goals/goal-form';
+import { GoalsSummaryCard } from '../goals/goals-summary-card';
 import { Card } from '../support/card';
 import { SafeContactLine } from '../support/safe-contact-line';
 import { AppointmentsCard } from './appointments-card';
@@ -12,7 +14,7 @@ import { EncounterLine } from './encounter-line';
 
 export interface SummaryTabProps {
   readonly chart: ClientChart;
-  readonly onShow: (tab: 'contacts' | 'notes' | 'details') => void;
+  readonly onShow: (tab: 'contacts' | 'notes' | 'goals' | 'details') => void;
   readonly onRecord: (() => void) | undefined;
   /** Makes an appointment; absent where none can be. */
   readonly onPlan: (() => void) | undefined;
@@ -84,6 +86,7 @@ export function SummaryTab({ chart, onShow, onRecord, onPlan }: SummaryTabProps)
       <div className="chart__column">
         <NowCard chart={chart} />
         <AppointmentsCard chart={chart} onPlan={onPlan} />
+        {chart.goals !== null && <GoalsSummaryCard goals={chart.goals} onShow={() => onShow(GOALS_TAB)} />}
       </div>
     </div>
   );

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { NoteView } from '../../../shared/contract/notes';
-import { NO_GOAL_REASON } from '../../../shared/codes';
-import { Note, SECTION_TEXT_MAX } from '../../../shared/model';
+import { COPIED_GOALS, Note, SECTION_TEXT_MAX } from '../../../shared/model';
 import type { NoteFormat } from '../../../shared/rules/note-format';
 import { noteProblems } from '../../../shared/rules/note-signing';
 import { PenLine } from 'lucide-react';
@@ -13,7 +12,6 @@ import {
   FormActions,
   LinkButton,
   PageHeader,
-  RadioGroup,
   SkeletonLines,
   TextArea,
   useForm,
@@ -21,16 +19,16 @@ import {
 } from '../../components';
 import { useClock, useFormat, useLabel, useTranslation } from '../../i18n';
 import { afterPaint, useDraft, useVault, type Draft } from '../../vault';
-import { useCodeChoices } from '../support/code-choices';
 import { useProblemText } from '../support/problem-text';
 import { EditorBanners } from './editor-banners';
 import { ErrorDialog } from './error-dialog';
 import { NoteExtras } from './note-extras';
 import { NoteFacts } from './note-facts';
+import { NoteGoals } from './note-goals';
 import {
+  GOALS_FIELD,
   NoteFormSchema,
   copiedField,
-  formContent,
   formToNote,
   noteToForm,
   sectionField,
@@ -66,7 +64,6 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
   const { goBack } = useNavigation();
   const notify = useNotify();
   const vault = useVault();
-  const reasons = useCodeChoices(NO_GOAL_REASON);
   const [broughtBack, setBroughtBack] = useState(draft.found !== null);
   const [open, setOpen] = useState<'sign' | 'error' | null>(null);
   const { clock } = useClock();
@@ -83,7 +80,7 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
     initialValues: draft.found ?? noteToForm(note, format),
     validate: (values) =>
       Object.fromEntries(
-        noteProblems(formContent(values, format, note), format, { kind: note.encounter.kind }).map(
+        noteProblems(formToNote(values, format), format, { kind: note.encounter.kind }).map(
           ({ path, code }) => [path, problemText(code)],
         ),
       ),
@@ -147,15 +144,18 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
   };
   /** R-GRP-06: says which words name somebody else before anybody types a passphrase. */
   const startSigning = async () => {
-    const { sections } = formToNote(form.values, format);
-    const names = await vault.call('note.findNames', { noteId: note.id, sections });
+    const { sections, goalIds } = formToNote(form.values, format);
+    // The words of the goals are signed with the note.
+    const goalWords = note.linkableGoals.filter(({ id }) => goalIds.includes(id)).map(({ words }) => words);
+    const parts = goalIds.length === 0 ? sections : { ...sections, [COPIED_GOALS]: goalWords.join('\n') };
+    const names = await vault.call('note.findNames', { noteId: note.id, sections: parts });
     if (!names.ok) {
       form.fail({}, errorMessage(names.error));
       return;
     }
     const words = new Map<string, string[]>();
     for (const { section, start, end } of names.value.found) {
-      const word = (sections[section] ?? '').slice(start, end);
+      const word = (parts[section] ?? '').slice(start, end);
       words.set(section, [...new Set([...(words.get(section) ?? []), word])]);
     }
     if (words.size === 0) {
@@ -165,7 +165,7 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
     form.fail(
       Object.fromEntries(
         [...words].map(([section, found]) => [
-          sectionField(section),
+          section === COPIED_GOALS ? GOALS_FIELD : sectionField(section),
           t('editor.namesSomeone', { names: formatter.list(found.map((word) => `“${word}”`)) }),
         ]),
       ),
@@ -226,16 +226,7 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
             {...form.field('safetyStep')}
           />
         )}
-        {note.goalIds.length === 0 && (
-          <RadioGroup
-            label={t('editor.goal')}
-            hint={t('editor.goalHint')}
-            name="noGoalReason"
-            choices={reasons}
-            value={reasons.find(({ id }) => id === form.values['noGoalReason'])?.id ?? null}
-            onChange={(reason) => form.set('noGoalReason', reason)}
-          />
-        )}
+        <NoteGoals note={note} form={form} />
         <FormActions>
           <Button
             variant="primary"

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { INTERVENTION, NO_GOAL_REASON } from '../../../shared/codes';
-import type { MethodInput } from '../../../shared/contract';
+import type { ParsedInput } from '../../../shared/contract';
 import type { NoteView } from '../../../shared/contract/notes';
+import { COPIED_GOALS } from '../../../shared/model';
 import type { NoteFormat } from '../../../shared/rules/note-format';
-import type { NoteContent } from '../../../shared/rules/note-signing';
 import { NO_CHOICE } from '../support/code-choices';
 
 /**
@@ -17,11 +17,19 @@ export const NoteFormSchema: z.ZodType<NoteForm> = z.record(z.string().max(80), 
 /** What the vault takes of a form. */
 export type TypedNote = Required<
   Pick<
-    MethodInput<'note.save'>,
-    'sections' | 'noGoalReason' | 'safetyStep' | 'interventions' | 'craving' | 'confidence' | 'copiedSections'
+    ParsedInput<'note.save'>,
+    | 'sections'
+    | 'goalIds'
+    | 'noGoalReason'
+    | 'safetyStep'
+    | 'interventions'
+    | 'craving'
+    | 'confidence'
+    | 'copiedSections'
   >
 >;
 
+export const GOALS_FIELD = 'goalIds';
 const GOAL_FIELD = 'noGoalReason';
 const SAFETY_FIELD = 'safetyStep';
 const INTERVENTIONS_FIELD = 'interventions';
@@ -46,11 +54,23 @@ export function noteToForm(note: NoteView, format: NoteFormat): NoteForm {
   return {
     ...Object.fromEntries(format.sections.map(({ code }) => [sectionField(code), note.sections[code] ?? ''])),
     ...Object.fromEntries(note.copied.map(({ section, noteId }) => [copiedField(section), noteId])),
+    ...(note.goalsCopiedFrom === null ? {} : { [copiedField(COPIED_GOALS)]: note.goalsCopiedFrom.noteId }),
     [INTERVENTIONS_FIELD]: (note.interventions ?? []).join(SEPARATOR),
     ...Object.fromEntries(SCALES.map((scale) => [scale, note[scale]?.toString() ?? NO_CHOICE])),
+    [GOALS_FIELD]: note.goalIds.join(SEPARATOR),
     [GOAL_FIELD]: note.noGoalReason ?? NO_CHOICE,
     [SAFETY_FIELD]: note.safetyStep ?? '',
   };
+}
+
+/** The goals the form names. */
+export function chosenGoals(form: NoteForm): readonly string[] {
+  return (form[GOALS_FIELD] ?? '').split(SEPARATOR).filter((id) => id !== '');
+}
+
+/** The form's text for goals. */
+export function goalsText(goalIds: readonly string[]): string {
+  return goalIds.join(SEPARATOR);
 }
 
 /** What the form says was done. */
@@ -75,12 +95,17 @@ export function formToNote(form: NoteForm, format: NoteFormat): TypedNote {
     const source = form[copiedField(code)] ?? '';
     if (source !== '') copied[code] = source;
   }
+  const goalIds = chosenGoals(form);
+  const goalsFrom = form[copiedField(COPIED_GOALS)] ?? '';
+  if (goalIds.length > 0 && goalsFrom !== '') copied[COPIED_GOALS] = goalsFrom;
   const reason = NO_GOAL_REASON.slugs.find((slug) => slug === form[GOAL_FIELD]);
   const safetyStep = (form[SAFETY_FIELD] ?? '').trim();
   const interventions = chosenInterventions(form);
   return {
     sections,
-    noGoalReason: reason ?? null,
+    goalIds: [...goalIds],
+    // A goal says more than why there is none.
+    noGoalReason: goalIds.length > 0 ? null : (reason ?? null),
     safetyStep: safetyStep === '' ? null : safetyStep,
     interventions: interventions.length === 0 ? null : [...interventions],
     craving: scaleOf(form['craving']),
@@ -92,9 +117,4 @@ export function formToNote(form: NoteForm, format: NoteFormat): TypedNote {
 function scaleOf(text: string | undefined): number | null {
   const step = SCALE_STEPS.find((candidate) => candidate === text);
   return step === undefined ? null : Number(step);
-}
-
-/** The same with the goals the note already names, for the rules. */
-export function formContent(form: NoteForm, format: NoteFormat, note: NoteView): NoteContent {
-  return { ...formToNote(form, format), goalIds: note.goalIds };
 }

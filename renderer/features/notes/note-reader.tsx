@@ -105,6 +105,23 @@ export function NoteReader({ note, format }: NoteReaderProps) {
           </p>
         </section>
       ))}
+      {note.goals.length > 0 && (
+        <section className="notes__section">
+          <h2>{t('read.goals')}</h2>
+          {note.goalsCopiedFrom !== null && (
+            <p className="text-muted text-small">
+              {t('editor.copiedFrom', { date: formatter.date(note.goalsCopiedFrom.serviceDate) })}
+            </p>
+          )}
+          <ul className="notes__goals">
+            {note.goals.map(({ id, words }) => (
+              <li key={id} className="notes__text">
+                {words}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {note.interventions !== null && (
         <section className="notes__section">
           <h2>{t('editor.interventions')}</h2>

@@ -16,7 +16,7 @@ export function NoteScreen({ route }: { readonly route: RouteOf<'note'> }) {
   const { value, error, isLoading } = useVaultQuery(
     'note.open',
     { noteId: route.noteId },
-    { entities: ['note', 'noteAddendum', 'noteReview'] },
+    { entities: ['note', 'noteAddendum', 'noteReview', 'goal'] },
   );
   if (error !== null) return <Banner tone="danger">{errorMessage(error)}</Banner>;
   if (value === undefined) return isLoading ? <SkeletonLines lines={10} /> : null;

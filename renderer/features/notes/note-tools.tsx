@@ -1,13 +1,14 @@
 import { CopyPlus, TextQuote } from 'lucide-react';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { NoteView } from '../../../shared/contract/notes';
+import { COPIED_GOALS } from '../../../shared/model';
 import type { NoteFormat } from '../../../shared/rules/note-format';
 import { useErrorMessage } from '../../app/error-message';
 import { useRoute } from '../../app/navigation';
 import { Button, Kbd, SelectField, useNotify, type FormState } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { useCommand, useVaultQuery } from '../../vault';
-import { copiedField, sectionField, type NoteForm } from './note-form';
+import { GOALS_FIELD, chosenGoals, copiedField, goalsText, sectionField, type NoteForm } from './note-form';
 import { SnippetsDialog } from './snippets-dialog';
 
 export interface NoteToolsProps {
@@ -83,17 +84,22 @@ export function NoteTools({ note, format, form, body, isDisabled, store }: NoteT
       ({ code }) =>
         (form.values[sectionField(code)] ?? '').trim() === '' && source.sections[code] !== undefined,
     );
-    form.assign(
-      Object.fromEntries(
+    const takesGoals = chosenGoals(form.values).length === 0 && source.goalIds.length > 0;
+    const count = empty.length + (takesGoals ? 1 : 0);
+    form.assign({
+      ...Object.fromEntries(
         empty.flatMap(({ code }) => [
           [sectionField(code), source.sections[code] ?? ''],
           [copiedField(code), source.noteId],
         ]),
       ),
-    );
+      ...(takesGoals
+        ? { [GOALS_FIELD]: goalsText(source.goalIds), [copiedField(COPIED_GOALS)]: source.noteId }
+        : {}),
+    });
     notify({
-      tone: empty.length === 0 ? 'info' : 'success',
-      message: empty.length === 0 ? t('tools.nothingToCarry') : t('tools.carried', { count: empty.length }),
+      tone: count === 0 ? 'info' : 'success',
+      message: count === 0 ? t('tools.nothingToCarry') : t('tools.carried', { count }),
     });
   };
   const openSnippets = () => {

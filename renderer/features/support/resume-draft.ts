@@ -6,6 +6,7 @@ import type { VaultClient } from '../../vault/call';
 import { useVault } from '../../vault/vault-context';
 import { APPOINTMENT_TAB, AppointmentFormSchema, NEW_APPOINTMENT } from '../appointments/appointment-form';
 import { NEW_GROUP } from '../groups/group-draft';
+import { GOALS_TAB } from '../goals/goal-form';
 import { placeOfDraft } from '../groups/roll-call-draft';
 import { RECORD_TAB, clientOfCorrection } from '../chart/record-draft';
 import { DecisionDraftSchema } from '../notes/decision-draft';
@@ -56,6 +57,8 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
       return { name: 'notes', tab: 'formats', opens: subject };
     case 'snippet':
       return { name: 'note', noteId: subject, opens: 'phrases' };
+    case 'goal':
+      return { name: 'chart', clientId: subject, tab: GOALS_TAB };
     case 'coverage':
       return { name: 'chart', clientId: subject, tab: 'details' };
     case 'encounter': {

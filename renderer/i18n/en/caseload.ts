@@ -26,6 +26,7 @@ export const caseload = {
     needs: 'Why to reach out',
     flags: 'Good to know',
     openNoteCount: 'Open notes',
+    openGoals: 'Open goals',
   },
   consentStates: {
     active: 'In force',

@@ -8,6 +8,7 @@ export const chart = {
     summary: 'Summary',
     contacts: 'Contacts and services',
     notes: 'Notes',
+    goals: 'Goals',
     consents: 'Consents',
     details: 'Details',
     access: 'Who sees it',
@@ -55,6 +56,7 @@ export const chart = {
     look: 'Look',
     recent: 'Latest contacts',
     all: 'See all',
+    allGoals: 'See all goals',
     none: 'No contacts yet. Record the first one: a talk, a call, a check-in.',
   },
   reason: {

@@ -13,6 +13,7 @@ import { errors } from './errors';
 import { feedback } from './feedback';
 import { firstRun } from './first-run';
 import { form } from './form';
+import { goals } from './goals';
 import { groups } from './groups';
 import { imports } from './imports';
 import { intake } from './intake';
@@ -46,6 +47,7 @@ export const en = {
   feedback,
   firstRun,
   form,
+  goals,
   groups,
   imports,
   intake,

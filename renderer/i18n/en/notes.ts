@@ -48,9 +48,12 @@ export const notes = {
     savedAt: 'Saved at {{time}}. Not signed yet.',
     notKept: 'Not signed yet. What you type is kept within seconds.',
     broughtBack: 'What you were typing is back. Nothing was lost.',
+    goals: 'Goals you worked on',
+    goalsHint: 'Tick every goal of the person this contact was about.',
     goal: 'Why no goal is linked',
-    goalHint:
-      'A note belongs to a goal the person set. Goals come with the recovery plan; until then, say why there is none.',
+    goalHint: 'Only if you ticked none: say why.',
+    goalHintNone:
+      'No goals are written on the chart yet. You can add one under “Goals” on the chart; until then, say why there is none.',
     safetyStep: 'What was done to keep the person safe',
     safetyStepHint:
       'For example: offered 988, told the supervisor (who, when). Record what was done; you do not rate the risk.',
@@ -95,6 +98,7 @@ export const notes = {
     verified: 'Checked: the text is exactly what was signed.',
     altered: 'Warning: the text is not what was signed. Tell your supervisor or administrator now.',
     fingerprint: 'Signature',
+    goals: 'Goals worked on',
     noGoal: 'Why no goal is linked',
     safetyStep: 'Safety step',
     empty: 'Nothing written',

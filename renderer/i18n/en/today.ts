@@ -119,6 +119,7 @@ export const today = {
     supervision: 'A supervision meeting that is not saved yet',
     snippet: 'A phrase that is not kept yet',
     noteFormat: 'A kind of note that is not saved yet',
+    goal: 'A goal that is not saved yet',
     savedAt: 'kept {{when}}',
     resume: 'Go on',
     closing: 'The notes of a group session',

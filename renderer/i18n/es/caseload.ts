@@ -28,6 +28,7 @@ export const caseload: SameShape<typeof english> = {
     needs: 'Motivo para contactar',
     flags: 'A tener en cuenta',
     openNoteCount: 'Notas abiertas',
+    openGoals: 'Metas abiertas',
   },
   consentStates: {
     active: 'Vigente',

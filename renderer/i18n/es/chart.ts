@@ -10,6 +10,7 @@ export const chart: SameShape<typeof english> = {
     summary: 'Resumen',
     contacts: 'Contactos y servicios',
     notes: 'Notas',
+    goals: 'Metas',
     consents: 'Consentimientos',
     details: 'Datos',
     access: 'Quién lo ve',
@@ -57,6 +58,7 @@ export const chart: SameShape<typeof english> = {
     look: 'Ver',
     recent: 'Últimos contactos',
     all: 'Ver todos',
+    allGoals: 'Ver todas las metas',
     none: 'Aún no hay contactos. Registre el primero: una conversación, una llamada, un seguimiento.',
   },
   reason: {

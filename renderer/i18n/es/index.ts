@@ -14,6 +14,7 @@ import { errors } from './errors';
 import { feedback } from './feedback';
 import { firstRun } from './first-run';
 import { form } from './form';
+import { goals } from './goals';
 import { groups } from './groups';
 import { imports } from './imports';
 import { intake } from './intake';
@@ -48,6 +49,7 @@ export const es: SameShape<typeof en> = {
   feedback,
   firstRun,
   form,
+  goals,
   groups,
   imports,
   intake,

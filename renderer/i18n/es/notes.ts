@@ -49,9 +49,12 @@ export const notes: SameShape<typeof english> = {
     savedAt: 'Nota guardada a las {{time}}. Aún sin firmar.',
     notKept: 'Aún sin firmar. Lo que escribe se guarda en segundos.',
     broughtBack: 'Aquí está lo que escribía. No se perdió nada.',
+    goals: 'Metas en que trabajaron',
+    goalsHint: 'Marque todas las metas de la persona de las que trató este contacto.',
     goal: 'Por qué no hay una meta vinculada',
-    goalHint:
-      'Una nota se relaciona con una meta de la persona. Las metas llegan con el plan de recuperación; mientras tanto, diga por qué no hay una.',
+    goalHint: 'Solo si no marcó ninguna: diga por qué.',
+    goalHintNone:
+      'Aún no hay metas escritas en el expediente. Puede agregar una en «Metas»; mientras tanto, diga por qué no hay ninguna.',
     safetyStep: 'Qué se hizo para cuidar la seguridad de la persona',
     safetyStepHint:
       'Por ejemplo: se ofreció el 988, se avisó a la supervisión (a quién, cuándo). Registre lo que se hizo; usted no califica el riesgo.',
@@ -97,6 +100,7 @@ export const notes: SameShape<typeof english> = {
     verified: 'Comprobado: el texto es exactamente el que se firmó.',
     altered: 'Atención: el texto no es el que se firmó. Avise ahora a la supervisión o a la administración.',
     fingerprint: 'Firma',
+    goals: 'Metas en que trabajaron',
     noGoal: 'Por qué no hay una meta vinculada',
     safetyStep: 'Medida de seguridad',
     empty: 'Sin texto',

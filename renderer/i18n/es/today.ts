@@ -120,6 +120,7 @@ export const today: SameShape<typeof english> = {
     supervision: 'Una reunión de supervisión sin guardar',
     snippet: 'Una frase propia sin guardar',
     noteFormat: 'Un tipo de nota sin guardar',
+    goal: 'Una meta sin guardar',
     savedAt: 'conservado {{when}}',
     resume: 'Continuar',
     closing: 'Las notas de una sesión de grupo',

@@ -89,6 +89,7 @@ describe('what a signature covers (R-NOTE-02)', () => {
     serviceDate: '2026-03-09' as LocalDate,
     sections: { purpose: 'Búsqueda de empleo 🙂', plan: 'Lunes' },
     goalIds: [],
+    goalWords: null,
     noGoalReason: 'no_goal_yet',
     safetyStep: null,
     signedAt: 1_773_072_000_000 as InstantMs,
@@ -167,11 +168,19 @@ describe('what a signature covers (R-NOTE-02)', () => {
       copiedSections: { plan: 'x' },
       replacesNoteId: 'x',
       cosignRequired: true,
+      goalWords: ['x'],
     } as const;
     for (const [field, value] of Object.entries(changed)) {
       expect(canonicalNote({ ...note, [field]: value }), field).not.toBe(canonicalNote(note));
     }
     expect(Object.keys(changed).sort()).toEqual(Object.keys(note).sort());
+  });
+
+  it('R-NOTE-02 holds what the goals were called, in a form of its own', () => {
+    const goal = { goalIds: ['g'], goalWords: ['A room of my own'], noGoalReason: null };
+    expect(canonicalNote({ ...note, ...goal })).toContain(
+      '"form":"waystation-note/3","formatCode":"pirp","formatVersion":1,"goalIds":["g"],"goalWords":["A room of my own"],',
+    );
   });
 
   it('R-NOTE-02 can’t be the same for two different texts', () => {

@@ -96,6 +96,13 @@ describe('a generated site', () => {
         FROM encounter)`),
     ).toBe(0);
     expect(count(sqlFragment`SELECT count(*) FROM client_search`)).toBe(TINY.people);
+    expect(count(sqlFragment`SELECT count(*) FROM goal`)).toBeGreaterThan(0);
+    expect(count(sqlFragment`SELECT count(*) FROM note WHERE goal_ids <> '[]'`)).toBeGreaterThan(0);
+    // A note names its own person's goals, which had begun.
+    expect(
+      count(sqlFragment`SELECT count(*) FROM note, json_each(note.goal_ids) AS named JOIN goal ON goal.id = named.value
+        WHERE goal.client_id <> note.client_id OR goal.started_on > note.service_date`),
+    ).toBe(0);
     expect(count(sqlFragment`SELECT max(sequence) - count(*) FROM change`)).toBe(0);
   });
 });

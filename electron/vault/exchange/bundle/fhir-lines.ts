@@ -7,6 +7,7 @@ import {
   Client,
   ContactMethod,
   Encounter,
+  Goal,
   GroupMember,
   GroupSeries,
   GroupSession,
@@ -26,6 +27,7 @@ import type { ResourceChecker } from '../fhir/checks';
 import { compositionOfAddendum, compositionOfNote, isSigned } from '../fhir/composition';
 import type { FhirContext, FhirType } from '../fhir/elements';
 import { encounterOf } from '../fhir/encounter';
+import { goalOf } from '../fhir/goal';
 import { groupOf } from '../fhir/group';
 import { organizationOf } from '../fhir/organization';
 import { patientOf } from '../fhir/patient';
@@ -79,6 +81,7 @@ const STREAMS: Readonly<Record<FhirType, readonly Stream[]>> = {
       );
     }),
   ],
+  Goal: [stream(Goal, (_source, goals) => goals.map(goalOf))],
   Composition: [
     stream(Note, ({ context }, notes) =>
       notes.filter(isSigned).map((note) => compositionOfNote(note, context)),

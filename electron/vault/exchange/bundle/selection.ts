@@ -20,6 +20,7 @@ const ENTITIES_OF_TYPE: Readonly<Record<FhirType, readonly string[]>> = {
   Group: ['groupSeries'],
   Appointment: ['groupSession', 'appointment'],
   Encounter: ['encounter'],
+  Goal: ['goal'],
   Composition: ['note', 'noteAddendum'],
 };
 
@@ -113,6 +114,14 @@ export async function closeSelection(
         add(part.entity, id);
       }
     }
+    if (entity.name === 'note') {
+      for (const id of goalsNamedBy(
+        reader,
+        ids.filter((note) => selection.has('note', note)),
+      )) {
+        add('goal', id);
+      }
+    }
     if (entity.name === 'encounter') {
       for (const id of countedWith(
         reader,
@@ -123,6 +132,16 @@ export async function closeSelection(
     }
     await turn();
   }
+}
+
+/** The goals notes name: their documents point to them. */
+function goalsNamedBy(reader: Reader, noteIds: readonly string[]): string[] {
+  if (noteIds.length === 0) return [];
+  return reader.values(
+    sql`SELECT DISTINCT goal.id FROM note, json_each(note.goal_ids) AS named
+      CROSS JOIN goal ON goal.id = named.value WHERE note.id IN ${sqlList(noteIds)}`,
+    z.string(),
+  );
 }
 
 /**

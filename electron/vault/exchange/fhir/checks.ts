@@ -11,6 +11,9 @@ const REFERENCE = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})$/;
 const ELEMENT_KINDS: ReadonlyMap<string, 'date' | 'date_time' | 'either' | 'reference'> = new Map([
   ['birthDate', 'date'],
   ['valueDate', 'date'],
+  ['startDate', 'date'],
+  ['statusDate', 'date'],
+  ['dueDate', 'date'],
   ['deceasedDateTime', 'either'],
   ['start', 'either'],
   ['end', 'either'],

@@ -51,6 +51,7 @@ export function compositionOfNote(note: SignedNote, context: FhirContext): Compo
     title: findNoteFormat(note.formatCode, note.formatVersion)?.label.en ?? 'Note',
     section: [
       ...sections(note),
+      goalsSection(note, context),
       ...(note.safetyStep === null ? [] : [section('safety_step', 'Safety step taken', note.safetyStep)]),
     ].filter((part) => part !== undefined),
   });
@@ -110,6 +111,16 @@ function sections(note: SignedNote): (CompositionSection | undefined)[] {
   return [...known, ...others].map((code) => {
     const title = format?.sections.find((part) => part.code === code)?.label.en ?? code;
     return section(code, title, note.sections[code] ?? '');
+  });
+}
+
+/** The goals the contact worked on: their words as they were signed, and the goals themselves. */
+function goalsSection(note: SignedNote, context: FhirContext): CompositionSection | undefined {
+  const words = section('goals', 'Goals', note.goalWords?.join('\n\n') ?? '');
+  if (words === undefined) return undefined;
+  return element<CompositionSection>({
+    ...words,
+    entry: note.goalIds.filter((id) => context.has('Goal', id)).map((id) => referenceTo('Goal', id)),
   });
 }
 

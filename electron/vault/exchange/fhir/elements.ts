@@ -14,6 +14,7 @@ export const FHIR_TYPES = [
   'Group',
   'Appointment',
   'Encounter',
+  'Goal',
   'Composition',
 ] as const;
 

@@ -22,7 +22,7 @@ import type { Statement } from '../../store/sql';
 export const WINDOW_COLUMNS = sqlFragment`id, chart_number, legal_first_name, legal_last_name, preferred_name,
   pronouns, pronouns_text, birth_date, status, assigned_worker_id, worker_name, last_contact_on,
   first_contact_on, is_restricted, next_contact_on, consent_until, flags,
-  next_appointment_on`;
+  next_appointment_on, open_goals`;
 
 const WindowRowSchema = z.tuple([
   z.string(),
@@ -43,6 +43,7 @@ const WindowRowSchema = z.tuple([
   LocalDateSchema.nullable(),
   z.int(),
   LocalDateSchema.nullable(),
+  z.int(),
 ]);
 
 const WindowSchema = z.strictObject({ total: z.int(), rows: z.array(WindowRowSchema) });
@@ -87,6 +88,7 @@ function rowOf(
     consentUntil,
     flags,
     nextAppointmentOn,
+    openGoals,
   ]: z.output<typeof WindowRowSchema>,
   day: NeedsDay,
   openNotes: ReadonlyMap<string, number> | null,
@@ -113,6 +115,8 @@ function rowOf(
     flags: [...flagsOfBits(flags)],
     needs: [...contactNeeds(facts, day)],
     openNoteCount: openNotes === null ? null : (openNotes.get(clientId) ?? 0),
+    // The same roles: notes and goals are of one tier.
+    openGoals: openNotes === null ? null : openGoals,
     isRestricted: isRestricted === 1,
   };
 }

@@ -1,3 +1,4 @@
+import { READABLE_TIERS } from '../../../../shared/access';
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import type { CASELOAD_SORT_COLUMNS } from '../../../../shared/contract/clients';
 import { flagBits } from '../../../../shared/rules/caseload-needs';
@@ -28,6 +29,7 @@ const ORDERS: Readonly<Record<IndexedColumn, { readonly column: string; readonly
   firstContactOn: { column: 'first_contact_on', index: 'client_search_first_contact' },
   nextContactOn: { column: 'next_contact_on', index: 'client_search_next_contact' },
   consentUntil: { column: 'consent_until', index: 'client_search_consent' },
+  openGoals: { column: 'open_goals', index: 'client_search_open_goals' },
 };
 
 const comma = sqlFragment`, `;
@@ -37,7 +39,13 @@ const and = sqlFragment` AND `;
 export function listClients(context: ReadContext, input: Input): MethodOutput<'client.list'> {
   const { reader, user } = context;
   const day = needsDayOf(context);
-  return windowOf(reader, caseloadStatement(user, input, day), { user, day });
+  return windowOf(reader, caseloadStatement(user, readableOrder(user, input), day), { user, day });
+}
+
+/** Without an order that would tell a role what it may not read: how many goals somebody has (R-ROL-01). */
+function readableOrder({ role }: ReadContext['user'], input: Input): Input {
+  if (READABLE_TIERS[role].has('clinical')) return input;
+  return { ...input, sort: input.sort.filter(({ column }) => column !== 'openGoals') };
 }
 
 /** What the order of need goes by today at this site. */
@@ -124,7 +132,7 @@ function resultStatement({ before, page, total, terms, day }: StatementParts): S
   return sql`WITH ${before} page AS MATERIALIZED (${page}),
     placed AS (
       SELECT client_search.client_id, client_search.last_contact_on, client_search.next_contact_on,
-        client_search.consent_until, client_search.flags, row_number() OVER (ORDER BY ${terms}) AS place
+        client_search.consent_until, client_search.flags, client_search.open_goals, row_number() OVER (ORDER BY ${terms}) AS place
       FROM page CROSS JOIN client_search USING (row_number))
     SELECT json_object('total', (${total}), 'rows', (
       SELECT json_group_array(json_array(${WINDOW_COLUMNS}) ORDER BY place)
@@ -133,7 +141,7 @@ function resultStatement({ before, page, total, terms, day }: StatementParts): S
           client.preferred_name, client.pronouns, client.pronouns_text, client.birth_date, client.status,
           client.assigned_worker_id, client.first_contact_on, client.is_restricted,
           worker.display_name AS worker_name, placed.last_contact_on, placed.next_contact_on,
-          placed.consent_until, placed.flags, ${nextAppointmentOn(day)} AS next_appointment_on, placed.place
+          placed.consent_until, placed.flags, placed.open_goals, ${nextAppointmentOn(day)} AS next_appointment_on, placed.place
         FROM placed CROSS JOIN client ON client.id = placed.client_id
           LEFT JOIN "user" AS worker ON worker.id = client.assigned_worker_id)))`;
 }

@@ -16,6 +16,7 @@ import { openedUntil } from '../access/open-with-reason';
 import { namedStaffOf } from '../access/restriction';
 import { admissionOf } from '../admission/admission-answers';
 import type { ReadContext } from '../context';
+import { goalsOf } from '../goals/goals-of';
 import { encountersOfClient } from '../encounters/encounter-summaries';
 import { notesOfClient } from '../notes/note-summaries';
 import { coveragesOf } from '../payers/coverages-of';
@@ -47,6 +48,7 @@ export function openClient(
     openedUntil: relation === 'reason_given' ? openedUntil(reader, { userId: user.id, clientId, now }) : null,
     encounters: mayReadServices ? encountersOfClient(reader, clientId) : null,
     notes: mayReadServices ? notesOfClient(reader, clientId) : null,
+    goals: mayReadServices ? goalsOf(reader, clientId) : null,
   };
 }
 
@@ -66,7 +68,8 @@ type Derived =
   | 'joinedCharts'
   | 'joinedInto'
   | 'encounters'
-  | 'notes';
+  | 'notes'
+  | 'goals';
 
 function identityOf(client: Row<typeof Client>): Omit<ClientChart, Derived> {
   return {

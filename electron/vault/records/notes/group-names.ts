@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import { ClinicFailure } from '../../../../shared/errors';
-import { Client, Encounter, Note } from '../../../../shared/model';
+import { COPIED_GOALS, Client, Encounter, Note } from '../../../../shared/model';
 import { findNames } from '../../../../shared/rules/note-names';
 import type { NamesOfPerson } from '../../../../shared/rules/note-names';
 import type { RuleProblem } from '../../../../shared/rules/problem';
@@ -62,11 +62,17 @@ export function namesInNote(
   );
 }
 
+/** Parts of a note that aren't sections. */
+const FIELD_OF_PART: ReadonlyMap<string, string> = new Map([
+  ['safety_step', 'safetyStep'],
+  [COPIED_GOALS, 'goalIds'],
+]);
+
 /** The same as problems of the parts, each part once. */
 export function namesProblems(found: Found): readonly RuleProblem[] {
   const parts = [...new Set(found.map(({ section }) => section))];
   return parts.map((part) => ({
-    path: part === 'safety_step' ? 'safetyStep' : `sections.${part}`,
+    path: FIELD_OF_PART.get(part) ?? `sections.${part}`,
     code: 'names_someone',
   }));
 }

@@ -18,7 +18,7 @@ export function notesOfClient(reader: Reader, clientId: string): NoteSummary[] {
     sql`SELECT json_group_array(json_object('id', id, 'clientId', client_id, 'encounterId', encounter_id,
         'serviceDate', service_date, 'formatCode', format_code, 'formatVersion', format_version,
         'authorId', author_id, 'authorName', author_name, 'status', status, 'signedAt', signed_at,
-        'isLateEntry', is_late_entry, 'updatedAt', updated_at) ORDER BY service_date DESC, created_at DESC, id)
+        'isLateEntry', is_late_entry, 'goalIds', json(goal_ids), 'updatedAt', updated_at) ORDER BY service_date DESC, created_at DESC, id)
       FROM (
         SELECT note.*, author.display_name AS author_name
         FROM note JOIN "user" AS author ON author.id = note.author_id

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import type { NoteView } from '../../../../shared/contract/notes';
 import { ClinicFailure } from '../../../../shared/errors';
-import { Client, Encounter, Note, NoteAddendum, NoteReview } from '../../../../shared/model';
+import { COPIED_GOALS, Client, Encounter, Note, NoteAddendum, NoteReview } from '../../../../shared/model';
 import { displayName } from '../../../../shared/rules/names';
 import { isSafetyStepRequired } from '../../../../shared/rules/note-signing';
 import type { Row } from '../../../../shared/model';
@@ -14,6 +14,7 @@ import { sql, sqlList } from '../../store/sql';
 import type { ReadContext } from '../context';
 import { unitsOfContact } from '../payers/person-units';
 import { copyOf, knownFormat } from './formats';
+import { goalsOfNote, linkableGoalsOf } from './note-goals';
 import { doesAddendumMatch, doesReviewMatch, doesSignatureMatch } from './signature';
 
 /** A note with its text, its addenda, and whether they still are what was signed (R-NOTE-02). */
@@ -26,6 +27,8 @@ export function openNote(
   const client = note && getRecord(reader, Client, note.clientId);
   if (note === undefined || encounter === undefined || client === undefined)
     throw new ClinicFailure('NOT_FOUND');
+  const copied = copiedOf(reader, note);
+  const goalsCopied = copied.find(({ section }) => section === COPIED_GOALS);
   return {
     id: note.id,
     clientId: note.clientId,
@@ -46,8 +49,12 @@ export function openNote(
     interventions: note.interventions,
     craving: note.craving,
     confidence: note.confidence,
-    copied: copiedOf(reader, note),
+    copied: copied.filter(({ section }) => section !== COPIED_GOALS),
     goalIds: [...note.goalIds],
+    goals: goalsOfNote(reader, note),
+    linkableGoals: note.status === 'draft' ? linkableGoalsOf(reader, note) : [],
+    goalsCopiedFrom:
+      goalsCopied === undefined ? null : { noteId: goalsCopied.noteId, serviceDate: goalsCopied.serviceDate },
     noGoalReason: note.noGoalReason,
     safetyStep: note.safetyStep,
     safetyStepRequired: isSafetyStepRequired(encounter.kind),

@@ -4,6 +4,7 @@ import { Note } from '../../../../shared/model';
 import { findRecords, getRecord } from '../../store/records';
 import { sql } from '../../store/sql';
 import type { ReadContext } from '../context';
+import { goalLinkProblems } from './note-goals';
 
 /** The caller's own last signed note about the same person, whose text can be carried over (R-NOTE-08). */
 export function previousNote(
@@ -24,6 +25,7 @@ export function previousNote(
       noteId: previous.id,
       serviceDate: previous.serviceDate,
       sections: previous.sections,
+      goalIds: previous.goalIds.filter((id) => goalLinkProblems(reader, note, [id]).length === 0),
     },
   };
 }

@@ -98,6 +98,7 @@ function draftAfter({ writer, change }: WriteContext, returned: Row<typeof Note>
     serviceDate: returned.serviceDate,
     sections: returned.sections,
     goalIds: returned.goalIds,
+    goalWords: null,
     noGoalReason: returned.noGoalReason,
     safetyStep: returned.safetyStep,
     status: 'draft',

@@ -1,6 +1,6 @@
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import { ClinicFailure, ruleBroken } from '../../../../shared/errors';
-import { Encounter, Note, User } from '../../../../shared/model';
+import { COPIED_GOALS, Encounter, Note, User } from '../../../../shared/model';
 import type { Row } from '../../../../shared/model';
 import { isLateEntry, noteProblems } from '../../../../shared/rules/note-signing';
 import { getRecord, updateRecord } from '../../store/records';
@@ -9,6 +9,7 @@ import { payerAtSigning } from '../payers/payer-of-contact';
 import { cosignRequired } from './cosign';
 import { formatOf } from './formats';
 import { namesInNote, namesProblems } from './group-names';
+import { goalLinkProblems, goalWordsOf } from './note-goals';
 import { noteText } from './note-text';
 import { ownDraft } from './own-draft';
 import { noteHash } from './signature';
@@ -25,15 +26,22 @@ export function signNote(context: WriteContext, input: ParsedInput<'note.sign'>)
   const author = getRecord(writer, User, user.id);
   if (encounter === undefined || author === undefined) throw new ClinicFailure('NOT_FOUND');
   const { expectedRevision } = input;
-  const content = { ...noteText(writer, draft, input), goalIds: draft.goalIds };
+  const content = noteText(writer, draft, input);
+  const goalWords = content.goalIds.length === 0 ? null : [...goalWordsOf(writer, content.goalIds)];
   assertCanBeSigned(encounter, change.now);
   const problems = [
     ...noteProblems(content, formatOf(writer, draft), encounter),
+    ...goalLinkProblems(writer, draft, content.goalIds),
     ...namesProblems(
       namesInNote(
         writer,
         { clientId: draft.clientId, sessionId: encounter.groupSessionId },
-        { ...content.sections, safety_step: content.safetyStep ?? '' },
+        {
+          ...content.sections,
+          safety_step: content.safetyStep ?? '',
+          // The words of the goals are signed with the note, and are printed with it.
+          [COPIED_GOALS]: goalWords?.join('\n') ?? '',
+        },
       ),
     ),
   ];
@@ -42,6 +50,7 @@ export function signNote(context: WriteContext, input: ParsedInput<'note.sign'>)
   const signed = {
     ...draft,
     ...content,
+    goalWords,
     signedAt: change.now,
     credentialType: author.credentialType,
     credentialNumber: author.credentialNumber,
@@ -56,6 +65,7 @@ export function signNote(context: WriteContext, input: ParsedInput<'note.sign'>)
     draft.id,
     {
       ...content,
+      goalWords,
       status: 'signed',
       signedAt: signed.signedAt,
       credentialType: signed.credentialType,

@@ -59,6 +59,7 @@ export function emptyNote(
     serviceDate: encounter.serviceDate,
     sections: {},
     goalIds: [],
+    goalWords: null,
     noGoalReason: null,
     safetyStep: null,
     status: 'draft',

@@ -15,6 +15,7 @@ import { coverageAndLimits } from './0130-coverage-and-limits';
 import { fullIntake } from './0140-full-intake';
 import { daysWithoutContact } from './0150-days-without-contact';
 import { waitingList } from './0170-waiting-list';
+import { goals } from './0190-goals';
 
 /**
  * All migrations, oldest first. Versions step by 10, so that a repair can be put between two released ones. A
@@ -37,4 +38,5 @@ export const MIGRATIONS: readonly Migration[] = [
   fullIntake,
   daysWithoutContact,
   waitingList,
+  goals,
 ];

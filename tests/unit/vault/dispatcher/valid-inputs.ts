@@ -2,6 +2,7 @@ import type { MethodInput, MethodNameOf } from '../../../../shared/contract';
 import { newIdentifier } from '../../../../shared/identifiers';
 import { healthValues } from '../../../support/record-values';
 import type { InstantMs, LocalDate, TimeZoneName } from '../../../../shared/time';
+import { GOAL_INPUTS } from './valid-goal-inputs';
 import { VALID_CONSENT as consent, VALID_CONTACT as contact } from './valid-values';
 import { FRONT_DESK_INPUTS } from './valid-front-desk-inputs';
 
@@ -298,6 +299,7 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
     isUsual: false,
     isOffered: true,
   },
+  ...GOAL_INPUTS,
   'note.start': { operationId, encounterId: id, formatCode: 'pirp' },
   'note.open': { noteId: id },
   'note.save': { operationId, noteId: id, expectedRevision: 1, ...noteText },

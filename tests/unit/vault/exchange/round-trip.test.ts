@@ -137,6 +137,7 @@ describe('a bundle opened with the tools of the system', () => {
       Group: 1,
       Appointment: 3,
       Encounter: 3,
+      Goal: 1,
       Composition: 2,
     });
   });

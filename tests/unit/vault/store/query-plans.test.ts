@@ -29,6 +29,7 @@ const GROWING = [
   'attendance',
   'group_session',
   'note',
+  'goal',
   'change',
   'audit',
   'command_result',
@@ -100,6 +101,10 @@ describe('no list walks a table that grows with every day', () => {
   const lists: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['the caseload', () => vault.call('client.list', caseload({}))],
     ['the caseload of a worker', () => vault.call('client.list', caseload({ workerIds: [newIdentifier()] }))],
+    [
+      'the caseload by open goals',
+      () => vault.call('client.list', { ...caseload({}), sort: [{ column: 'openGoals', descending: true }] }),
+    ],
     ['search as you type', () => vault.call('client.list', caseload({ text: 'ngat' }))],
     ['a chart', () => vault.call('client.open', { clientId: ids.clientId })],
     [

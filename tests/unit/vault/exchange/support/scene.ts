@@ -23,6 +23,7 @@ import type { Row, Values } from '../../../../../shared/model';
 import { addDays, instantOf } from '../../../../../shared/time';
 import type { LocalDate } from '../../../../../shared/time';
 import { clientValues, consentValues, encounterValues, noteValues } from '../../../../support/record-values';
+import { seedGoal } from '../../../../support/seed-records';
 import type { VaultHarness } from '../../../../support/vault-harness';
 
 /** A pretend central office: who may open the files. */
@@ -126,6 +127,7 @@ export function addDraftNote(
   context: WriteContext,
   encounter: Row<typeof Encounter>,
   sections: Readonly<Record<string, string>>,
+  values: Partial<Values<typeof Note>> = {},
 ): Row<typeof Note> {
   return insertRecord(context.writer, context.change, Note, {
     ...noteValues({
@@ -135,6 +137,7 @@ export function addDraftNote(
     }),
     serviceDate: encounter.serviceDate,
     sections: { ...sections },
+    ...values,
   });
 }
 
@@ -183,7 +186,9 @@ export function recordDay(context: WriteContext, workerId: string, office: Offic
   const { series, session, encounters } = addGroupSession(context, clients, workerId);
   const [first, second] = encounters;
   if (first === undefined || second === undefined) throw new Error('The day has encounters');
-  const { id } = addDraftNote(context, first, { purpose: SIGNED_TEXT, plan: '=cmd|calc' });
+  const goal = seedGoal(context, first.clientId);
+  const linked = { goalIds: [goal.id], goalWords: [goal.words] };
+  const { id } = addDraftNote(context, first, { purpose: SIGNED_TEXT, plan: '=cmd|calc' }, linked);
   const signedNote = signNote(context, id);
   const addendum = insertRecord(context.writer, context.change, NoteAddendum, {
     noteId: signedNote.id,
