@@ -114,17 +114,6 @@ function ownershipRules(owner, mayUse) {
 const application = ['shared/**/*.ts', 'electron/**/*.ts', 'renderer/**/*.{ts,tsx}'];
 const owners = [...new Set([...ownedImports, ...ownedSyntax].flatMap(({ only }) => only))];
 
-/**
- * @param {string[]} files
- * @param {string} project
- * @param {string[]} [ignores]
- */
-const typed = (files, project, ignores = []) => ({
-  files,
-  ignores,
-  languageOptions: { parserOptions: { project: `./${project}`, tsconfigRootDir: import.meta.dirname } },
-});
-
 export default defineConfig(
   {
     ignores: [
@@ -141,11 +130,12 @@ export default defineConfig(
   eslint.configs.recommended,
   typescriptEslint.configs.strictTypeChecked,
   typescriptEslint.configs.stylisticTypeChecked,
-  typed(['shared/**/*.ts'], 'tsconfig.shared.json'),
-  typed(['electron/**/*.ts'], 'tsconfig.electron.json', ['electron/preload/**']),
-  typed(['electron/preload/**/*.ts'], 'tsconfig.preload.json'),
-  typed(['renderer/**/*.{ts,tsx}'], 'tsconfig.renderer.json'),
-  typed(['tests/**/*.{ts,tsx,mjs}', 'build/**/*.{ts,mjs,js}', '*.config.{ts,js}'], 'tsconfig.tests.json'),
+  {
+    files: ['**/*.{ts,tsx,mjs,js}'],
+    languageOptions: {
+      parserOptions: { project: './tsconfig.lint.json', tsconfigRootDir: import.meta.dirname },
+    },
+  },
   {
     plugins: { waystation: waystationRules },
     rules: {
