@@ -38,6 +38,17 @@ export const RestoreReportSchema = z.strictObject({
   localRecordCount: z.int().nonnegative(),
   /** Places of the damaged database that could not be read. */
   unreadableCount: z.int().nonnegative(),
+  /** How much of what came after the snapshot could be looked for in what was here. */
+  later: z.enum([
+    /** All of it was read. */
+    'read',
+    /** Places of it don't read, or its last changes were in a log that is gone or broken. */
+    'partly',
+    /** It doesn't open at all. */
+    'unreadable',
+    /** There was no database here. */
+    'absent',
+  ]),
   /** Whether what was here was set aside. */
   isSetAside: z.boolean(),
 });

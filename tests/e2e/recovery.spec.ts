@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expectAccessible } from './support/accessibility';
 import { answerFolderDialogs } from './support/native';
-import { ADMINISTRATOR, expectSignedIn, setUpSite, signIn } from './support/site';
+import { ADMINISTRATOR, expectLocked, expectSignedIn, setUpSite, signIn } from './support/site';
 import { expect, test } from './support/test';
 
 /** Something acknowledged: a staff member, as an administrator sees it. */
@@ -93,7 +93,9 @@ test('a dead disk: a new computer gets everything back from the stick with the r
   await expectAccessible(page, 'choose a backup');
   await page.screenshot({ path: info.outputPath('3-choose.png') });
   await page.getByRole('button', { name: 'Bring this backup back' }).click();
-  await expect(page.getByRole('heading', { name: 'Everything is back' })).toBeVisible({ timeout: 30_000 });
+  // Whatever came after the newest backup went with the disk, which is said.
+  await expect(page.getByRole('heading', { name: 'The backup is back' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('is not on this computer')).toBeVisible();
   await page.screenshot({ path: info.outputPath('4-restored.png') });
   await page.getByRole('button', { name: 'Sign in' }).click();
   await signIn(page);
@@ -101,7 +103,14 @@ test('a dead disk: a new computer gets everything back from the stick with the r
   await expectStaff(page, [ADMINISTRATOR.displayName, 'Ana Archuleta']);
 });
 
-test('a damaged database: the app says so, sets it aside, and brings back what came after the backup too', async ({
+function flipBit(path: string, place: (bytes: Buffer) => number): void {
+  const bytes = readFileSync(path);
+  const at = place(bytes);
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 4, at);
+  writeFileSync(path, bytes);
+}
+
+test('damage to key file, log, first page, a backup and any page: each is said, set aside, and what came after the backup is back', async ({
   launch,
   profile,
 }, info) => {
@@ -109,32 +118,60 @@ test('a damaged database: the app says so, sets it aside, and brings back what c
   await setUpSite(first.page);
   await openBackups(first.page);
   await expect(first.page.getByText('In order')).toBeVisible({ timeout: 30_000 });
-  await addStaff(first.page, 'Beto Baca');
-  await first.close();
-
-  // As if the lock had had no time for its backup: the newest one is older than what was saved last.
   const backups = join(profile, 'vault', 'backups');
-  for (const name of readdirSync(backups).filter((found) => found.includes('-lock'))) {
+  const [only = ''] = readdirSync(backups);
+  await addStaff(first.page, 'Beto Baca');
+  await first.kill();
+
+  const keyFile = join(profile, 'vault', 'key-file.json');
+  flipBit(keyFile, (bytes) => bytes.indexOf('"ciphertext": "') + 20);
+  const { page } = await launch();
+  await expect(page.getByRole('heading', { name: 'The key file is damaged' })).toBeVisible();
+  await page.screenshot({ path: info.outputPath('1-key-file.png') });
+  await page.getByRole('button', { name: 'Use the previous copy' }).click();
+
+  const database = join(profile, 'vault', 'waystation.db');
+  const damaged = page.getByRole('heading', { name: 'The records on this computer are damaged' });
+  const inTheLog = () => 32 + 24 + 700;
+  flipBit(`${database}-wal`, inTheLog);
+  await signIn(page);
+  await expect(damaged).toBeVisible();
+  await expect(page.getByText('A file with the last changes is broken.')).toBeVisible();
+  await page.screenshot({ path: info.outputPath('2-log.png') });
+  // Nothing was touched, so once the file reads again everything is there.
+  flipBit(`${database}-wal`, inTheLog);
+  await page.getByRole('button', { name: 'Go on without them' }).click();
+  await signIn(page);
+  await expectStaff(page, ['Beto Baca']);
+  await page.keyboard.press('Control+l');
+  await expectLocked(page);
+
+  // As if there had been no time for another backup: the only one is older than what was saved last, and half of one.
+  const isSettled = () => readdirSync(backups).every((name) => !name.endsWith('.new'));
+  await expect.poll(isSettled).toBe(true);
+  for (const name of readdirSync(backups).filter((found) => found !== only)) {
     rmSync(join(backups, name), { recursive: true });
   }
+  const half = join(backups, 'snapshot-0000000000001-person');
+  cpSync(join(backups, only), half, { recursive: true });
+  truncateSync(join(half, 'waystation.db'), 8_192);
   // The first page, without which nothing opens.
-  const database = join(profile, 'vault', 'waystation.db');
   const bytes = readFileSync(database);
   bytes.fill(0xa5, 200, 900);
   writeFileSync(database, bytes);
-  const { page } = await launch();
   await signIn(page);
-  await expect(page.getByRole('heading', { name: 'The records on this computer are damaged' })).toBeVisible();
+  await expect(damaged).toBeVisible();
   await expectAccessible(page, 'damaged records');
-  await page.screenshot({ path: info.outputPath('1-damaged.png') });
+  await page.screenshot({ path: info.outputPath('3-first-page.png') });
   await page.getByRole('button', { name: 'Restore from a backup' }).click();
   await page.getByLabel('Sign-in name').fill(ADMINISTRATOR.signInName);
   await page.getByLabel('Passphrase', { exact: true }).fill(ADMINISTRATOR.passphrase);
   await page.getByRole('button', { name: 'Look at the backups' }).click();
-  await page.screenshot({ path: info.outputPath('2-choose.png') });
+  await expect(page.getByText('Can’t be used: part of this file is missing.')).toBeVisible();
+  await page.screenshot({ path: info.outputPath('4-choose.png') });
   await page.getByRole('button', { name: 'Bring this backup back' }).click();
   await expect(page.getByRole('heading', { name: 'Everything is back' })).toBeVisible({ timeout: 30_000 });
-  await page.screenshot({ path: info.outputPath('3-restored.png') });
+  await page.screenshot({ path: info.outputPath('5-restored.png') });
   await page.getByRole('button', { name: 'Sign in' }).click();
   await signIn(page);
   await expectSignedIn(page);
@@ -152,11 +189,10 @@ test('a damaged database: the app says so, sets it aside, and brings back what c
   }
   writeFileSync(database, live);
   // The backup after the sign-in may come upon it first, or have been made just before.
-  const damaged = page.getByRole('heading', { name: 'The records on this computer are damaged' });
   const backUp = page.getByRole('button', { name: 'Back up now' });
   await expect(async () => {
     if (await backUp.isVisible()) await backUp.click({ timeout: 500 });
     await expect(damaged).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 40_000 });
-  await page.screenshot({ path: info.outputPath('4-damaged-at-work.png') });
+  await page.screenshot({ path: info.outputPath('6-damaged-at-work.png') });
 });

@@ -163,7 +163,8 @@ test.each(DAMAGES)(
       expect(filesIn(folder.path)).toEqual(files);
       if (told === 'KEY_FILE_DAMAGED') await found.call('site.usePreviousKeyFile', {});
       else {
-        await restoreNewest(found);
+        // Whether all that came later could be looked for is said, too.
+        expect(await restoreNewest(found)).toBe(isLastGone === true ? 'partly' : 'read');
         expect(filesIn(join(folder.quarantine, '0001'))).toEqual(files);
       }
       // The copy of the key file before has all but the last person added.
@@ -197,7 +198,7 @@ async function whatIsTold(found: VaultHarness): Promise<string> {
   return status.damage?.kind ?? status.code;
 }
 
-async function restoreNewest(found: VaultHarness): Promise<void> {
+async function restoreNewest(found: VaultHarness): Promise<string> {
   const { signInName, passphrase } = found.site.people.administrator;
   const { lookId, snapshots } = await found.call('restore.look', {
     folderToken: null,
@@ -205,6 +206,10 @@ async function restoreNewest(found: VaultHarness): Promise<void> {
     secret: passphrase,
   });
   const ready = snapshots.find(({ state }) => state === 'ready');
-  const { isSetAside } = await found.call('restore.run', { lookId, snapshotId: ready?.snapshotId ?? '' });
+  const { isSetAside, later } = await found.call('restore.run', {
+    lookId,
+    snapshotId: ready?.snapshotId ?? '',
+  });
   expect(isSetAside).toBe(true);
+  return later;
 }

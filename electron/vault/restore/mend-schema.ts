@@ -19,8 +19,9 @@ const VERSION_VALID_FOR = 92;
  * are taken from a snapshot of it. The schema is the same there; anything else a snapshot has is older, and what is put
  * back of it is never preferred to something newer. The first page also says how many pages there are: it is set to
  * what the file has. Encrypted as SQLCipher 4 does.
+ * @returns how many pages are the snapshot's now, besides the first: what they held since can't be read any more
  */
-export function mendSchema(path: string, snapshotPath: string, key: Buffer): void {
+export function mendSchema(path: string, snapshotPath: string, key: Buffer): number {
   const isWhole = pageCheck(key);
   const pageCount = Math.floor(statSync(path).size / PAGE_BYTES);
   const snapshotPages = Math.floor(statSync(snapshotPath).size / PAGE_BYTES);
@@ -28,13 +29,16 @@ export function mendSchema(path: string, snapshotPath: string, key: Buffer): voi
   const spare = Buffer.alloc(PAGE_BYTES);
   const file = openSync(path, 'r+');
   const snapshot = openSync(snapshotPath, 'r');
+  let mendedCount = 0;
   try {
     for (let number = 2; number <= Math.min(pageCount, snapshotPages); number += 1) {
       const place = (number - 1) * PAGE_BYTES;
       readSync(file, page, 0, PAGE_BYTES, place);
       if (isWhole(page, number)) continue;
       readSync(snapshot, spare, 0, PAGE_BYTES, place);
-      if (isWhole(spare, number)) writeSync(file, spare, 0, PAGE_BYTES, place);
+      if (!isWhole(spare, number)) continue;
+      writeSync(file, spare, 0, PAGE_BYTES, place);
+      mendedCount += 1;
     }
     readSync(snapshot, spare, 0, PAGE_BYTES, 0);
     writeSync(file, firstPage(spare, pageCount, key), 0, PAGE_BYTES, 0);
@@ -42,6 +46,7 @@ export function mendSchema(path: string, snapshotPath: string, key: Buffer): voi
     closeSync(file);
     closeSync(snapshot);
   }
+  return mendedCount;
 }
 
 /** The first page of another database of this key, with another number of pages. */

@@ -16,6 +16,7 @@ import { appendAudit } from '../store/audit';
 import { openStore, transaction } from '../store/connection';
 import type { Store } from '../store/connection';
 import { migrate } from '../store/migrate';
+import { findLostLog } from '../store/open-mark';
 import type { OpenedSnapshot } from './look';
 import { DamagedDatabase } from './damaged-database';
 import { mendSchema } from './mend-schema';
@@ -62,9 +63,10 @@ export async function restoreSnapshot(
     await proveCopy({ path: prepared.database, key: dataKey }, check, signal);
     const store = openStore({ path: prepared.database, key: dataKey });
     let found: Salvage;
+    let later: RestoreReport['later'];
     try {
       migrate(store, { backUp: () => undefined });
-      found = await becomeThisComputer(store, opened, folder, parts);
+      ({ found, later } = await becomeThisComputer(store, opened, folder, parts));
       transaction(store, (writer) => {
         appendAudit(writer, {
           at: clock.now(),
@@ -81,7 +83,7 @@ export async function restoreSnapshot(
     syncFile(prepared.database);
     syncFile(prepared.keyFile);
     const isSetAside = carryThrough(folder);
-    return { takenAt: snapshot.takenAt, ...found, isSetAside };
+    return { takenAt: snapshot.takenAt, ...found, later, isSetAside };
   } catch (error) {
     // On a full disk what was prepared is what fills it.
     dropRestoring(folder);
@@ -94,16 +96,19 @@ async function becomeThisComputer(
   { snapshot, dataKey, presentKey, userId }: OpenedSnapshot & { readonly dataKey: Buffer },
   folder: SiteFolder,
   { clock, operationId, signal, progress }: RestoreParts,
-): Promise<Salvage> {
+): Promise<{ readonly found: Salvage; readonly later: RestoreReport['later'] }> {
   const actorId = userId ?? newIdentifier();
   const { changeLog, context } = newDeviceIn(store, { clock, actorId, operationId });
-  const damaged = openPresent(folder, snapshotParts(snapshot.path).database, {
+  const present = openPresent(folder, snapshotParts(snapshot.path).database, {
     key: presentKey ?? dataKey,
     snapshotKey: dataKey,
   });
-  if (damaged === undefined) return NOTHING;
+  if (present === undefined) {
+    return { found: NOTHING, later: existsSync(folder.database) ? 'unreadable' : 'absent' };
+  }
+  const { damaged, mendedCount } = present;
   try {
-    return await salvage({
+    const found = await salvage({
       damaged,
       store,
       changeLog,
@@ -116,6 +121,9 @@ async function becomeThisComputer(
         if (signal.aborted) throw new ClinicFailure('CANCELLED');
       },
     });
+    found.unreadableCount += mendedCount;
+    const isAllRead = found.unreadableCount === 0 && findLostLog(folder.database) === 'none';
+    return { found, later: isAllRead ? 'read' : 'partly' };
   } finally {
     damaged.close();
   }
@@ -131,17 +139,16 @@ function openPresent(
   const path = `${folder.restoring}/present.db`;
   copyFileSync(folder.database, path);
   if (existsSync(`${folder.database}-wal`)) copyFileSync(`${folder.database}-wal`, `${path}-wal`);
-  const open = () => new DamagedDatabase({ path, key });
+  const open = (mendedCount: number) => ({ damaged: new DamagedDatabase({ path, key }), mendedCount });
   try {
-    return open();
+    return open(0);
   } catch (error) {
     if (!(error instanceof ClinicFailure)) throw error;
   }
   // The schema's pages are taken as they are, so they must be of the same key.
   if (!key.equals(snapshotKey)) return undefined;
   try {
-    mendSchema(path, snapshotDatabase, key);
-    return open();
+    return open(mendSchema(path, snapshotDatabase, key));
   } catch (error) {
     if (!(error instanceof ClinicFailure)) throw error;
     return undefined;

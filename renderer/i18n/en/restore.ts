@@ -47,15 +47,21 @@ export const restore = {
     DATABASE_DAMAGED: 'This backup is damaged. Nothing was changed. Choose another one.',
   },
   done: 'Everything is back',
+  backupDone: 'The backup is back',
   doneFrom: 'The backup is from {{when}}.',
   replayed_one: '{{count, number}} later change could still be read and is back.',
   replayed_other: '{{count, number}} later changes could still be read and are back.',
   rescued_one: '{{count, number}} record was put back from the old file.',
   rescued_other: '{{count, number}} records were put back from the old file.',
-  unreadable_one:
-    '{{count, number}} place in the old file could not be read. Look through what was recorded last.',
-  unreadable_other:
-    '{{count, number}} places in the old file could not be read. Look through what was recorded last.',
+  unreadable_one: '{{count, number}} place in the old file could not be read.',
+  unreadable_other: '{{count, number}} places in the old file could not be read.',
+  later: {
+    partly: 'Some of what was recorded after {{when}} may be missing.',
+    unreadable: 'What was recorded after {{when}} is missing: the old file can’t be read at all.',
+    absent: 'What was recorded after {{when}} is not on this computer.',
+  },
+  askOffice:
+    'Look through what was recorded last. End-of-day files sent since then hold it too, but only the office can open them: ask what is in them, and record what is missing again.',
   setAside: 'What was here before is set aside in the folder “quarantine”. Nothing was deleted.',
   signIn: 'Sign in',
   damage: {

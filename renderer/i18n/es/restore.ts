@@ -50,15 +50,21 @@ export const restore: SameShape<typeof english> = {
     DATABASE_DAMAGED: 'Esta copia está dañada. No cambió nada. Elija otra.',
   },
   done: 'Todo está de vuelta',
+  backupDone: 'La copia está de vuelta',
   doneFrom: 'La copia es del {{when}}.',
   replayed_one: 'Se pudo leer {{count, number}} cambio posterior y está de vuelta.',
   replayed_other: 'Se pudieron leer {{count, number}} cambios posteriores y están de vuelta.',
   rescued_one: 'Se devolvió {{count, number}} registro del archivo anterior.',
   rescued_other: 'Se devolvieron {{count, number}} registros del archivo anterior.',
-  unreadable_one:
-    'No se pudo leer {{count, number}} parte del archivo anterior. Revise lo último que se anotó.',
-  unreadable_other:
-    'No se pudieron leer {{count, number}} partes del archivo anterior. Revise lo último que se anotó.',
+  unreadable_one: 'No se pudo leer {{count, number}} parte del archivo anterior.',
+  unreadable_other: 'No se pudieron leer {{count, number}} partes del archivo anterior.',
+  later: {
+    partly: 'Puede faltar algo de lo que se anotó después del {{when}}.',
+    unreadable: 'Falta lo que se anotó después del {{when}}: el archivo anterior no se puede leer.',
+    absent: 'Lo que se anotó después del {{when}} no está en esta computadora.',
+  },
+  askOffice:
+    'Revise lo último que se anotó. Los archivos de fin de día enviados desde entonces también lo tienen, pero solo la oficina puede abrirlos: pregunte qué contienen y anote otra vez lo que falte.',
   setAside: 'Lo que había antes quedó apartado en la carpeta «quarantine». No se borró nada.',
   signIn: 'Entrar',
   damage: {
