@@ -144,6 +144,7 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'draft.takeOver': notAdministrators,
 
   'client.list': notAdministrators,
+  'client.find': notAdministrators,
   'client.findDuplicates': notAdministrators,
   'client.create': notAdministrators,
   'client.open': identity,

@@ -91,6 +91,7 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<AuditAction, Label>> = {
     es: 'Pasó a alguien más a las personas de quien ya no está',
   },
   'client.listed': { en: 'Looked at the caseload', es: 'Miró la lista de personas' },
+  'client.looked_up': { en: 'Looked for a person', es: 'Buscó a una persona' },
   'client.merged': { en: 'Joined two charts', es: 'Unió dos expedientes' },
   'client.separated': { en: 'Separated two charts', es: 'Separó dos expedientes' },
   'client.opened': { en: 'Opened the chart', es: 'Abrió el expediente' },

@@ -13,6 +13,7 @@ import { coverageMethods } from './contract/coverage';
 import type { MethodDefinition } from './contract/define-method';
 import { encounterMethods } from './contract/encounters';
 import { endOfDayMethods, importMethods, recipientMethods } from './contract/exchange';
+import { findMethods } from './contract/find';
 import { goalMethods } from './contract/goals';
 import { groupMethods } from './contract/groups';
 import { mainMethods } from './contract/main';
@@ -38,6 +39,7 @@ export const CONTRACT = {
   ...clientMethods,
   ...admissionMethods,
   ...caseloadMethods,
+  ...findMethods,
   ...accessMethods,
   ...auditMethods,
   ...printMethods,

@@ -1,6 +1,7 @@
 import { Dialog, Kbd } from '../components';
 import { useTranslation } from '../i18n';
 import type { MenuPlace } from './main-menu';
+import { useMayCall } from './session';
 
 /** What the keys do, on one page. */
 export function KeyboardMap({
@@ -14,9 +15,9 @@ export function KeyboardMap({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation(['app', 'shell']);
-  const hasCaseload = places.some(({ id }) => id === 'caseload');
+  const mayFind = useMayCall()('client.find');
   const everywhere: readonly (readonly [string, string])[] = [
-    ...(hasCaseload ? [['Ctrl+K', t('keys.search')] as const] : []),
+    ...(mayFind ? [['Ctrl+K', t('keys.search')] as const] : []),
     ['Ctrl+L', t('keys.lock')],
     ['F9', t('keys.cover')],
     ...places.flatMap(({ id, shortcut }) =>
@@ -33,6 +34,7 @@ export function KeyboardMap({
     ['Enter', t('keys.open')],
     ['Ctrl+Enter', t('keys.save')],
     ...(places.some(({ id }) => id === 'notes') ? [['Ctrl+S', t('keys.saveNote')] as const] : []),
+    ...(mayFind ? [['→', t('keys.forPerson')] as const] : []),
     ['Esc', t('keys.close')],
   ];
   return (

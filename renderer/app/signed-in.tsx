@@ -8,7 +8,7 @@ import { Icon, Shell } from '../components';
 import { useTranslation } from '../i18n';
 import { useCover } from './cover';
 import { ErrorBoundary } from './error-boundary';
-import { focusSearch } from './focus-search';
+import { FindDialog } from '../features/find/find-dialog';
 import { IdleWarning } from './idle-warning';
 import { KeyboardMap } from './keyboard-map';
 import { useKeepLastPlace } from './last-place';
@@ -46,17 +46,15 @@ function Frame() {
   const lock = useLock();
   const { cover, covering } = useCover();
   const [isMapOpen, setMapOpen] = useState(false);
+  const [isFinding, setFinding] = useState(false);
   const frame = useScreenFrameState();
   useKeepLastPlace(today);
 
-  const search = () => {
-    if (!mayCall('client.list')) return;
-    navigate({ name: 'caseload' });
-    focusSearch();
-  };
+  const mayFind = mayCall('client.find');
+  const find = () => setFinding(mayFind);
   const places = MENU_PLACES.filter(({ needs }) => mayCall(needs));
   useAppShortcuts({
-    search,
+    find,
     lock,
     showMap: () => setMapOpen(true),
     letters: Object.fromEntries(
@@ -71,7 +69,7 @@ function Frame() {
       <Shell
         topBar={
           <SiteBar
-            onSearch={mayCall('client.list') ? search : undefined}
+            onSearch={mayFind ? find : undefined}
             onShowKeys={() => setMapOpen(true)}
             onCover={cover}
           />
@@ -91,6 +89,13 @@ function Frame() {
           <Screen key={placeOf(route)} route={route} />
         </ErrorBoundary>
       </Shell>
+      <FindDialog
+        isOpen={isFinding}
+        onClose={() => setFinding(false)}
+        places={places}
+        onShowKeys={() => setMapOpen(true)}
+        onCover={cover}
+      />
       <KeyboardMap places={places} isOpen={isMapOpen} onClose={() => setMapOpen(false)} />
       <IdleWarning />
       {covering}

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { isKeyTaken } from '../features/support/use-screen-keys';
 
 export interface AppShortcuts {
-  readonly search: () => void;
+  readonly find: () => void;
   readonly lock: () => void;
   readonly showMap: () => void;
   /** Single letters, by the letter. */
@@ -17,9 +17,9 @@ export function useAppShortcuts(shortcuts: AppShortcuts): void {
   });
   useEffect(() => {
     const listen = (press: KeyboardEvent) => {
-      const { search, lock, showMap, letters } = latest.current;
+      const { find, lock, showMap, letters } = latest.current;
       if (press.defaultPrevented || press.altKey) return;
-      const act = actionFor(press, { search, lock, showMap, letters });
+      const act = actionFor(press, { find, lock, showMap, letters });
       if (act === null) return;
       press.preventDefault();
       act();
@@ -31,12 +31,12 @@ export function useAppShortcuts(shortcuts: AppShortcuts): void {
 
 function actionFor(
   press: KeyboardEvent,
-  { search, lock, showMap, letters }: AppShortcuts,
+  { find, lock, showMap, letters }: AppShortcuts,
 ): (() => void) | null {
   const key = press.key.toLowerCase();
   if (press.ctrlKey || press.metaKey) {
     if (key === 'l') return lock;
-    return key === 'k' ? search : null;
+    return key === 'k' ? find : null;
   }
   if (isKeyTaken(press.target) || document.querySelector('.dialog-overlay') !== null) return null;
   if (press.key === '?') return showMap;

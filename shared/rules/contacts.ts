@@ -36,6 +36,15 @@ export function normaliseEmail(text: string): string | null {
   return isDomain && isLocal ? trimmed : null;
 }
 
+/**
+ * The digits of a phone number as stored, for finding it by any of them; an extension is a number of its own. Each ends
+ * with a space, so that the last digits of a number can be told from others.
+ */
+export function phoneDigits(value: string): string {
+  const numbers = value.split(';ext=').map((number) => number.replace(/[^0-9]/gu, ''));
+  return numbers.map((number) => `${number} `).join('');
+}
+
 type ContactKind = 'phone' | 'sms' | 'email';
 
 /** What a contact is stored as: E.164 or lower case when it can be understood, else as typed. */

@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { Database } from '@signalapp/sqlcipher';
 
 import { unlockWithPassphrase } from '../../electron/vault/keys/slots';
+import { foundStatement } from '../../electron/vault/records/clients/find-clients';
 import { caseloadStatement } from '../../electron/vault/records/clients/list-clients';
 import { siteFolder } from '../../electron/vault/site-folder';
 import { methodDefinition } from '../../shared/contract';
 import type { MethodInput } from '../../shared/contract';
 import { newIdentifier } from '../../shared/identifiers';
+import { readSought } from '../../shared/rules/find-people';
 import { SEED_PASSPHRASE } from '../seed/seed-site';
 import type { SeedSizeName } from '../seed/sizes';
 import { BenchPage } from './bench-page';
@@ -21,6 +23,12 @@ const ROUNDS = 60;
 const WARM_UP_ROUNDS = 5;
 const WINDOW = 50;
 const TYPED = ['m', 'ma', 'mar', 'mart', 'garcia', 'jose gar', 'yaz', 'o b', 'ngu'];
+/** What is typed to find anybody, from the most to the least people found. */
+const SOUGHT = {
+  'parts of names': ['m', 'mar', 'ari', 'arci', 'ose gar', 'utier', 'err ana', 'o b', 'eza 1985'],
+  'phone digits': ['5055', '505555', '0142', '555 01', '(505) 555', '5550'],
+  'dates of birth': ['1985', '3/1985', '3/7/1985', '7 de marzo', 'mar 7, 1985', '12/11', 'ana 1990'],
+} as const;
 
 /** Milliseconds of design §10, at 10,000 people and at 100,000. */
 const BUDGETS = {
@@ -58,13 +66,14 @@ async function measureSite(
   size: SeedSizeName,
 ): Promise<readonly Comparison[]> {
   const page = new BenchPage(vaultFolder);
+  const { user } = await page.call('session.unlock', {
+    operationId: newIdentifier(),
+    signInName: 'simone',
+    passphrase: SEED_PASSPHRASE,
+  });
+  // After the unlock, which brings a site of an older version to today's schema.
   const plain = await plainCopy(vaultFolder, plainPath);
   try {
-    const { user } = await page.call('session.unlock', {
-      operationId: newIdentifier(),
-      signInName: 'simone',
-      passphrase: SEED_PASSPHRASE,
-    });
     const { today, site } = await page.call('session.current', {});
     const day = { today, daysWithoutContact: site.daysWithoutContact };
     const plainWindow = (input: ListInput): unknown => {
@@ -111,6 +120,29 @@ async function measureSite(
         listInput({ text: TYPED[at % TYPED.length] ?? 'm' }),
       ),
     ];
+    for (const [what, texts] of Object.entries(SOUGHT)) {
+      const textOf = (at: number): string => texts[at % texts.length] ?? '';
+      const { subject, against } = await measureInTurn(
+        {
+          subject: () => page.call('client.find', { text: textOf((round += 1)) }),
+          against: () => {
+            const sought = readSought(textOf(round), today);
+            if (sought === null) throw new Error('Nothing is looked for');
+            const statement = foundStatement(user, sought, []);
+            return plain.prepare(statement.text).get(statement.parameters as (string | number | null)[]);
+          },
+        },
+        ROUNDS,
+        WARM_UP_ROUNDS,
+      );
+      found.push(
+        compare({
+          name: `find anyone by ${what}, ${String(total)} people`,
+          baseline: 'the same statement on the same rows in plain SQLite, no vault',
+          ...{ subject, against, budgetP95Milliseconds: BUDGETS.search[size] },
+        }),
+      );
+    }
     const chart = await measureInTurn(
       {
         subject: () =>

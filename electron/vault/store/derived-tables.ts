@@ -29,6 +29,7 @@ import {
   indexNewContact,
   indexWorkerName,
 } from './search';
+import { indexPhones } from './search-parts';
 
 /**
  * Brings what follows from a record up to date, in the transaction that wrote the record.
@@ -51,6 +52,7 @@ export function updateDerivedTables(
       return;
     case ContactMethod.name:
       indexSafeContact(writer, id);
+      indexPhones(writer, id);
       return;
     case Consent.name:
       indexConsents(writer, id);

@@ -15,6 +15,7 @@ import { caseloadFlags, consentUntil, hasSafeContact, openGoals, openPlanOf } fr
 import { mappingOf, recordFromRow } from './entity-mapping';
 import type { Reader, Writer } from './handles';
 import { chartIds, chartsAbove, chartsOf } from './joined-charts';
+import { indexPhonesOf, writeSearchParts } from './search-parts';
 import { AnyRowSchema, IntegerSchema, TextSchema } from './row-schemas';
 import { sql, sqlFragment, sqlIdentifier, sqlJoin, sqlList } from './sql';
 import type { Statement } from './sql';
@@ -49,7 +50,12 @@ export function matchesSearch(typed: string): Statement {
     SELECT rowid FROM client_search_words WHERE client_search_words MATCH ${query})`;
 }
 
-const SearchRowSchema = z.object({ row_number: z.int(), name_words: z.string(), chart_words: z.string() });
+const SearchRowSchema = z.object({
+  row_number: z.int(),
+  name_words: z.string(),
+  chart_words: z.string(),
+  birth_date: z.string().nullable(),
+});
 
 const LINE_COLUMNS = [
   'client_id',
@@ -91,8 +97,11 @@ export function indexClient(writer: Writer, id: string): void {
     sql`SELECT DISTINCT kept_client_id FROM chart_merge WHERE joined_client_id = ${id}`,
     TextSchema,
   );
-  const charts = [id, ...before].flatMap((chartId) => chartsAbove(writer, chartId));
-  for (const chartId of new Set(charts)) indexOneChart(writer, chartId);
+  const charts = new Set([id, ...before].flatMap((chartId) => chartsAbove(writer, chartId)));
+  for (const chartId of charts) {
+    indexOneChart(writer, chartId);
+    if (charts.size > 1) indexPhonesOf(writer, chartId);
+  }
 }
 
 /** The same after two charts were joined or separated. */
@@ -105,7 +114,7 @@ function indexOneChart(writer: Writer, id: string): void {
   const client = readClient(writer, id);
   if (client === undefined) return;
   const before = writer.first(
-    sql`SELECT row_number, name_words, chart_words FROM client_search WHERE client_id = ${id}`,
+    sql`SELECT row_number, name_words, chart_words, birth_date FROM client_search WHERE client_id = ${id}`,
     SearchRowSchema,
   );
   writeSearchRow(writer, client, {
@@ -170,14 +179,22 @@ function writeSearchRow(
       RETURNING row_number`,
     IntegerSchema,
   );
-  if (rowNumber === undefined || (before?.name_words === names && before.chart_words === chart)) return;
+  const line = rowNumber ?? before?.row_number;
+  if (line === undefined) return;
+  const hasSameWords = before?.name_words === names && before.chart_words === chart;
+  // What joined charts add beside words isn't in the line: whether it changed can't be told.
+  if (!hasSameWords || before.birth_date !== client.birthDate || joined.length > 0) {
+    const born = [client, ...joined].flatMap(({ birthDate }) => birthDate ?? []).join(' ');
+    writeSearchParts(writer, line, { names, chart, born });
+  }
+  if (hasSameWords) return;
   if (before !== undefined) {
     // An index over another table's content has to be told what it held.
     writer.run(sql`INSERT INTO client_search_words (client_search_words, rowid, name_words, chart_words)
       VALUES ('delete', ${before.row_number}, ${before.name_words}, ${before.chart_words})`);
   }
   writer.run(sql`INSERT INTO client_search_words (rowid, name_words, chart_words)
-    VALUES (${rowNumber}, ${names}, ${chart})`);
+    VALUES (${line}, ${names}, ${chart})`);
 }
 
 /** Records of the charts that are joined to one. */

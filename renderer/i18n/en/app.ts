@@ -20,7 +20,8 @@ export const app = {
   keys: {
     title: 'What the keys do',
     everywhere: 'Everywhere',
-    search: 'Find a person',
+    search: 'Find anyone, or what to do',
+    forPerson: 'Found somebody: what to do for them',
     lock: 'Lock',
     cover: 'Cover the screen, and show it again',
     map: 'Show this list',

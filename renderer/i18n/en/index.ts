@@ -11,6 +11,7 @@ import { contacts } from './contacts';
 import { endOfDay } from './end-of-day';
 import { errors } from './errors';
 import { feedback } from './feedback';
+import { find } from './find';
 import { firstRun } from './first-run';
 import { form } from './form';
 import { goals } from './goals';
@@ -45,6 +46,7 @@ export const en = {
   endOfDay,
   errors,
   feedback,
+  find,
   firstRun,
   form,
   goals,

@@ -22,7 +22,8 @@ export const app: SameShape<typeof english> = {
   keys: {
     title: 'Qué hacen las teclas',
     everywhere: 'En todas partes',
-    search: 'Buscar a una persona',
+    search: 'Buscar a cualquier persona o qué hacer',
+    forPerson: 'Al encontrar a alguien: qué hacer por la persona',
     lock: 'Bloquear',
     cover: 'Cubrir la pantalla y mostrarla otra vez',
     map: 'Mostrar esta lista',

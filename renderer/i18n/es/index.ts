@@ -12,6 +12,7 @@ import { contacts } from './contacts';
 import { endOfDay } from './end-of-day';
 import { errors } from './errors';
 import { feedback } from './feedback';
+import { find } from './find';
 import { firstRun } from './first-run';
 import { form } from './form';
 import { goals } from './goals';
@@ -47,6 +48,7 @@ export const es: SameShape<typeof en> = {
   endOfDay,
   errors,
   feedback,
+  find,
   firstRun,
   form,
   goals,

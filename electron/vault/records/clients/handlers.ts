@@ -2,6 +2,7 @@ import type { Handlers } from '../context';
 import { assignMany, planContacts } from './batch';
 import { countByWorker } from './count-by-worker';
 import { createClient } from './create-client';
+import { findClients } from './find-clients';
 import { findDuplicates } from './find-duplicates';
 import { handOver } from './hand-over';
 import { listClients } from './list-clients';
@@ -13,6 +14,7 @@ import { updateClient } from './update-client';
 /** People and how to reach them. */
 export const clientHandlers: Handlers<
   | 'client.list'
+  | 'client.find'
   | 'client.findDuplicates'
   | 'client.create'
   | 'client.open'
@@ -26,6 +28,7 @@ export const clientHandlers: Handlers<
   | 'contact.save'
 > = {
   'client.list': { run: 'read', handle: listClients },
+  'client.find': { run: 'read', handle: findClients },
   'client.findDuplicates': { run: 'read', handle: findDuplicates },
   'client.create': { run: 'write', handle: createClient },
   'client.open': { run: 'read', handle: openClient },

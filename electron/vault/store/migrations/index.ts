@@ -15,6 +15,7 @@ import { coverageAndLimits } from './0130-coverage-and-limits';
 import { fullIntake } from './0140-full-intake';
 import { daysWithoutContact } from './0150-days-without-contact';
 import { waitingList } from './0170-waiting-list';
+import { findAnyone } from './0180-find-anyone';
 import { goals } from './0190-goals';
 
 /**
@@ -38,5 +39,6 @@ export const MIGRATIONS: readonly Migration[] = [
   fullIntake,
   daysWithoutContact,
   waitingList,
+  findAnyone,
   goals,
 ];

@@ -124,6 +124,7 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
     offset: 0,
     limit: 50,
   },
+  'client.find': { text: 'nell 1985' },
   'client.findDuplicates': {
     legalFirstName: 'Nell',
     legalLastName: 'Ng',
