@@ -32,6 +32,7 @@ export function FindPanel({ onClose, ...acts }: FindPanelProps) {
   const sections = person === null ? found.sections : [personSection(person)];
   const lines = sections.flatMap((section) => section.lines);
   const isFresh = answer?.text === asked;
+  const error = answer?.error ?? null;
   const first = person === null && found.isOnlyOffer ? -1 : 0;
   const active = lines[Math.min(place ?? first, lines.length - 1)];
 
@@ -60,9 +61,9 @@ export function FindPanel({ onClose, ...acts }: FindPanelProps) {
     };
   });
   useEffect(() => {
-    if (answer === null || answer.text !== awaited.current) return;
+    if (answer?.text !== awaited.current) return;
     awaited.current = null;
-    chooseFirst.current();
+    if (answer?.error === null) chooseFirst.current();
   }, [answer]);
 
   const onKeyDown = (press: KeyboardEvent<HTMLInputElement>) => {
@@ -102,7 +103,7 @@ export function FindPanel({ onClose, ...acts }: FindPanelProps) {
   const nobody = asked.length < 3 ? t('noneShort') : t('none');
   const hint = hintOf();
   function hintOf(): string {
-    if (person !== null || !isFresh || answer.error !== null) return '';
+    if (person !== null || !isFresh || error !== null) return '';
     if (answer.hasMore) return t('more');
     if (peopleCount > 0) return '';
     if (asked === '') return wished === null ? t('noRecent') : '';
@@ -146,9 +147,9 @@ export function FindPanel({ onClose, ...acts }: FindPanelProps) {
       <VisuallyHidden>
         <span role="status">{status()}</span>
       </VisuallyHidden>
-      {answer !== null && answer.error !== null && (
+      {error !== null && (
         <Banner tone="danger" isLive>
-          {errorMessage(answer.error)}
+          {errorMessage(error)}
         </Banner>
       )}
       <FindList
@@ -164,7 +165,7 @@ export function FindPanel({ onClose, ...acts }: FindPanelProps) {
         <Key keys="↑+↓" text={t('keys.choose')} />
         {active !== undefined && <Key keys="Enter" text={t('keys.enter')} />}
         {person === null ? (
-          active !== undefined && active.person !== null && <Key keys="→" text={t('keys.more')} />
+          (active?.person ?? null) !== null && <Key keys="→" text={t('keys.more')} />
         ) : (
           <Key keys="←" text={t('keys.back')} />
         )}
