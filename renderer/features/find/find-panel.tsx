@@ -63,7 +63,7 @@ export function FindPanel({ onClose, ...acts }: FindPanelProps) {
   useEffect(() => {
     if (answer?.text !== awaited.current) return;
     awaited.current = null;
-    if (answer?.error === null) chooseFirst.current();
+    if (answer.error === null) chooseFirst.current();
   }, [answer]);
 
   const onKeyDown = (press: KeyboardEvent<HTMLInputElement>) => {
