@@ -324,12 +324,14 @@ export const noteMethods = {
     auditAction: 'note.work_queue_listed',
     input: Nothing,
     output: z.strictObject({
-      /** Group sessions whose people still need a note: closing the session makes them all. */
+      /** Group sessions that aren't closed: their roll call isn't saved, or their people still need a note. */
       sessionsToClose: z.array(
         z.strictObject({
           groupId: UuidSchema,
           groupName: z.string(),
           heldOn: LocalDateSchema,
+          isSaved: z.boolean(),
+          /** Notes closing it would make; none are counted before the roll call is saved. */
           noteCount: z.int(),
         }),
       ),

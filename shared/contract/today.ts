@@ -25,6 +25,8 @@ export const todayMethods = {
       notesToSign: z.int().nullable(),
       /** Notes a supervisor sent back. */
       notesReturned: z.int().nullable(),
+      /** Roll calls of the caller that were opened and not saved. */
+      rollCallsToSave: z.int().nullable(),
       /** No-shows of the caller's groups and appointments nobody has reached for since. */
       followUps: z.int().nullable(),
       /** Notes of others that wait for the caller's co-signature; supervisors only. */

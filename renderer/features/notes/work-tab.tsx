@@ -20,7 +20,7 @@ export function WorkTab() {
   const { value, error, isLoading } = useVaultQuery(
     'note.workQueue',
     {},
-    { entities: ['note', 'encounter', 'client', 'attendance'] },
+    { entities: ['note', 'encounter', 'client', 'attendance', 'groupSession', 'draft'] },
   );
   const drafts = useVaultQuery('note.drafts', {}, { entities: ['draft', 'note'] });
   const typed = drafts.value?.drafts ?? [];
@@ -35,7 +35,7 @@ export function WorkTab() {
       )}
       {value !== undefined &&
         (value.items.length === 0 ? (
-          typed.length === 0 && <NothingToDo />
+          typed.length + value.followUps.length + value.sessionsToClose.length === 0 && <NothingToDo />
         ) : (
           <NotesQueue items={value.items} dueCount={notesDueCount(value.counts)} />
         ))}
@@ -79,7 +79,7 @@ function NotesQueue({ items, dueCount }: NotesQueueProps) {
   );
 }
 
-/** Sessions whose people still need a note: closing one starts them all. */
+/** Sessions whose roll call isn't saved, or whose people still need a note: closing one starts them all. */
 function Sessions({ sessions }: { readonly sessions: Queue['sessionsToClose'] }) {
   const { t } = useTranslation('notes');
   const format = useFormat();
@@ -87,19 +87,25 @@ function Sessions({ sessions }: { readonly sessions: Queue['sessionsToClose'] })
   return (
     <Card title={t('queue.sessions')}>
       <ul className="card-list">
-        {sessions.map(({ groupId, groupName, heldOn, noteCount }) => (
+        {sessions.map(({ groupId, groupName, heldOn, isSaved, noteCount }) => (
           <li key={`${groupId}/${heldOn}`}>
             <span className="card-list__main">
               <strong className="card-list__title">{groupName}</strong>
               <span className="card-list__detail notes__block">
-                {[format.date(heldOn), t('queue.sessionNotes', { count: noteCount })].join(' · ')}
+                {[
+                  format.date(heldOn),
+                  isSaved ? t('queue.sessionNotes', { count: noteCount }) : t('queue.sessionNotSaved'),
+                ].join(' · ')}
               </span>
             </span>
             <Button
-              aria-label={t('queue.closeOf', { group: groupName, date: format.date(heldOn) })}
+              aria-label={t(isSaved ? 'queue.closeOf' : 'queue.rollCallOf', {
+                group: groupName,
+                date: format.date(heldOn),
+              })}
               onPress={() => navigate({ name: 'groupSession', groupId, heldOn })}
             >
-              {t('queue.close')}
+              {t(isSaved ? 'queue.close' : 'queue.rollCall')}
             </Button>
           </li>
         ))}

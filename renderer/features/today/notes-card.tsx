@@ -8,16 +8,24 @@ export interface NotesCardProps {
   readonly toWrite: number;
   readonly toSign: number;
   readonly returned: number;
+  readonly rollCallsToSave: number;
   readonly followUps: number;
   /** Supervisors only. */
   readonly toReview: number;
 }
 
 /** The person's own notes that are still open. */
-export function NotesCard({ toWrite, toSign, returned, followUps, toReview }: NotesCardProps) {
+export function NotesCard({
+  toWrite,
+  toSign,
+  returned,
+  rollCallsToSave,
+  followUps,
+  toReview,
+}: NotesCardProps) {
   const { t } = useTranslation('today');
   const navigate = useNavigate();
-  const isDone = toWrite + toSign + returned + followUps + toReview === 0;
+  const isDone = toWrite + toSign + returned + rollCallsToSave + followUps + toReview === 0;
   return (
     <Card
       title={t('notes.title')}
@@ -34,6 +42,7 @@ export function NotesCard({ toWrite, toSign, returned, followUps, toReview }: No
           {returned > 0 && <li>{t('notes.returned', { count: returned })}</li>}
           {toWrite > 0 && <li>{t('notes.toWrite', { count: toWrite })}</li>}
           {toSign > 0 && <li>{t('notes.toSign', { count: toSign })}</li>}
+          {rollCallsToSave > 0 && <li>{t('notes.rollCallsToSave', { count: rollCallsToSave })}</li>}
           {followUps > 0 && <li>{t('notes.followUps', { count: followUps })}</li>}
           {toReview > 0 && <li>{t('notes.toReview', { count: toReview })}</li>}
         </ul>

@@ -117,6 +117,7 @@ export function TodayScreen({ route }: { readonly route: RouteOf<'today'> }) {
                 toWrite={value.notesToWrite}
                 toSign={value.notesToSign}
                 returned={value.notesReturned ?? 0}
+                rollCallsToSave={value.rollCallsToSave ?? 0}
                 followUps={value.followUps ?? 0}
                 toReview={value.notesToReview ?? 0}
               />

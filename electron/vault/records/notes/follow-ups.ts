@@ -12,9 +12,35 @@ type WorkQueue = MethodOutput<'note.workQueue'>;
 /** After this many days a missed group is no news any more. */
 const FOLLOW_UP_DAYS = 14;
 
-/** Group sessions of the caller with contacts that have no note yet, the oldest first. */
-export function sessionsToClose({ reader, user }: ReadContext): WorkQueue['sessionsToClose'] {
-  return reader.all(
+/** Group sessions of the caller that aren't closed, the oldest first: not saved yet, or with contacts without a note. */
+export function sessionsToClose(context: ReadContext): WorkQueue['sessionsToClose'] {
+  return [...rollCallsToSave(context), ...sessionsWithoutNotes(context)].sort((first, second) =>
+    first.heldOn < second.heldOn ? -1 : first.heldOn > second.heldOn ? 1 : 0,
+  );
+}
+
+/**
+ * Sessions that have begun, whose roll call was opened and never saved: the caller leads them, or began to mark them.
+ * Cancelling the day takes one off as well.
+ */
+export function rollCallsToSave({ reader, user, clock, today }: ReadContext): WorkQueue['sessionsToClose'] {
+  const sessions = reader.all(
+    sql`SELECT group_series.id AS "groupId", group_series.name AS "groupName", group_session.held_on AS "heldOn"
+      FROM group_session INDEXED BY group_session_status
+        JOIN group_series ON group_series.id = group_session.series_id
+      WHERE group_session.status = 'planned' AND group_session.held_on <= ${today}
+        AND group_session.start_at <= ${clock.now()}
+        AND (${user.id} IN (group_session.facilitator_id, group_session.co_facilitator_id)
+          OR EXISTS (SELECT 1 FROM draft
+            WHERE owner_id = ${user.id} AND kind = 'attendance' AND subject = group_session.id))
+      ORDER BY group_session.held_on, group_session.start_at, group_session.id`,
+    z.strictObject({ groupId: z.string(), groupName: z.string(), heldOn: LocalDateSchema }),
+  );
+  return sessions.map((session) => ({ ...session, isSaved: false, noteCount: 0 }));
+}
+
+function sessionsWithoutNotes({ reader, user }: ReadContext): WorkQueue['sessionsToClose'] {
+  const sessions = reader.all(
     sql`SELECT group_series.id AS "groupId", group_series.name AS "groupName",
         group_session.held_on AS "heldOn", count(*) AS "noteCount"
       FROM note_due
@@ -31,6 +57,7 @@ export function sessionsToClose({ reader, user }: ReadContext): WorkQueue['sessi
       noteCount: z.int(),
     }),
   );
+  return sessions.map((session) => ({ ...session, isSaved: true }));
 }
 
 /**

@@ -17,7 +17,7 @@ import type { ReadContext } from '../context';
 import { listDrafts } from '../drafts/drafts';
 import { groupsDueOn } from '../appointments/groups-due';
 import { isMemberOn } from '../groups/members';
-import { followUps } from '../notes/follow-ups';
+import { followUps, rollCallsToSave } from '../notes/follow-ups';
 import { countToReview } from '../notes/review';
 import { countNotesDue } from '../notes/work-queue';
 import { needsWorker } from '../people/assigned';
@@ -42,6 +42,7 @@ export function todayBoard(context: ReadContext): Board {
     notesToWrite: notesDue?.toWrite ?? null,
     notesToSign: notesDue?.toSign ?? null,
     notesReturned: notesDue?.returned ?? null,
+    rollCallsToSave: meetsPeople ? rollCallsToSave(context).length : null,
     followUps: meetsPeople ? followUps(context).length : null,
     notesToReview: user.role === 'supervisor' ? countToReview(reader, user.id) : null,
     groups: groupsToday(context),

@@ -68,6 +68,8 @@ class Site {
     missedOn: new Set<number>(),
   }));
   readonly contacts: Expected[] = [];
+  /** Days whose roll call was opened and is not saved. */
+  readonly openedOnly = new Set<number>();
   readonly groupId: string;
   #minute = 0;
 
@@ -143,7 +145,10 @@ class Site {
     const { isClosing } = act;
     const [lead] = this.workers;
     const heldOn = this.date(act.day);
-    const { id, revision, startAt, endAt } = lead.call('session.open', { groupId: this.groupId, heldOn });
+    const opened = lead.call('session.open', { groupId: this.groupId, heldOn });
+    const { id, revision, startAt, endAt } = opened;
+    // Until it was saved: a rule may refuse that.
+    if (opened.status === 'planned') this.openedOnly.add(act.day);
     const marked = this.people.flatMap(({ id: clientId }, index) => {
       const mark = act.marks[index];
       return mark === 'present' || mark === 'no_show' ? [{ index, clientId, mark } as const] : [];
@@ -162,6 +167,7 @@ class Site {
     } else {
       lead.call('session.saveAttendance', { ...roll, correctionReason: 'Read the sheet again.' });
     }
+    this.openedOnly.delete(act.day);
     for (const { index, clientId, mark } of marked) {
       if (mark === 'no_show') this.people[index]?.missedOn.add(act.day);
       else this.people[index]?.missedOn.delete(act.day);
@@ -283,7 +289,12 @@ function expectCountsLikeLists(site: Site): void {
       if (kind !== 'note_to_write' || groupName === null) continue;
       ofGroup.set(serviceDate, (ofGroup.get(serviceDate) ?? 0) + 1);
     }
-    expect(new Map(sessionsToClose.map(({ heldOn, noteCount }) => [heldOn, noteCount]))).toEqual(ofGroup);
+    const saved = sessionsToClose.filter(({ isSaved }) => isSaved);
+    expect(new Map(saved.map(({ heldOn, noteCount }) => [heldOn, noteCount]))).toEqual(ofGroup);
+    // Whoever leads is told of every roll call that was opened and not saved.
+    const open = sessionsToClose.filter(({ isSaved }) => !isSaved).map(({ heldOn }) => heldOn);
+    expect(open).toEqual(worker === 0 ? [...site.openedOnly].map((day) => site.date(day)).sort() : []);
+    expect(seat.call('today.board', {}).rollCallsToSave).toBe(open.length);
     if (worker === 0) {
       expect(followUps.map(({ clientId }) => clientId).sort()).toEqual(wantedFollowUps(site));
     }
