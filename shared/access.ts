@@ -190,6 +190,7 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'session.saveAttendance': groupWork,
   'session.close': groupWork,
   'session.findNames': groupWork,
+  'session.payersOf': groupWork,
   'session.addWalkIn': groupWork,
   'session.setCancelled': groupWork,
   'group.open': groupWork,
@@ -346,6 +347,12 @@ export const TIER_OF_DRAFT: Readonly<Record<Row<typeof Draft>['kind'], Tier>> = 
   snippet: 'clinical',
   noteFormat: 'operations',
   goal: 'clinical',
+  payerRule: 'operations',
+  cosignPolicy: 'operations',
+  holiday: 'operations',
+  groupDay: 'clinical',
+  memberDates: 'clinical',
+  memberList: 'clinical',
 };
 
 /** The kinds of unfinished work a role may have. */

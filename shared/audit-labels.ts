@@ -276,6 +276,10 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<AuditAction, Label>> = {
     en: 'Had a session note checked for names',
     es: 'Comprobó si una nota de sesión nombra a personas',
   },
+  'group_session.payers_looked_up': {
+    en: 'Looked up who pays for people at a session',
+    es: 'Consultó quién paga por las personas de una sesión',
+  },
   'group_session.walk_in_added': { en: 'Added somebody to a session', es: 'Agregó a alguien a una sesión' },
   'holiday.set': { en: 'Changed the days the site is closed', es: 'Cambió los días en que el sitio cierra' },
   'walk_in.listed': {

@@ -257,6 +257,15 @@ export const groupMethods = {
       found: z.array(z.strictObject({ section: z.string(), start: z.int(), end: z.int() })),
     }),
   }),
+  /** Who pays for people who came without being on the list, where a payer limits its groups; `null` is the usual one. */
+  'session.payersOf': query({
+    subject: { field: 'sessionId', entity: 'groupSession' },
+    auditAction: 'group_session.payers_looked_up',
+    input: z.strictObject({ sessionId: UuidSchema, clientIds: z.array(UuidSchema).max(500) }),
+    output: z.strictObject({
+      payers: z.array(z.strictObject({ clientId: UuidSchema, payerCode: PayerCodeSchema.nullable() })),
+    }),
+  }),
   /** Adds somebody nobody here knows yet, by name alone; the front desk completes them later (issue: walk-ins). */
   'session.addWalkIn': command({
     subject: { field: 'sessionId', entity: 'groupSession' },

@@ -9,6 +9,7 @@ import { useProblemText } from '../support/problem-text';
 import type { SavedRollCall } from './roll-call';
 import type { RollCallProblems } from './roll-call-save';
 import { countMarks, limitsOfThosePresent, type RollCallContent } from './roll-call-state';
+import { usePeopleWithPayers } from './walk-in-payers';
 
 /** Marks that were kept but not saved when this roll call was opened. */
 export interface DraftNotice {
@@ -140,7 +141,8 @@ interface LimitsBannerProps {
 function LimitsBanner({ content, session }: LimitsBannerProps) {
   const { t } = useTranslation('groups');
   const peopleCount = countMarks(content.people).there + content.guestCount;
-  const payerLimits = limitsOfThosePresent(content.people, session.payerLimits);
+  const people = usePeopleWithPayers(content.people, session);
+  const payerLimits = limitsOfThosePresent(people, session.payerLimits);
   const exceeded = exceededLimits(peopleCount, { ...session, payerLimits });
   if (exceeded.length === 0) return null;
   return (

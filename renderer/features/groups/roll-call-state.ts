@@ -116,8 +116,8 @@ export function countMarks(people: readonly Pick<RosterRow, 'mark'>[]): RollCall
 }
 
 /**
- * The limits of everybody who pays for somebody marked as there. Who pays for a walk-in isn't known before the roll call
- * is saved: they count for the usual one, and the vault asks again.
+ * The limits of everybody who pays for somebody marked as there. Who pays for a walk-in the vault is asked for
+ * (walk-in-payers.ts); until it answered they count for the usual one.
  */
 export function limitsOfThosePresent(
   people: readonly Pick<RosterRow, 'mark' | 'payerCode'>[],

@@ -8,6 +8,7 @@ import { groupMembers, setGroupMembers, setMemberDates } from './members';
 import { attendanceOfClient, groupAttendance, openGroup } from './open-group';
 import { openSession } from './open-session';
 import { saveAttendance } from './save-attendance';
+import { lookUpPayers } from './session-limits';
 import { addWalkIn, listWalkIns } from './walk-ins';
 
 /** Groups, their sessions and roll calls. */
@@ -20,6 +21,7 @@ export const groupHandlers: Handlers<
   | 'session.saveAttendance'
   | 'session.close'
   | 'session.findNames'
+  | 'session.payersOf'
   | 'session.addWalkIn'
   | 'session.setCancelled'
   | 'group.open'
@@ -39,6 +41,7 @@ export const groupHandlers: Handlers<
   'session.saveAttendance': { run: 'write', handle: saveAttendance },
   'session.close': { run: 'write', handle: closeSession },
   'session.findNames': { run: 'read', handle: findNamesInSession },
+  'session.payersOf': { run: 'read', handle: lookUpPayers },
   'session.addWalkIn': { run: 'write', handle: addWalkIn },
   'session.setCancelled': { run: 'write', handle: setCancelled },
   'group.open': { run: 'read', handle: openGroup },

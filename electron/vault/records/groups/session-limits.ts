@@ -1,14 +1,18 @@
 import { z } from 'zod';
 
+import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import type { SessionView } from '../../../../shared/contract/groups';
-import { GroupSeries, PayerCodeSchema } from '../../../../shared/model';
-import type { GroupSession, Row } from '../../../../shared/model';
+import { ClinicFailure } from '../../../../shared/errors';
+import { GroupSeries, GroupSession, PayerCodeSchema } from '../../../../shared/model';
+import type { Row } from '../../../../shared/model';
 import type { GroupLimits } from '../../../../shared/rules/group-limits';
 import { newestRules, ruleOn, usualPayer } from '../../../../shared/rules/payer-rules';
 import type { LocalDate } from '../../../../shared/time';
 import type { Reader } from '../../store/connection';
 import { getRecord } from '../../store/records';
-import { sql } from '../../store/sql';
+import { sql, sqlList } from '../../store/sql';
+import { isClientVisible } from '../clients/visibility';
+import type { ReadContext } from '../context';
 import { payerOn } from '../payers/payer-of-contact';
 import { payerRules } from '../payers/rules';
 
@@ -44,6 +48,31 @@ export function payersOfPeople(
       recorded.has(id) ? (recorded.get(id) ?? null) : payerOn(reader, id, session.heldOn),
     ]),
   );
+}
+
+/**
+ * Who pays for people who came without being on the list, where a payer limits its groups: otherwise it can't matter.
+ * Nobody the caller may not see is told of.
+ * @throws ClinicFailure `NOT_FOUND`
+ */
+export function lookUpPayers(
+  { reader, user }: ReadContext,
+  { sessionId, clientIds }: ParsedInput<'session.payersOf'>,
+): MethodOutput<'session.payersOf'> {
+  const session = getRecord(reader, GroupSession, sessionId);
+  if (session === undefined) throw new ClinicFailure('NOT_FOUND');
+  if (clientIds.length === 0 || payerLimitsOn(reader, session.heldOn).length === 0) return { payers: [] };
+  const visible = reader.values(
+    sql`SELECT id FROM client WHERE id IN ${sqlList(clientIds)} AND ${isClientVisible(user)}`,
+    z.string(),
+  );
+  const payers = payersOfPeople(reader, session, visible);
+  return {
+    payers: visible.map((clientId) => ({
+      clientId,
+      payerCode: PayerCodeSchema.nullable().parse(payers.get(clientId) ?? null),
+    })),
+  };
 }
 
 /** What a session's group holds and whoever pays for the people who were there, and who leads it (R-GRP-04). */

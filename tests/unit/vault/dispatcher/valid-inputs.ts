@@ -242,6 +242,7 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
     commonSections: { purpose: 'x' },
     responses: [{ clientId: id, text: 'x' }],
   },
+  'session.payersOf': { sessionId: id, clientIds: [id] },
   'session.findNames': { sessionId: id, sections: { purpose: 'x' } },
   'session.addWalkIn': { operationId, sessionId: id, firstName: 'Nell', lastName: null },
   'session.setCancelled': { operationId, groupId: id, heldOn: day, isCancelled: true, reason: 'Snow' },

@@ -72,6 +72,22 @@ describe('more people than a group or its payer holds (R-GRP-04)', () => {
     const view = worker.call('session.open', { groupId, heldOn: clinic.today });
     expect(view.payerLimits).toMatchObject([{ payerCode: county, isUsual: false, maxGroupSize: 2 }]);
     expect(view.roster.map(({ payerCode }) => payerCode)).toEqual([null, null, null, county]);
+    // Of a walk-in it is told before anything is saved, unless the caller may not see them.
+    const walkIn = clinic.client({ chartNumber: 'LC-000030' }).id;
+    const hidden = clinic.client({ chartNumber: 'LC-000031', isRestricted: true }).id;
+    for (const clientId of [walkIn, hidden]) {
+      const days = { startsOn: clinic.today, endsOn: null };
+      const paid = { clientId, payerCode: county, memberId: null, ...days, isActive: true };
+      clinic.staff('supervisor').call('coverage.save', paid);
+    }
+    const asked = { sessionId: view.id, clientIds: [walkIn, hidden, ana] };
+    expect(worker.call('session.payersOf', asked).payers).toEqual(
+      expect.arrayContaining([
+        { clientId: walkIn, payerCode: county },
+        { clientId: ana, payerCode: null },
+      ]),
+    );
+    expect(worker.call('session.payersOf', asked).payers).toHaveLength(2);
     expect(save([...three, mark(delia, 'no_show')]).session.limitReason).toBeNull();
     expect(problemsOf(() => save([...three, mark(delia, 'present')]))).toEqual([
       'limitReason group_over_limit',
