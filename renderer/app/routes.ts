@@ -34,14 +34,22 @@ export const RouteSchema = z.discriminatedUnion('name', [
     tab: PartSchema.optional(),
     /** The contact whose correction is in front. */
     corrects: UuidSchema.optional(),
+    /** The contact that is being marked as entered in error. */
+    voids: UuidSchema.optional(),
   }),
-  z.strictObject({ name: z.literal('groups'), opens: z.literal('new').optional() }),
-  z.strictObject({ name: z.literal('group'), groupId: UuidSchema, tab: PartSchema.optional() }),
+  z.strictObject({ name: z.literal('groups'), opens: z.enum(['new', 'holidays']).optional() }),
+  z.strictObject({
+    name: z.literal('group'),
+    groupId: UuidSchema,
+    tab: PartSchema.optional(),
+    /** The form in front: `list`, the place on the list whose dates are changed, or the day that is cancelled. */
+    opens: z.union([z.literal('list'), UuidSchema, LocalDateSchema]).optional(),
+  }),
   z.strictObject({ name: z.literal('groupSession'), groupId: UuidSchema, heldOn: LocalDateSchema }),
   z.strictObject({
     name: z.literal('notes'),
     tab: PartSchema.optional(),
-    /** What the form in front is about: `new`, or the code of a kind of note. */
+    /** What the form in front is about: `new`, the code of a kind of note, or a worker whose notes are co-signed. */
     opens: z.string().max(40).optional(),
   }),
   z.strictObject({
@@ -53,7 +61,12 @@ export const RouteSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('endOfDay') }),
   z.strictObject({ name: z.literal('oversight'), tab: PartSchema.optional() }),
   z.strictObject({ name: z.literal('import') }),
-  z.strictObject({ name: z.literal('settings'), section: PartSchema.optional() }),
+  z.strictObject({
+    name: z.literal('settings'),
+    section: PartSchema.optional(),
+    /** The payer whose rule is in front, or `new`. */
+    opens: z.string().max(40).optional(),
+  }),
 ]);
 
 export type Route = z.output<typeof RouteSchema>;

@@ -93,6 +93,9 @@ test('a week of a group: days, a stranger, notes, a return, a correction', async
     .click();
   const policy = page.getByRole('dialog');
   await policy.getByRole('radio', { name: 'All', exact: true }).check({ force: true });
+  // A lock in the middle of a short form: it is in front again, as it was left.
+  await switchTo(page, 'Supervisor');
+  await expect(policy.getByRole('radio', { name: 'All', exact: true })).toBeChecked();
   await policy.getByRole('button', { name: 'Save' }).click();
   await expect(policy).toHaveCount(0);
   const second = page.getByRole('button', { name: /^Change how the notes of/ }).nth(1);
@@ -159,6 +162,8 @@ test('a week of a group: days, a stranger, notes, a return, a correction', async
     .last()
     .click();
   await page.getByRole('dialog').getByLabel('Why').fill('Snow');
+  await switchTo(page, 'Peer worker');
+  await expect(page.getByRole('dialog').getByLabel('Why')).toHaveValue('Snow');
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel this day' }).click();
   await expect(page.getByText('Cancelled: Snow')).toBeVisible();
   await expect(page.getByText('3 came')).toHaveCount(3);
@@ -337,6 +342,19 @@ test('a week of a group: days, a stranger, notes, a return, a correction', async
   await attempt.getByText('Write the note right after').click();
   await attempt.getByRole('button', { name: 'Save the contact' }).click();
   await expect(attempt).toHaveCount(0);
+
+  // It is about to be taken back: the form comes up by itself after a lock, with the reason.
+  await page.getByRole('tab', { name: 'Contacts and services' }).click();
+  await page
+    .getByRole('button', { name: /as entered in error$/ })
+    .first()
+    .click();
+  const mistake = page.getByRole('dialog', { name: 'This contact was entered in error' });
+  await mistake.getByLabel('What went wrong').fill('Recorded twice.');
+  await switchTo(page, 'Peer worker');
+  await expect(mistake.getByLabel('What went wrong')).toHaveValue('Recorded twice.');
+  await page.keyboard.press('Escape');
+  await expect(mistake).toHaveCount(0);
   await page.getByRole('link', { name: /^Notes/ }).click();
   await expect(page.getByRole('button', { name: `Open the chart of ${missing}` })).toHaveCount(0);
 

@@ -15,6 +15,7 @@ import { Back } from './back';
 import { PlanForChart } from './plan-for-chart';
 import { ChartHeader } from './chart-header';
 import { useMayCorrect } from './contact-correct';
+import { InErrorDialog, useMayVoid } from './contact-in-error';
 import { ContactsTab } from './contacts-tab';
 import { CorrectDialog } from './correct-dialog';
 import { DetailsTab } from './details-tab';
@@ -108,6 +109,8 @@ function Chart({ chart, route, refresh }: ChartProps) {
   if (route.tab !== undefined && !isForm && route.tab !== behind) setBehind(route.tab);
   const mayCorrect = useMayCorrect();
   const corrected = chart.encounters?.find(({ id }) => id === route.corrects);
+  const mayVoid = useMayVoid();
+  const voided = chart.encounters?.find(({ id }) => id === route.voids);
   const record = () => show(RECORD_TAB);
 
   useScreenKeys(({ key }) => {
@@ -138,6 +141,9 @@ function Chart({ chart, route, refresh }: ChartProps) {
               encounters={chart.encounters}
               onCorrect={(corrects) =>
                 navigate({ name: 'chart', clientId, tab: 'contacts', corrects }, { replace: true })
+              }
+              onVoid={(voids) =>
+                navigate({ name: 'chart', clientId, tab: 'contacts', voids }, { replace: true })
               }
               onRecord={mayRecord ? record : undefined}
             />,
@@ -179,6 +185,9 @@ function Chart({ chart, route, refresh }: ChartProps) {
       {mayRecord && <RecordDialog chart={chart} isOpen={isRecording} onClose={() => show(behind)} />}
       {corrected !== undefined && mayCorrect(corrected) && (
         <CorrectDialog key={corrected.id} chart={chart} encounter={corrected} onClose={() => show(behind)} />
+      )}
+      {voided !== undefined && mayVoid(voided) && (
+        <InErrorDialog key={voided.id} clientId={clientId} encounter={voided} onClose={() => show(behind)} />
       )}
     </div>
   );

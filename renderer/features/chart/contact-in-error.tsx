@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { z } from 'zod';
 import type { EncounterSummary } from '../../../shared/contract/clients';
 import { Encounter } from '../../../shared/model';
@@ -13,41 +13,47 @@ const ReasonDraftSchema = z.object({ clientId: z.uuid(), reason: z.string().max(
 type ReasonDraft = z.infer<typeof ReasonDraftSchema>;
 
 export interface ContactInErrorProps {
-  readonly clientId: string;
   readonly encounter: EncounterSummary;
+  readonly onOpen: (encounterId: string) => void;
 }
 
-/** The way to say that a contact never was; for whoever recorded it, and supervisors. */
-export function ContactInError({ clientId, encounter }: ContactInErrorProps) {
+/** Whether the caller may say that a contact never was: whoever recorded it, and supervisors. */
+export function useMayVoid(): (encounter: EncounterSummary) => boolean {
+  const { user } = useSession();
+  const mayCall = useMayCall()('encounter.markInError');
+  return ({ workerId, status, groupName }) =>
+    mayCall &&
+    status === 'done' &&
+    groupName === null &&
+    (workerId === user.id || user.role === 'supervisor');
+}
+
+/** The way to say that a contact never was. */
+export function ContactInError({ encounter, onOpen }: ContactInErrorProps) {
   const { t } = useTranslation('chart');
   const format = useFormat();
-  const { user } = useSession();
-  const mayCall = useMayCall();
-  const [isOpen, setOpen] = useState(false);
-  const isTheirs = encounter.workerId === user.id || user.role === 'supervisor';
-  if (encounter.status !== 'done' || encounter.groupName !== null || !isTheirs) return null;
-  if (!mayCall('encounter.markInError')) return null;
+  const mayVoid = useMayVoid();
+  if (!mayVoid(encounter)) return null;
   return (
-    <>
-      <Button
-        size="small"
-        variant="quiet"
-        aria-label={t('inError.openOf', { date: format.date(encounter.serviceDate) })}
-        onPress={() => setOpen(true)}
-      >
-        {t('inError.open')}
-      </Button>
-      {isOpen && <InErrorDialog clientId={clientId} encounter={encounter} onClose={() => setOpen(false)} />}
-    </>
+    <Button
+      size="small"
+      variant="quiet"
+      aria-label={t('inError.openOf', { date: format.date(encounter.serviceDate) })}
+      onPress={() => onOpen(encounter.id)}
+    >
+      {t('inError.open')}
+    </Button>
   );
 }
 
-interface InErrorDialogProps extends ContactInErrorProps {
+export interface InErrorDialogProps {
+  readonly clientId: string;
+  readonly encounter: EncounterSummary;
   readonly onClose: () => void;
 }
 
 /** The reason outlives a lock and Esc. */
-function InErrorDialog(props: InErrorDialogProps) {
+export function InErrorDialog(props: InErrorDialogProps) {
   const draft = useDraft('inError', props.encounter.id, ReasonDraftSchema);
   return draft.status === 'loading' ? null : <InErrorForm {...props} draft={draft} />;
 }

@@ -17,13 +17,14 @@ export interface ContactsTabProps {
   readonly chart: ClientChart;
   readonly encounters: readonly EncounterSummary[];
   readonly onCorrect: (encounterId: string) => void;
+  readonly onVoid: (encounterId: string) => void;
   readonly onRecord: (() => void) | undefined;
 }
 
 const PAGE = 50;
 
 /** Every contact with the person, newest first, each with its note. */
-export function ContactsTab({ chart, encounters, onCorrect, onRecord }: ContactsTabProps) {
+export function ContactsTab({ chart, encounters, onCorrect, onVoid, onRecord }: ContactsTabProps) {
   const { t } = useTranslation('chart');
   const format = useFormat();
   const label = useLabel();
@@ -102,7 +103,7 @@ export function ContactsTab({ chart, encounters, onCorrect, onRecord }: Contacts
                       hasOtherPayers={payers.choices.length > 1}
                       onCorrect={onCorrect}
                     />
-                    <ContactInError clientId={chart.id} encounter={encounter} />
+                    <ContactInError encounter={encounter} onOpen={onVoid} />
                   </span>
                 </td>
               </tr>

@@ -1,13 +1,15 @@
-import { useState } from 'react';
+import { useMemo } from 'react';
+import { z } from 'zod';
 import type { MethodOutput } from '../../../shared/contract';
 import type { ComingDay } from '../../../shared/contract/groups';
 import { GroupSession } from '../../../shared/model';
-import type { LocalDate } from '../../../shared/time';
+import { LocalDateSchema, type LocalDate } from '../../../shared/time';
 import { useErrorMessage } from '../../app/error-message';
+import { useNavigate, useRoute } from '../../app/navigation';
 import { useSession } from '../../app/session';
-import { Banner, Button, Chip, Dialog, Form, FormActions, TextField, useForm } from '../../components';
+import { Banner, Button, Chip, FormDialog, TextField, useForm } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
-import { useCommand } from '../../vault';
+import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { Card } from '../support/card';
 import { problemsByPath, useProblemText } from '../support/problem-text';
 
@@ -24,9 +26,17 @@ export function GroupDays({ opened, onOpenDay }: GroupDaysProps) {
   const format = useFormat();
   const { today } = useSession();
   const errorMessage = useErrorMessage();
-  const [cancelled, setCancelled] = useState<LocalDate | null>(null);
   const command = useCommand('session.setCancelled');
   const { group, coming, sessions } = opened;
+  const route = useRoute();
+  const navigate = useNavigate();
+  // Part of the place, so that a lock or a resumed draft comes back to the open form.
+  const cancelled = coming.find(({ heldOn }) => route.name === 'group' && route.opens === heldOn);
+  const setCancelled = (heldOn?: LocalDate) =>
+    navigate(
+      { name: 'group', groupId: group.id, tab: 'days', ...(heldOn === undefined ? {} : { opens: heldOn }) },
+      { replace: true },
+    );
   const takeBack = (heldOn: LocalDate) =>
     void command.run({ groupId: group.id, heldOn, isCancelled: false, reason: null });
   return (
@@ -108,8 +118,8 @@ export function GroupDays({ opened, onOpenDay }: GroupDaysProps) {
           ))}
         </ul>
       </Card>
-      {cancelled !== null && (
-        <CancelDialog groupId={group.id} heldOn={cancelled} onClose={() => setCancelled(null)} />
+      {cancelled !== undefined && !cancelled.isCancelled && (
+        <CancelDialog groupId={group.id} heldOn={cancelled.heldOn} onClose={() => setCancelled()} />
       )}
     </div>
   );
@@ -121,49 +131,66 @@ function DayState({ day }: { readonly day: ComingDay }) {
   return day.holiday === null ? null : <Chip tone="info" text={t('days.holiday', { name: day.holiday })} />;
 }
 
+const CancelledDaySchema = z.object({ heldOn: LocalDateSchema, reason: z.string().max(5_000) });
+type CancelledDay = z.infer<typeof CancelledDaySchema>;
+
 interface CancelDialogProps {
   readonly groupId: string;
   readonly heldOn: LocalDate;
   readonly onClose: () => void;
 }
 
-function CancelDialog({ groupId, heldOn, onClose }: CancelDialogProps) {
-  const { t } = useTranslation(['groups', 'common']);
+/** The reason outlives a lock and Esc. */
+function CancelDialog(props: CancelDialogProps) {
+  const draft = useDraft('groupDay', props.groupId, CancelledDaySchema);
+  return draft.status === 'loading' ? null : <CancelForm {...props} draft={draft} />;
+}
+
+interface CancelFormProps extends CancelDialogProps {
+  readonly draft: Draft<CancelledDay>;
+}
+
+function CancelForm({ groupId, heldOn, onClose, draft }: CancelFormProps) {
+  const { t } = useTranslation('groups');
   const format = useFormat();
   const errorMessage = useErrorMessage();
   const problemText = useProblemText();
   const command = useCommand('session.setCancelled');
   const form = useForm({
-    initialValues: { reason: '' },
+    initialValues: { reason: draft.found?.heldOn === heldOn ? draft.found.reason : '' },
     validate: ({ reason }) => (reason.trim() === '' ? { reason: problemText('reason_missing') } : {}),
   });
+  const { reason: typed } = form.values;
+  useKeepForm(
+    draft,
+    useMemo(() => ({ heldOn, reason: typed }), [heldOn, typed]),
+    useMemo(() => ({ heldOn, reason: '' }), [heldOn]),
+  );
   const cancel = async ({ reason }: { readonly reason: string }) => {
     const result = await command.run({ groupId, heldOn, isCancelled: true, reason: reason.trim() });
     if (result.ok) {
+      await draft.discard();
       onClose();
       return;
     }
     const [problem] = problemsByPath(result.error).values();
     form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
   };
-  const title = t('days.cancelTitle', { date: format.date(heldOn, 'long') });
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form aria-label={title} {...form.bind(cancel)}>
-        <TextField
-          label={t('days.reason')}
-          hint={t('days.reasonHint')}
-          maxLength={GroupSession.fields.cancelReason.maxLength}
-          autoFocus
-          {...form.field('reason')}
-        />
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t('days.cancelConfirm')}
-          </Button>
-          <Button onPress={onClose}>{t('common:cancel')}</Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('days.cancelTitle', { date: format.date(heldOn, 'long') })}
+      onClose={onClose}
+      submitLabel={t('days.cancelConfirm')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(cancel)}
+    >
+      <TextField
+        label={t('days.reason')}
+        hint={t('days.reasonHint')}
+        maxLength={GroupSession.fields.cancelReason.maxLength}
+        autoFocus
+        {...form.field('reason')}
+      />
+    </FormDialog>
   );
 }

@@ -1,11 +1,14 @@
 import { Users } from 'lucide-react';
 import { useState } from 'react';
+import { z } from 'zod';
 import type { MethodOutput } from '../../../shared/contract';
-import type { LocalDate } from '../../../shared/time';
+import { UuidSchema } from '../../../shared/identifiers';
+import { LocalDateSchema } from '../../../shared/time';
 import { useErrorMessage } from '../../app/error-message';
-import { Button, DateField, Dialog, EmptyState, Form, FormActions, FormRow, useForm } from '../../components';
+import { useNavigate, useRoute } from '../../app/navigation';
+import { Button, DateField, EmptyState, FormDialog, FormRow, useForm } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
-import { useCommand } from '../../vault';
+import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { problemsByPath, useProblemText } from '../support/problem-text';
 import '../support/plain-table.css';
 import { MembersDialog } from './members-dialog';
@@ -17,8 +20,17 @@ type Member = Opened['members'][number];
 export function GroupPeople({ opened }: { readonly opened: Opened }) {
   const { t } = useTranslation('groups');
   const format = useFormat();
-  const [open, setOpen] = useState<Member | 'list' | null>(null);
   const { group, members } = opened;
+  const route = useRoute();
+  const navigate = useNavigate();
+  // Part of the place, so that a lock or a resumed draft comes back to the open form.
+  const opens = route.name === 'group' ? route.opens : undefined;
+  const setOpen = (wanted?: string) =>
+    navigate(
+      { name: 'group', groupId: group.id, tab: 'people', ...(wanted === undefined ? {} : { opens: wanted }) },
+      { replace: true },
+    );
+  const dated = members.find(({ memberId }) => memberId === opens);
   const change = <Button onPress={() => setOpen('list')}>{t('list.members')}</Button>;
   return (
     <div className="stack">
@@ -49,7 +61,7 @@ export function GroupPeople({ opened }: { readonly opened: Opened }) {
                       <Button
                         size="small"
                         aria-label={t('group.changeDatesOf', { name: member.displayName })}
-                        onPress={() => setOpen(member)}
+                        onPress={() => setOpen(member.memberId)}
                       >
                         {t('group.changeDates')}
                       </Button>
@@ -61,13 +73,18 @@ export function GroupPeople({ opened }: { readonly opened: Opened }) {
           </div>
         </>
       )}
-      {open === 'list' && <MembersDialog group={group} onClose={() => setOpen(null)} />}
-      {open !== null && open !== 'list' && (
-        <DatesDialog groupId={group.id} member={open} onClose={() => setOpen(null)} />
-      )}
+      {opens === 'list' && <MembersDialog group={group} onClose={() => setOpen()} />}
+      {dated !== undefined && <DatesDialog groupId={group.id} member={dated} onClose={() => setOpen()} />}
     </div>
   );
 }
+
+const DatesSchema = z.object({
+  groupId: UuidSchema,
+  joinedOn: LocalDateSchema.nullable(),
+  leftOn: LocalDateSchema.nullable(),
+});
+type Dates = z.infer<typeof DatesSchema>;
 
 interface DatesDialogProps {
   readonly groupId: string;
@@ -75,13 +92,24 @@ interface DatesDialogProps {
   readonly onClose: () => void;
 }
 
-function DatesDialog({ groupId, member, onClose }: DatesDialogProps) {
+/** The days outlive a lock and Esc. */
+function DatesDialog(props: DatesDialogProps) {
+  const draft = useDraft('memberDates', props.member.memberId, DatesSchema);
+  return draft.status === 'loading' ? null : <DatesForm {...props} draft={draft} />;
+}
+
+interface DatesFormProps extends DatesDialogProps {
+  readonly draft: Draft<Dates>;
+}
+
+function DatesForm({ groupId, member, onClose, draft }: DatesFormProps) {
   const { t } = useTranslation(['groups', 'common']);
   const errorMessage = useErrorMessage();
   const problemText = useProblemText();
   const command = useCommand('group.setMemberDates');
-  const form = useForm<{ readonly joinedOn: LocalDate | null; readonly leftOn: LocalDate | null }>({
-    initialValues: { joinedOn: member.joinedOn, leftOn: member.leftOn },
+  const [saved] = useState<Dates>({ groupId, joinedOn: member.joinedOn, leftOn: member.leftOn });
+  const form = useForm<Dates>({
+    initialValues: draft.found ?? saved,
     validate: ({ joinedOn, leftOn }) => ({
       ...(joinedOn === null ? { joinedOn: t('group.joinedMissing') } : {}),
       ...(joinedOn !== null && leftOn !== null && leftOn < joinedOn
@@ -89,31 +117,30 @@ function DatesDialog({ groupId, member, onClose }: DatesDialogProps) {
         : {}),
     }),
   });
-  const save = async ({ joinedOn, leftOn }: typeof form.values) => {
+  useKeepForm(draft, form.values, saved);
+  const save = async ({ joinedOn, leftOn }: Dates) => {
     if (joinedOn === null) return;
     const result = await command.run({ groupId, memberId: member.memberId, joinedOn, leftOn });
     if (result.ok) {
+      await draft.discard();
       onClose();
       return;
     }
     const [problem] = problemsByPath(result.error).values();
     form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
   };
-  const title = t('group.changeDatesOf', { name: member.displayName });
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form aria-label={title} {...form.bind(save)}>
-        <FormRow>
-          <DateField label={t('group.joinedOn')} {...form.field('joinedOn')} />
-          <DateField label={t('group.leftOn')} isOptional {...form.field('leftOn')} />
-        </FormRow>
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t('common:save')}
-          </Button>
-          <Button onPress={onClose}>{t('common:cancel')}</Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('group.changeDatesOf', { name: member.displayName })}
+      onClose={onClose}
+      submitLabel={t('common:save')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(save)}
+    >
+      <FormRow>
+        <DateField label={t('group.joinedOn')} {...form.field('joinedOn')} />
+        <DateField label={t('group.leftOn')} isOptional {...form.field('leftOn')} />
+      </FormRow>
+    </FormDialog>
   );
 }

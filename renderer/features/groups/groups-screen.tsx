@@ -40,7 +40,6 @@ export function GroupsScreen({ route }: { readonly route: RouteOf<'groups'> }) {
   // Part of the place, so that a lock or a resumed draft comes back to the open form.
   const isCreating = route.opens === 'new';
   const create = () => navigate({ name: 'groups', opens: 'new' }, { replace: true });
-  const [hasHolidays, setHolidays] = useState(false);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const { value, error, isLoading } = useVaultQuery(
     'group.list',
@@ -68,7 +67,10 @@ export function GroupsScreen({ route }: { readonly route: RouteOf<'groups'> }) {
           mayCall('group.create') && (
             <>
               {mayCall('holiday.set') && (
-                <Button icon={CalendarOff} onPress={() => setHolidays(true)}>
+                <Button
+                  icon={CalendarOff}
+                  onPress={() => navigate({ name: 'groups', opens: 'holidays' }, { replace: true })}
+                >
                   {t('holidays.open')}
                 </Button>
               )}
@@ -135,7 +137,9 @@ export function GroupsScreen({ route }: { readonly route: RouteOf<'groups'> }) {
       {mayCall('group.create') && (
         <GroupDialog isOpen={isCreating} onClose={() => navigate({ name: 'groups' }, { replace: true })} />
       )}
-      {hasHolidays && <HolidaysDialog onClose={() => setHolidays(false)} />}
+      {route.opens === 'holidays' && mayCall('holiday.set') && (
+        <HolidaysDialog onClose={() => navigate({ name: 'groups' }, { replace: true })} />
+      )}
       {dialog?.kind === 'members' && <MembersDialog group={dialog.group} onClose={() => setDialog(null)} />}
       {dialog?.kind === 'otherDay' && <OtherDayDialog group={dialog.group} onClose={() => setDialog(null)} />}
     </div>

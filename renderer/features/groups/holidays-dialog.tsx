@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react';
+import { z } from 'zod';
 import { SiteHoliday } from '../../../shared/model';
-import type { LocalDate } from '../../../shared/time';
+import { LocalDateSchema } from '../../../shared/time';
 import { useErrorMessage } from '../../app/error-message';
 import {
   Button,
@@ -14,30 +15,47 @@ import {
   useForm,
 } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
-import { useCommand, useVaultQuery } from '../../vault';
+import { useCommand, useDraft, useKeepForm, useVaultQuery, type Draft } from '../../vault';
 import '../support/card.css';
 
-const EMPTY: { readonly heldOn: LocalDate | null; readonly name: string } = { heldOn: null, name: '' };
+const HolidaySchema = z.object({ heldOn: LocalDateSchema.nullable(), name: z.string().max(1_000) });
+type Holiday = z.infer<typeof HolidaySchema>;
+const EMPTY: Holiday = { heldOn: null, name: '' };
 
-/** The days on which no group meets. */
+/** The days on which no group meets. A day being added outlives a lock and Esc. */
 export function HolidaysDialog({ onClose }: { readonly onClose: () => void }) {
+  const draft = useDraft('holiday', 'new', HolidaySchema);
+  return draft.status === 'loading' ? null : <HolidaysForm onClose={onClose} draft={draft} />;
+}
+
+interface HolidaysFormProps {
+  readonly onClose: () => void;
+  readonly draft: Draft<Holiday>;
+}
+
+function HolidaysForm({ onClose, draft }: HolidaysFormProps) {
   const { t } = useTranslation(['groups', 'common']);
   const format = useFormat();
   const errorMessage = useErrorMessage();
   const { value } = useVaultQuery('holiday.list', {}, { entities: ['siteHoliday'] });
   const command = useCommand('holiday.set');
   const form = useForm({
-    initialValues: EMPTY,
+    initialValues: draft.found ?? EMPTY,
     validate: ({ heldOn, name }) => ({
       ...(heldOn === null ? { heldOn: t('holidays.dateMissing') } : {}),
       ...(name.trim() === '' ? { name: t('holidays.nameMissing') } : {}),
     }),
   });
-  const add = async ({ heldOn, name }: typeof EMPTY) => {
+  useKeepForm(draft, form.values, EMPTY);
+  const add = async ({ heldOn, name }: Holiday) => {
     if (heldOn === null) return;
     const result = await command.run({ heldOn, name: name.trim() });
-    if (result.ok) form.reset(EMPTY);
-    else form.fail({}, errorMessage(result.error));
+    if (!result.ok) {
+      form.fail({}, errorMessage(result.error));
+      return;
+    }
+    form.reset(EMPTY);
+    await draft.discard();
   };
   const holidays = value?.holidays ?? [];
   return (

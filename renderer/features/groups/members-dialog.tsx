@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import { z } from 'zod';
 import type { GroupSummary } from '../../../shared/contract/groups';
 import { useErrorMessage } from '../../app/error-message';
 import { Banner, Button, Dialog, SkeletonLines, useNotify, type Choice } from '../../components';
 import { useTranslation } from '../../i18n';
-import { useCommand, useVaultQuery } from '../../vault';
+import { useCommand, useDraft, useVaultQuery, type Draft } from '../../vault';
 import { usePersonName } from '../support/person-label';
 import { PeoplePicker } from './people-picker';
 
@@ -12,15 +13,33 @@ export interface MembersDialogProps {
   readonly onClose: () => void;
 }
 
-/** Who is on a group's list from today on. */
-export function MembersDialog({ group, onClose }: MembersDialogProps) {
+const ListSchema = z.object({
+  people: z.array(z.object({ id: z.uuid(), label: z.string(), description: z.string().optional() })),
+});
+type List = z.infer<typeof ListSchema>;
+
+/** Who is on a group's list from today on. Who was put on it outlives a lock and Esc. */
+export function MembersDialog(props: MembersDialogProps) {
+  const draft = useDraft('memberList', props.group.id, ListSchema);
+  return draft.status === 'loading' ? null : <MembersForm {...props} draft={draft} />;
+}
+
+interface MembersFormProps extends MembersDialogProps {
+  readonly draft: Draft<List>;
+}
+
+function MembersForm({ group, onClose, draft }: MembersFormProps) {
   const { t } = useTranslation(['groups', 'common']);
   const errorMessage = useErrorMessage();
   const notify = useNotify();
   const personName = usePersonName();
   const members = useVaultQuery('group.members', { groupId: group.id }, { entities: ['groupMember'] });
   const setMembers = useCommand('group.setMembers');
-  const [changed, setChanged] = useState<readonly Choice[] | null>(null);
+  const [changed, setChanged] = useState<readonly Choice[] | null>(draft.found?.people ?? null);
+  const change = (people: readonly Choice[]) => {
+    setChanged(people);
+    draft.keep({ people: people.map(({ id, label, description }) => ({ id, label, description })) });
+  };
   const saved = members.value?.members.map((member) => ({
     id: member.clientId,
     label: personName(member),
@@ -33,6 +52,7 @@ export function MembersDialog({ group, onClose }: MembersDialogProps) {
     if (people === undefined) return;
     const result = await setMembers.run({ groupId: group.id, memberIds: people.map((person) => person.id) });
     if (!result.ok) return;
+    await draft.discard();
     notify({ message: t('members.saved', { group: group.name }), tone: 'success' });
     onClose();
   };
@@ -66,7 +86,7 @@ export function MembersDialog({ group, onClose }: MembersDialogProps) {
       {people === undefined ? (
         members.isLoading && <SkeletonLines lines={6} />
       ) : (
-        <PeoplePicker label={t('people.add')} people={people} onChange={setChanged} />
+        <PeoplePicker label={t('people.add')} people={people} onChange={change} />
       )}
     </Dialog>
   );

@@ -5,7 +5,7 @@ import type { NoteFormat } from '../../../shared/rules/note-format';
 import { noteProblems } from '../../../shared/rules/note-signing';
 import { PenLine } from 'lucide-react';
 import { useErrorMessage } from '../../app/error-message';
-import { useNavigate, useNavigation } from '../../app/navigation';
+import { useNavigate, useNavigation, useRoute } from '../../app/navigation';
 import {
   Button,
   Form,
@@ -65,7 +65,12 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
   const notify = useNotify();
   const vault = useVault();
   const [broughtBack, setBroughtBack] = useState(draft.found !== null);
-  const [open, setOpen] = useState<'sign' | 'error' | null>(null);
+  const [isSigning, setSigning] = useState(false);
+  const route = useRoute();
+  // Part of the place, so that a lock or a resumed draft comes back to the open form.
+  const isMarking = route.name === 'note' && route.opens === 'error';
+  const setMarking = (isWanted: boolean) =>
+    navigate({ name: 'note', noteId: note.id, ...(isWanted ? { opens: 'error' } : {}) }, { replace: true });
   const { clock } = useClock();
   const [savedTime] = useState(createSavedTime);
   // Until the draft of a save is put away its operation id is used up: another save would be taken for the same.
@@ -159,7 +164,7 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
       words.set(section, [...new Set([...(words.get(section) ?? []), word])]);
     }
     if (words.size === 0) {
-      setOpen('sign');
+      setSigning(true);
       return;
     }
     form.fail(
@@ -240,28 +245,28 @@ function NoteEditorForm({ note, format, draft }: NoteEditorFormProps) {
           <Button onPress={() => void saveAndLeave()} isPending={isLeaving} isDisabled={isStale}>
             {t('editor.save')}
           </Button>
-          <Button variant="quiet" onPress={() => setOpen('error')}>
+          <Button variant="quiet" onPress={() => setMarking(true)}>
             {t('error.open')}
           </Button>
         </FormActions>
       </Form>
       <SavedLine savedTime={savedTime} draftSavedAt={draft.savedAt} />
-      {open === 'sign' && (
+      {isSigning && (
         <SignDialog
           note={note}
           expectedRevision={baseRevision}
           content={formToNote(form.values, format)}
           operationId={draft.operationId}
-          onClose={() => setOpen(null)}
+          onClose={() => setSigning(false)}
           onSigned={() => {
-            setOpen(null);
+            setSigning(false);
             notify({ tone: 'success', message: t('sign.signed') });
             void putAside();
           }}
         />
       )}
-      {open === 'error' && (
-        <ErrorDialog note={note} onClose={() => setOpen(null)} onMarked={() => void putAside()} />
+      {isMarking && (
+        <ErrorDialog note={note} onClose={() => setMarking(false)} onMarked={() => void putAside()} />
       )}
     </div>
   );

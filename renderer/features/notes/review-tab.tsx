@@ -1,29 +1,14 @@
 import { BadgeCheck } from 'lucide-react';
-import { useState } from 'react';
 import { COSIGN_RULE, ENCOUNTER_KIND } from '../../../shared/codes';
 import type { CosignPolicyView } from '../../../shared/contract/supervision';
-import type { LocalDate } from '../../../shared/time';
 import { useErrorMessage } from '../../app/error-message';
-import { useNavigate } from '../../app/navigation';
-import {
-  Banner,
-  Button,
-  DateField,
-  Dialog,
-  EmptyState,
-  Form,
-  FormActions,
-  RadioGroup,
-  SkeletonLines,
-  TextField,
-  useForm,
-} from '../../components';
+import { useNavigate, useRoute } from '../../app/navigation';
+import { Banner, Button, EmptyState, SkeletonLines } from '../../components';
 import { useClock, useFormat, useLabel, useTranslation } from '../../i18n';
-import { useCommand, useVaultQuery } from '../../vault';
+import { useVaultQuery } from '../../vault';
 import { Card } from '../support/card';
-import { useCodeChoices } from '../support/code-choices';
-import { problemsByPath, useProblemText } from '../support/problem-text';
 import '../support/plain-table.css';
+import { PolicyDialog } from './policy-dialog';
 
 /** Notes that wait for the supervisor, the longest first, and whose notes come here at all. */
 export function ReviewTab() {
@@ -94,7 +79,16 @@ function Policies() {
     {},
     { entities: ['cosignPolicy', 'user', 'note', 'noteReview'] },
   );
-  const [edited, setEdited] = useState<CosignPolicyView | null>(null);
+  const route = useRoute();
+  const navigate = useNavigate();
+  // Part of the place, so that a lock or a resumed draft comes back to the open form.
+  const opens = route.name === 'notes' ? route.opens : undefined;
+  const setOpen = (workerId?: string) =>
+    navigate(
+      { name: 'notes', tab: 'review', ...(workerId === undefined ? {} : { opens: workerId }) },
+      { replace: true },
+    );
+  const edited = value?.policies.find(({ workerId }) => workerId === opens);
   const ruleText = ({ rule, samplePercent, untilOn }: CosignPolicyView) => {
     if (rule === 'sample') return t('policy.sample', { percent: samplePercent ?? 0 });
     if (rule === 'until_date' && untilOn !== null) return t('policy.until', { date: format.date(untilOn) });
@@ -124,7 +118,7 @@ function Policies() {
                   <Button
                     size="small"
                     aria-label={t('policy.changeOf', { name: policy.workerName })}
-                    onPress={() => setEdited(policy)}
+                    onPress={() => setOpen(policy.workerId)}
                   >
                     {t('policy.change')}
                   </Button>
@@ -134,81 +128,9 @@ function Policies() {
           </tbody>
         </table>
       </div>
-      {edited !== null && <PolicyDialog policy={edited} onClose={() => setEdited(null)} />}
+      {edited !== undefined && (
+        <PolicyDialog key={edited.workerId} policy={edited} onClose={() => setOpen()} />
+      )}
     </Card>
-  );
-}
-
-function PolicyDialog({
-  policy,
-  onClose,
-}: {
-  readonly policy: CosignPolicyView;
-  readonly onClose: () => void;
-}) {
-  const { t } = useTranslation('notes');
-  const errorMessage = useErrorMessage();
-  const problemText = useProblemText();
-  const choices = useCodeChoices(COSIGN_RULE);
-  const command = useCommand('cosignPolicy.set');
-  const form = useForm<{
-    readonly rule: CosignPolicyView['rule'];
-    readonly samplePercent: string;
-    readonly untilOn: LocalDate | null;
-  }>({
-    initialValues: {
-      rule: policy.rule,
-      samplePercent: policy.samplePercent?.toString() ?? '',
-      untilOn: policy.untilOn,
-    },
-    validate: ({ rule, samplePercent, untilOn }) => ({
-      ...(rule === 'sample' && !/^(?:[1-9]\d?|100)$/.test(samplePercent.trim())
-        ? { samplePercent: problemText('share_missing') }
-        : {}),
-      ...(rule === 'until_date' && untilOn === null ? { untilOn: problemText('until_missing') } : {}),
-    }),
-  });
-  const { rule } = form.values;
-  const save = async (values: typeof form.values) => {
-    const result = await command.run({
-      workerId: policy.workerId,
-      rule: values.rule,
-      samplePercent: values.rule === 'sample' ? Number(values.samplePercent) : null,
-      untilOn: values.rule === 'until_date' ? values.untilOn : null,
-    });
-    if (result.ok) {
-      onClose();
-      return;
-    }
-    const [problem] = problemsByPath(result.error).values();
-    form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
-  };
-  const title = t('policy.dialog', { name: policy.workerName });
-  return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form aria-label={title} {...form.bind(save)}>
-        <RadioGroup
-          label={t('policy.rule')}
-          name="rule"
-          choices={choices}
-          value={rule}
-          onChange={(chosen) => form.set('rule', chosen)}
-        />
-        {rule === 'sample' && (
-          <TextField
-            label={t('policy.percent')}
-            inputMode="numeric"
-            width="narrow"
-            {...form.field('samplePercent')}
-          />
-        )}
-        {rule === 'until_date' && <DateField label={t('policy.untilOn')} {...form.field('untilOn')} />}
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t('policy.save')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { ENCOUNTER_KIND, UNIT_AGGREGATE, UNIT_RULE } from '../../../shared/codes';
 import { PayerRule as PayerRuleRecord } from '../../../shared/model';
 import { useErrorMessage } from '../../app/error-message';
@@ -17,11 +18,13 @@ import {
   useNotify,
 } from '../../components';
 import { useLabel, useTranslation } from '../../i18n';
-import { useCommand } from '../../vault';
+import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { useCodeChoices } from '../support/code-choices';
 import { problemsByPath, useProblemText } from '../support/problem-text';
 import {
+  NEW_PAYER,
   PAID_KINDS,
+  PayerFormSchema,
   kindField,
   payerForm,
   payerProblems,
@@ -37,8 +40,17 @@ export interface PayerDialogProps {
   readonly onClose: () => void;
 }
 
-/** A payer's rule from a day on. Saving never changes an earlier version. */
-export function PayerDialog({ rule, isNew, onClose }: PayerDialogProps) {
+/** A payer's rule from a day on. Saving never changes an earlier version; what is typed outlives a lock and Esc. */
+export function PayerDialog(props: PayerDialogProps) {
+  const draft = useDraft('payerRule', props.isNew ? NEW_PAYER : props.rule.code, PayerFormSchema);
+  return draft.status === 'loading' ? null : <PayerDialogForm {...props} draft={draft} />;
+}
+
+interface PayerDialogFormProps extends PayerDialogProps {
+  readonly draft: Draft<PayerForm>;
+}
+
+function PayerDialogForm({ rule, isNew, onClose, draft }: PayerDialogFormProps) {
   const { t } = useTranslation(['settings', 'common']);
   const label = useLabel();
   const { today } = useSession();
@@ -48,19 +60,22 @@ export function PayerDialog({ rule, isNew, onClose }: PayerDialogProps) {
   const command = useCommand('payer.saveRule');
   const unitRules = useCodeChoices(UNIT_RULE);
   const aggregates = useCodeChoices(UNIT_AGGREGATE);
+  const [blank] = useState(() => payerForm(rule, today));
   const form = useForm<PayerForm>({
-    initialValues: payerForm(rule, today),
+    initialValues: draft.found ?? blank,
     validate: (values) =>
       Object.fromEntries(
         Object.entries(payerProblems(values)).map(([field, problem]) => [field, t(`payers.${problem}`)]),
       ),
   });
   const { values } = form;
+  useKeepForm(draft, values, blank);
   const save = async (valid: PayerForm) => {
     const input = toRule(valid);
     if (input === null) return;
     const result = await command.run({ code: isNew ? null : rule.code, ...input });
     if (result.ok) {
+      await draft.discard();
       notify({ tone: 'success', message: t('payers.saved') });
       onClose();
       return;

@@ -1,8 +1,9 @@
-import { ENCOUNTER_KIND } from '../../../shared/codes';
+import { z } from 'zod';
+import { ENCOUNTER_KIND, UNIT_AGGREGATE, UNIT_RULE } from '../../../shared/codes';
 import type { MethodInput, MethodOutput } from '../../../shared/contract';
 import { ModifiersSchema, ServiceCodeSchema } from '../../../shared/model';
 import { KINDS_WITHOUT_CONTACT } from '../../../shared/rules/contact-kinds';
-import type { LocalDate } from '../../../shared/time';
+import { LocalDateSchema, type LocalDate } from '../../../shared/time';
 import { wholeNumber } from '../groups/group-form';
 
 export type PayerRule = MethodOutput<'payer.list'>['rules'][number];
@@ -30,6 +31,29 @@ export interface PayerForm {
   readonly isUsual: boolean;
   readonly isOffered: boolean;
 }
+
+/** The subject of the draft of a payer that isn't there yet. */
+export const NEW_PAYER = 'new';
+
+const typed = z.string().max(1_000);
+const typedByKind = z.partialRecord(z.enum(PAID_KINDS), typed);
+
+/** A payer's rule being written, as it is kept. */
+export const PayerFormSchema: z.ZodType<PayerForm> = z.object({
+  name: typed,
+  validFrom: LocalDateSchema.nullable(),
+  unitRule: UNIT_RULE.schema,
+  aggregate: UNIT_AGGREGATE.schema,
+  maxUnitsPerDay: typed,
+  maxGroupSize: typed,
+  maxPeoplePerFacilitator: typed,
+  codes: typedByKind,
+  modifiers: typedByKind,
+  videoModifiers: typed,
+  audioModifiers: typed,
+  isUsual: z.boolean(),
+  isOffered: z.boolean(),
+});
 
 /** The form of a payer, or of another one that begins like it. A change counts from today unless somebody says else. */
 export function payerForm(rule: PayerRule, today: LocalDate): PayerForm {

@@ -1,34 +1,43 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
 import { UNIT_AGGREGATE, UNIT_RULE } from '../../../shared/codes';
 import { newestRules, ruleOn, usualPayer } from '../../../shared/rules/payer-rules';
+import { useNavigate, useRoute } from '../../app/navigation';
 import { useSession } from '../../app/session';
 import { Button, Chip } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { useVaultQuery } from '../../vault';
 import { Card } from '../support/card';
 import { PayerDialog } from './payer-dialog';
-import type { PayerRule } from './payer-form';
+import { NEW_PAYER, type PayerRule } from './payer-form';
 
 /** How each payer counts units and what it calls services, with every version there was. */
 export function PayersSection() {
   const { t } = useTranslation('settings');
   const { today } = useSession();
   const { value } = useVaultQuery('payer.list', {}, { entities: ['payerRule'] });
-  const [edited, setEdited] = useState<{ readonly rule: PayerRule; readonly isNew: boolean } | null>(null);
   const rules = value?.rules ?? [];
   const usual = usualPayer(rules);
   const [first] = rules;
+  const route = useRoute();
+  const navigate = useNavigate();
+  // Part of the place, so that a lock or a resumed draft comes back to the open form.
+  const opens = route.name === 'settings' ? route.opens : undefined;
+  const setOpen = (wanted?: string) =>
+    navigate(
+      { name: 'settings', section: 'payers', ...(wanted === undefined ? {} : { opens: wanted }) },
+      { replace: true },
+    );
+  const edited =
+    opens === NEW_PAYER
+      ? first && { rule: { ...first, name: '', isUsual: false }, isNew: true }
+      : rulesOpened(rules, opens);
   return (
     <Card
       title={t('payers.title')}
       hint={t('payers.hint')}
       actions={
         first !== undefined && (
-          <Button
-            icon={Plus}
-            onPress={() => setEdited({ rule: { ...first, name: '', isUsual: false }, isNew: true })}
-          >
+          <Button icon={Plus} onPress={() => setOpen(NEW_PAYER)}>
             {t('payers.add')}
           </Button>
         )
@@ -53,7 +62,7 @@ export function PayersSection() {
                 <Button
                   size="small"
                   aria-label={t('payers.changeOf', { name })}
-                  onPress={() => setEdited({ rule: newest, isNew: false })}
+                  onPress={() => setOpen(code)}
                 >
                   {t('payers.change')}
                 </Button>
@@ -62,9 +71,15 @@ export function PayersSection() {
           );
         })}
       </ul>
-      {edited !== null && <PayerDialog {...edited} onClose={() => setEdited(null)} />}
+      {edited !== undefined && <PayerDialog key={opens} {...edited} onClose={() => setOpen()} />}
     </Card>
   );
+}
+
+/** The newest version of the payer that is in front. */
+function rulesOpened(rules: readonly PayerRule[], opens: string | undefined) {
+  const rule = rules.findLast(({ code }) => code === opens);
+  return rule && { rule, isNew: false };
 }
 
 function VersionLine({ rule, isInForce }: { readonly rule: PayerRule; readonly isInForce: boolean }) {

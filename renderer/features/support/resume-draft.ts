@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { MethodOutput } from '../../../shared/contract';
+import { UuidSchema } from '../../../shared/identifiers';
+import { LocalDateSchema } from '../../../shared/time';
 import { useNavigate } from '../../app/navigation';
 import type { Route } from '../../app/routes';
 import type { VaultClient } from '../../vault/call';
@@ -13,6 +15,8 @@ import { DecisionDraftSchema } from '../notes/decision-draft';
 import { NEW_INTAKE } from '../intake/intake-draft';
 
 const DraftedAppointmentSchema = z.object({ form: AppointmentFormSchema });
+const DraftedDaySchema = z.object({ form: z.object({ heldOn: LocalDateSchema }) });
+const DraftedDatesSchema = z.object({ form: z.object({ groupId: UuidSchema }) });
 const DraftedDecisionSchema = z.object({ form: DecisionDraftSchema });
 
 export type ListedDraft = MethodOutput<'draft.list'>['drafts'][number];
@@ -49,7 +53,7 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
       const clientId = found.ok ? clientOfCorrection(found.value.draft?.content) : null;
       return clientId === null
         ? { name: 'note', noteId: subject, opens: 'error' }
-        : { name: 'chart', clientId, tab: 'contacts' };
+        : { name: 'chart', clientId, tab: 'contacts', voids: subject };
     }
     case 'supervision':
       return { name: 'notes', tab: 'supervision', opens: 'new' };
@@ -57,6 +61,27 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
       return { name: 'notes', tab: 'formats', opens: subject };
     case 'snippet':
       return { name: 'note', noteId: subject, opens: 'phrases' };
+    case 'payerRule':
+      return { name: 'settings', section: 'payers', opens: subject };
+    case 'cosignPolicy':
+      return { name: 'notes', tab: 'review', opens: subject };
+    case 'holiday':
+      return { name: 'groups', opens: 'holidays' };
+    case 'memberList':
+      return { name: 'group', groupId: subject, tab: 'people', opens: 'list' };
+    case 'groupDay': {
+      const found = await vault.call('draft.get', { kind, subject });
+      const kept = DraftedDaySchema.safeParse(found.ok ? found.value.draft?.content : null);
+      const opens = kept.success ? { opens: kept.data.form.heldOn } : {};
+      return { name: 'group', groupId: subject, tab: 'days', ...opens };
+    }
+    case 'memberDates': {
+      const found = await vault.call('draft.get', { kind, subject });
+      const kept = DraftedDatesSchema.safeParse(found.ok ? found.value.draft?.content : null);
+      return kept.success
+        ? { name: 'group', groupId: kept.data.form.groupId, tab: 'people', opens: subject }
+        : { name: 'groups' };
+    }
     case 'goal':
       return { name: 'chart', clientId: subject, tab: GOALS_TAB };
     case 'coverage':
