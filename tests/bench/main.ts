@@ -37,7 +37,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
     ['encryption', benchEncryption],
     ['save-note', benchSaveNote],
     ['end-of-day', benchEndOfDay],
-    ['vault-files', benchVaultFiles],
+    ['vault-files', () => benchVaultFiles(options.projectFolder)],
     ['groups', benchGroups],
     ['writes', benchWrites],
     ['note-search', benchNoteSearch],

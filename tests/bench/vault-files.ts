@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import { checkHere } from '../../electron/vault/backup/check-copy';
+import { checkInThread } from '../../electron/vault/backup/checker';
 import { copyOpenStore, takeSnapshot } from '../../electron/vault/backup/take-snapshot';
 import { newDataKey } from '../../electron/vault/keys/slots';
 import { siteFolder } from '../../electron/vault/site-folder';
@@ -17,20 +19,24 @@ import { reEncrypt } from '../../electron/vault/store/re-encrypt';
 import { sql } from '../../electron/vault/store/sql';
 import { newIdentifier } from '../../shared/identifiers';
 import type { InstantMs } from '../../shared/time';
-import { compare, measureInTurn } from './measure';
+import { compare, measureInTurn, timing } from './measure';
 import type { Comparison } from './measure';
 
 const ROUNDS = 3;
 const DATABASE_BYTES = 200_000_000;
 const RESULT_BYTES = 3_000;
+const SAVE_ROUNDS = 5;
+const SAVE_EVERY_MILLISECONDS = 5;
+const CHECK_WORKER = 'out/main/check-worker.js';
 const AUDIT_ROWS = 100_000;
 const NOW = 1_790_000_000_000 as InstantMs;
 
 /**
- * What is done with the whole file: a snapshot of 200 MB against `cp` of the same file, writing it under another data key,
- * and checking 100,000 entries of the activity log against the same number of bare HMACs.
+ * What is done with the whole file: a snapshot of 200 MB against `cp` of the same file, how long a save waits meanwhile,
+ * writing it under another data key, and checking 100,000 entries of the activity log against the same number of bare HMACs.
+ * @param projectFolder where the built thread that checks lies
  */
-export async function benchVaultFiles(): Promise<readonly Comparison[]> {
+export async function benchVaultFiles(projectFolder: string): Promise<readonly Comparison[]> {
   const path = mkdtempSync(join(tmpdir(), 'waystation-bench-'));
   const site = siteFolder(path);
   const dataKey = newDataKey();
@@ -38,6 +44,7 @@ export async function benchVaultFiles(): Promise<readonly Comparison[]> {
   try {
     return [
       ...(await benchSnapshot(store, site, dataKey)),
+      await benchSavesMeanwhile(store, site, dataKey, pathToFileURL(join(projectFolder, CHECK_WORKER))),
       await benchKeyChange(store, site, dataKey),
       await benchAudit(store),
     ];
@@ -64,16 +71,20 @@ function filledStore(site: SiteFolder, key: Buffer): Store {
     });
   }
   while (statSync(site.database).size < DATABASE_BYTES) {
-    transaction(store, (writer) => {
-      for (let row = 0; row < 5_000; row += 1) {
-        const result = JSON.stringify({ value: randomBytes(RESULT_BYTES / 2).toString('hex') });
-        writer.run(sql`INSERT INTO command_result (operation_id, actor_id, method, recorded_at, result)
-          VALUES (${newIdentifier()}, ${newIdentifier()}, ${'client.create'}, ${NOW}, ${result})`);
-      }
-    });
+    writeResults(store, 5_000);
     store.checkpoint();
   }
   return store;
+}
+
+function writeResults(store: Store, count: number): void {
+  transaction(store, (writer) => {
+    for (let row = 0; row < count; row += 1) {
+      const result = JSON.stringify({ value: randomBytes(RESULT_BYTES / 2).toString('hex') });
+      writer.run(sql`INSERT INTO command_result (operation_id, actor_id, method, recorded_at, result)
+        VALUES (${newIdentifier()}, ${newIdentifier()}, ${'client.create'}, ${NOW}, ${result})`);
+    }
+  });
 }
 
 async function benchSnapshot(
@@ -105,7 +116,7 @@ async function benchSnapshot(
       baseline,
       subject,
       against,
-      note: `${speed(subject.p50Milliseconds)}; the time anything is held still`,
+      note: `${speed(subject.p50Milliseconds)}; on the disk part by part; the time anything is held still`,
     }),
     compare({
       name: `snapshot of ${megabytes} MB: copied, every page and record checked, on the disk`,
@@ -115,6 +126,48 @@ async function benchSnapshot(
       note: `${speed(whole.p50Milliseconds)}; in a thread of its own, nobody waits for it`,
     }),
   ];
+}
+
+/** The longest a save waits, from the moment it should have begun: whatever blocks the vault or the disk is in it. */
+async function longestSave(store: Store, isOver: () => boolean): Promise<number> {
+  let longest = 0;
+  while (!isOver()) {
+    const due = performance.now() + SAVE_EVERY_MILLISECONDS;
+    await new Promise((resolve) => setTimeout(resolve, SAVE_EVERY_MILLISECONDS));
+    writeResults(store, 1);
+    longest = Math.max(longest, performance.now() - due);
+  }
+  return longest;
+}
+
+async function benchSavesMeanwhile(
+  store: Store,
+  site: SiteFolder,
+  dataKey: Buffer,
+  checkWorker: URL,
+): Promise<Comparison> {
+  const check = checkInThread(checkWorker);
+  const during: number[] = [];
+  const without: number[] = [];
+  for (let round = 0; round < SAVE_ROUNDS; round += 1) {
+    let isOver = false;
+    const startedAt = performance.now();
+    const snapshot = takeSnapshot({ store, dataKey, site, reason: 'person', now: NOW }, check).finally(() => {
+      isOver = true;
+    });
+    during.push(await longestSave(store, () => isOver));
+    await snapshot;
+    const milliseconds = performance.now() - startedAt;
+    rmSync(site.backups, { recursive: true, force: true });
+    const from = performance.now();
+    without.push(await longestSave(store, () => performance.now() - from > milliseconds));
+  }
+  return compare({
+    name: 'the longest a save waits while a snapshot is made and checked',
+    baseline: 'the longest in the same time without one',
+    subject: timing(during),
+    against: timing(without),
+  });
 }
 
 async function benchKeyChange(store: Store, site: SiteFolder, dataKey: Buffer): Promise<Comparison> {

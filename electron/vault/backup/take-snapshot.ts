@@ -1,6 +1,5 @@
-import { chmodSync, copyFileSync, createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync } from 'node:fs';
 import { copyFile, open } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 
 import { ClinicFailure } from '../../../shared/errors';
 import type { InstantMs } from '../../../shared/time';
@@ -9,6 +8,7 @@ import type { SiteFolder } from '../site-folder';
 import type { Store } from '../store/connection';
 import { checkCopy, isSound } from './check-copy';
 import type { Checker, CopyCheck } from './checker';
+import { copyGently } from './gentle-copy';
 import {
   beginSnapshot,
   dropLeftovers,
@@ -53,7 +53,7 @@ export async function takeSnapshot(
   return inNewFolder(site.backups, { reason, now }, async (path) => {
     const parts = snapshotParts(path);
     copyFileSync(site.keyFile, parts.keyFile);
-    await copyOpenStore(store, parts.database);
+    await copyOpenStore(store, parts.database, signal);
     await proveCopy({ path: parts.database, key: dataKey }, check, signal);
     await makeDurable([parts.database, parts.keyFile]);
     return finishSnapshot(path, now, 'verified');
@@ -61,11 +61,11 @@ export async function takeSnapshot(
 }
 
 /** Copies an open database as it is now, log included, while work goes on. The copy isn't checked yet. */
-export async function copyOpenStore(store: Store, path: string): Promise<void> {
+export async function copyOpenStore(store: Store, path: string, signal?: AbortSignal): Promise<void> {
   const held = store.holdFilesStill();
   try {
-    await copyFile(store.path, path);
-    if (held.logBytes > 0) await copyStart(`${store.path}-wal`, `${path}-wal`, held.logBytes);
+    await copyGently(store.path, path, { signal });
+    if (held.logBytes > 0) await copyGently(`${store.path}-wal`, `${path}-wal`, { bytes: held.logBytes });
   } finally {
     held.release();
   }
@@ -142,7 +142,7 @@ export async function copySnapshot(
     const from = snapshotParts(source.path);
     const to = snapshotParts(path);
     await copyFile(from.keyFile, to.keyFile);
-    await copyFile(from.database, to.database);
+    await copyGently(from.database, to.database, { signal });
     await makeDurable([to.database, to.keyFile]);
     await proveCopy({ path: to.database, key: dataKey }, check, signal);
     return finishSnapshot(path, source.takenAt, 'verified');
@@ -183,10 +183,6 @@ async function inNewFolder(
     if (path !== undefined) dropUnfinished(path);
     throw fileFailure(error);
   }
-}
-
-async function copyStart(from: string, to: string, bytes: number): Promise<void> {
-  await pipeline(createReadStream(from, { end: bytes - 1 }), createWriteStream(to, { mode: 0o600 }));
 }
 
 async function makeDurable(paths: readonly string[]): Promise<void> {
