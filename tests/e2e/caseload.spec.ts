@@ -4,6 +4,7 @@ import { Client, User } from '../../shared/model';
 import { addDays } from '../../shared/time';
 import { FakeClock } from '../support/fake-clock';
 import { clientValues, userValues } from '../support/record-values';
+import { seedGoal } from '../support/seed-records';
 import type { TestSite } from '../support/test-site';
 import { openVaultHarness } from '../support/vault-harness';
 import { expectAccessible } from './support/accessibility';
@@ -16,7 +17,8 @@ const PEOPLE = 42;
 /** A site where a worker has 42 people, of whom one contact is overdue, and a colleague has none. */
 async function furnished(profile: string): Promise<TestSite> {
   const harness = await openVaultHarness({ clock: new FakeClock(Date.now()) });
-  harness.seed('supervisor', ({ writer, change, today }) => {
+  harness.seed('supervisor', (context) => {
+    const { writer, change, today } = context;
     const { id } = harness.site.people.peer_worker;
     insertRecord(
       writer,
@@ -26,7 +28,7 @@ async function furnished(profile: string): Promise<TestSite> {
     );
     for (let number = 1; number <= PEOPLE; number += 1) {
       const digits = String(number).padStart(2, '0');
-      insertRecord(
+      const client = insertRecord(
         writer,
         change,
         Client,
@@ -41,6 +43,7 @@ async function furnished(profile: string): Promise<TestSite> {
           nextContactOn: number === 7 ? addDays(today, -3) : null,
         }),
       );
+      for (let goal = 0; goal < (number === 31 ? 2 : 0); goal += 1) seedGoal(context, client.id);
     }
   });
   const { site } = harness;
@@ -165,4 +168,14 @@ test('a supervisor gives forty people to another worker at once, takes it back, 
   await expect(page.getByRole('menuitem', { name: /Late/ })).toContainText('For everyone, from');
   await screenshot(page, 'views');
   await page.keyboard.press('Escape');
+
+  // Who has goals to work on, the most first.
+  await page.getByRole('button', { name: 'View', exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Open goals' }).press('Space');
+  await page.keyboard.press('Escape');
+  await table.getByRole('columnheader', { name: 'Open goals' }).press('Enter');
+  await expect(table.getByRole('row').nth(1)).toContainText('Person 31');
+  await expect(table.getByRole('row').nth(1).getByRole('gridcell', { name: '2', exact: true })).toBeVisible();
+  await screenshot(page, 'open-goals');
+  await expectAccessible(page, 'caseload with open goals');
 });

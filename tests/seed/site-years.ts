@@ -358,11 +358,7 @@ export class SiteYears {
       text: this.#random.pick(encounter.kind === 'group' ? GROUP_NOTES : INDIVIDUAL_NOTES),
       language: 'en',
       isSigned: !isRecent || this.#random.chance(0.7),
-      goals: goalsOfContact(
-        this.#goalRandom,
-        this.#goals.get(encounter.clientId) ?? [],
-        encounter.serviceDate,
-      ),
+      goals: goalsOfContact(this.#goalRandom, this.#goals.get(encounter.clientId), encounter.serviceDate),
     });
   }
 

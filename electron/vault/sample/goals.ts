@@ -103,12 +103,13 @@ export function writeSampleGoals(
   });
 }
 
-/** The goals a contact of that day can have been about, at most two of them. */
+/** The goals a contact of that day was about, at most two of them; `null` for somebody who has none. */
 export function goalsOfContact(
   random: SeededRandom,
-  goals: readonly Row<typeof Goal>[],
+  goals: readonly Row<typeof Goal>[] | undefined,
   serviceDate: LocalDate,
-): readonly Row<typeof Goal>[] {
+): readonly Row<typeof Goal>[] | null {
+  if (goals === undefined) return null;
   const possible = goals.filter((goal) => goal.startedOn <= serviceDate && isGoalLinkable(goal, serviceDate));
   return possible.length > 0 && random.chance(0.7) ? random.some(possible, random.between(1, 2)) : [];
 }

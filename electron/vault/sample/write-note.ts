@@ -15,13 +15,14 @@ interface SampleNote {
   readonly text: SampleNoteText;
   readonly language: 'en' | 'es';
   readonly isSigned: boolean;
-  /** What the contact worked on. */
-  readonly goals?: readonly Row<typeof Goal>[];
+  /** What the contact worked on; `null` for somebody without goals. */
+  readonly goals: readonly Row<typeof Goal>[] | null;
 }
 
 /** Writes the note of a contact, as its worker would have; a signed one carries a signature that holds. */
 export function writeSampleNote(writer: Writer, change: WriteContext, sample: SampleNote): void {
-  const { encounter, text, language, isSigned, goals = [] } = sample;
+  const { encounter, text, language, isSigned } = sample;
+  const goals = sample.goals ?? [];
   const format = NOTE_FORMATS[0];
   if (format === undefined) throw new TypeError('There is a note format');
   const unsigned: Values<typeof Note> = {
@@ -39,7 +40,7 @@ export function writeSampleNote(writer: Writer, change: WriteContext, sample: Sa
     },
     goalIds: goals.map(({ id }) => id),
     goalWords: null,
-    noGoalReason: goals.length === 0 ? 'no_goal_yet' : null,
+    noGoalReason: goals.length > 0 ? null : sample.goals === null ? 'no_goal_yet' : 'not_about_goals',
     safetyStep: null,
     status: 'draft',
     signedAt: null,

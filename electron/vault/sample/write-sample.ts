@@ -374,11 +374,7 @@ class SampleWriter {
       text,
       language: site.language,
       isSigned: state === 'signed',
-      goals: goalsOfContact(
-        this.#goalRandom,
-        this.#goals.get(encounter.clientId) ?? [],
-        encounter.serviceDate,
-      ),
+      goals: goalsOfContact(this.#goalRandom, this.#goals.get(encounter.clientId), encounter.serviceDate),
     });
   }
 }

@@ -53,6 +53,7 @@ export function SummaryTab({ chart, onShow, onRecord, onPlan }: SummaryTabProps)
             </ul>
           )}
         </Card>
+        {chart.goals !== null && <GoalsSummaryCard goals={chart.goals} onShow={() => onShow(GOALS_TAB)} />}
         {recent !== null && (
           <Card
             title={t('summary.recent')}
@@ -86,7 +87,6 @@ export function SummaryTab({ chart, onShow, onRecord, onPlan }: SummaryTabProps)
       <div className="chart__column">
         <NowCard chart={chart} />
         <AppointmentsCard chart={chart} onPlan={onPlan} />
-        {chart.goals !== null && <GoalsSummaryCard goals={chart.goals} onShow={() => onShow(GOALS_TAB)} />}
       </div>
     </div>
   );

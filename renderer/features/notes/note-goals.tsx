@@ -16,10 +16,13 @@ export function NoteGoals({ note, form }: NoteGoalsProps) {
   const { t } = useTranslation('notes');
   const label = useLabel();
   const format = useFormat();
-  const reasons = useCodeChoices(NO_GOAL_REASON);
+  const allReasons = useCodeChoices(NO_GOAL_REASON);
   const chosen = chosenGoals(form.values);
   // A goal that was carried over or chosen and can't be named any more stays on the list, to be unticked.
   const known = [...note.linkableGoals, ...note.goals.filter(({ id }) => !isAmong(note.linkableGoals, id))];
+  const reason = form.values['noGoalReason'];
+  // Where goals are written, that there are none is no reason; one that was given stays to be seen.
+  const reasons = allReasons.filter(({ id }) => id !== 'no_goal_yet' || known.length === 0 || reason === id);
   const copiedFrom = form.values[copiedField(COPIED_GOALS)] ?? '';
   const copied =
     copiedFrom === '' || chosen.length === 0
@@ -58,8 +61,8 @@ export function NoteGoals({ note, form }: NoteGoalsProps) {
           hint={t(known.length === 0 ? 'editor.goalHintNone' : 'editor.goalHint')}
           name="noGoalReason"
           choices={reasons}
-          value={reasons.find(({ id }) => id === form.values['noGoalReason'])?.id ?? null}
-          onChange={(reason) => form.set('noGoalReason', reason)}
+          value={reasons.find(({ id }) => id === reason)?.id ?? null}
+          onChange={(chosenReason) => form.set('noGoalReason', chosenReason)}
         />
       )}
     </>
