@@ -86,6 +86,19 @@ module.exports = {
       to: { path: '^electron/vault/' },
     },
     {
+      name: 'window-before-schemas',
+      comment:
+        'Main opens its window before it makes a schema: what needs one stands behind page-services.ts, which is loaded later.',
+      severity: 'error',
+      from: {
+        path: '^electron/main/(index|app-protocol|ipc|log|log-line|menu|navigation|origin|sender|session-hardening|startup-checks|window)\\.ts$',
+      },
+      to: {
+        path: '^(shared/(?!(result|clock)\\.ts)|node_modules/zod/|electron/main/(page-services|vault-words)\\.ts$)',
+        dependencyTypesNot: ['type-only', 'dynamic-import'],
+      },
+    },
+    {
       name: 'start-builds-no-contract',
       comment:
         'The schemas of the whole contract cost more than a window: main and the lock screen take their own.',

@@ -72,10 +72,23 @@ function decoded(pathname: string): string | null {
   }
 }
 
-/** Serves the built page; the handler of `app://` on the clinic session. */
-export function createPageHandler(root: string): (request: Request) => Promise<Response> {
+/** The built page, as the clinic session gets it. */
+export interface PageHandler {
+  /** The handler of `app://`. */
+  readonly serve: (request: Request) => Promise<Response>;
+  /** The page has its first code to run: what it asks of main it asks later than this. */
+  readonly firstScriptServed: Promise<void>;
+}
+
+/** Serves the built page from `root`, the folder of the build. */
+export function createPageHandler(root: string): PageHandler {
   const readAhead = readFirstFiles(root);
-  return async ({ method, url }) => {
+  let tellScriptServed: (() => void) | undefined;
+  const firstScriptServed = new Promise<void>((resolve) => {
+    tellScriptServed = resolve;
+  });
+
+  async function serve({ method, url }: Request): Promise<Response> {
     const resolution = resolveAddress(method, url, root);
     if ('status' in resolution) return refusal(resolution.status);
     try {
@@ -83,13 +96,16 @@ export function createPageHandler(root: string): (request: Request) => Promise<R
       // Held for the first page only.
       readAhead.delete(resolution.path);
       const content = await (ahead ?? readFile(resolution.path));
+      // After this answer is on its way, not before.
+      if (resolution.path.endsWith('.js')) setImmediate(() => tellScriptServed?.());
       return new Response(content, {
         headers: { ...HEADERS, 'Content-Type': resolution.contentType },
       });
     } catch {
       return refusal(404);
     }
-  };
+  }
+  return { serve, firstScriptServed };
 }
 
 /** The files `index.html` names, on their way from the disk while the window's process still starts. */

@@ -1,40 +1,18 @@
 import { join } from 'node:path';
-import {
-  BrowserWindow,
-  Menu,
-  MessageChannelMain,
-  app,
-  clipboard,
-  dialog,
-  nativeTheme,
-  powerMonitor,
-  protocol,
-  screen,
-  session,
-  utilityProcess,
-} from 'electron';
+import { BrowserWindow, Menu, app, nativeTheme, powerMonitor, protocol, screen, session } from 'electron';
 
 import { createPageHandler, prepareResponses } from './app-protocol';
-import { ClipboardGuard, selectionClipboard } from './clipboard-guard';
 import { systemClock } from './clock';
-import { createDialogs } from './dialogs';
 import { listenToPage } from './ipc';
-import { Lock } from './lock';
-import { warnOfLock } from './lock-warning';
-import { LockTriggers } from './lock-triggers';
 import { openLog } from './log';
-import { answerMainCall } from './main-methods';
-import type { MainHandlers } from './main-methods';
 import { menuTemplate, systemLanguage } from './menu';
 import { forbidLeaving } from './navigation';
 import { APP_ORIGIN, APP_PAGE, APP_SCHEME } from './origin';
-import { printPage } from './print';
+import type { PageServices } from './page-services';
 import { isOurPage } from './sender';
 import { hardenSession } from './session-hardening';
 import type { RequestCounts } from './session-hardening';
-import { seemsToHoldSite } from './site-guess';
 import { refusedSwitch } from './startup-checks';
-import { VaultHost } from './vault-host';
 import { CLINIC_PARTITION, windowOptions } from './window';
 
 /** A page that falls over this often in a row won't get better by loading it again. */
@@ -101,7 +79,8 @@ function start(): void {
   harden(session.defaultSession);
   const clinic = session.fromPartition(CLINIC_PARTITION, { cache: false });
   harden(clinic);
-  clinic.protocol.handle(APP_SCHEME, createPageHandler(join(import.meta.dirname, '../renderer')));
+  const page = createPageHandler(join(import.meta.dirname, '../renderer'));
+  clinic.protocol.handle(APP_SCHEME, page.serve);
   app.on('session-created', harden);
   app.on('web-contents-created', (_event, contents) => forbidLeaving(contents));
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, decide) => {
@@ -109,113 +88,14 @@ function start(): void {
     decide(false);
   });
 
-  const vaultFolder = join(app.getPath('userData'), 'vault');
-  let window: BrowserWindow | null = null;
+  let services: PageServices | null = null;
   let isQuitting = false;
-  const language = systemLanguage(app.getLocale());
-  const clipboardGuards = [
-    new ClipboardGuard(clipboard),
-    // X11 and Wayland keep what was last selected apart, ready to be pasted with the middle button.
-    ...(process.platform === 'linux' ? [new ClipboardGuard(selectionClipboard(clipboard))] : []),
-  ];
-
-  const vaultHost = new VaultHost({
-    fork: () =>
-      utilityProcess.fork(join(import.meta.dirname, 'vault.js'), [], {
-        serviceName: 'Waystation vault',
-        env: withoutNodeSwitches(process.env),
-        // What a native module or a crash prints could hold anything.
-        stdio: isDeveloping ? 'inherit' : 'ignore',
-      }),
-    makeChannel: () => new MessageChannelMain(),
-    vaultFolder,
-    pageOrigin: APP_ORIGIN,
-    clock: systemClock,
-    log,
-    onRole: (role, idleMinutes) => triggers.setRole(role, idleMinutes),
-    onSignedOut: () => void lock.startAfresh(),
-    onDamaged: () => void lock.lock('damage_found'),
-    onGone: () => void lock.lock('vault_stopped'),
-  });
-
-  const lock = new Lock({
-    contents: () => window?.webContents ?? null,
-    session: clinic,
-    vaultHost,
-    pageUrl: APP_PAGE,
-    clearClipboard: async () => {
-      const isFocused = window?.isFocused() === true;
-      const cleared = await Promise.all(clipboardGuards.map((guard) => guard.clearOwn(isFocused)));
-      if (cleared.includes(true)) log.write('info', 'clipboard-cleared');
-    },
-    clock: systemClock,
-    log,
-  });
-
-  const triggers = new LockTriggers({
-    clock: systemClock,
-    powerMonitor,
-    lock: (reason) => void lock.lock(reason),
-    warn: (remainingMilliseconds) => warnOfLock(window?.webContents ?? null, remainingMilliseconds),
-  });
-
-  const dialogs = createDialogs({
-    dialog,
-    window: () => window,
-    handOver: (path, use) => vaultHost.handOverFile(path, use),
-  });
-
-  const handlers: MainHandlers = {
-    'app.info': async () => ({
-      version: app.getVersion(),
-      electronVersion: process.versions.electron,
-      platform: process.platform,
-      hasSite: seemsToHoldSite(vaultFolder),
-      lockReason: lock.lastReason,
-    }),
-    'app.lock': async () => {
-      lock.pageIsReady();
-      return {};
-    },
-    'app.stay': async () => {
-      triggers.touch();
-      return {};
-    },
-    'file.chooseToRead': dialogs.chooseToRead,
-    'file.chooseFolder': dialogs.chooseFolder,
-    'restore.chooseFolder': dialogs.chooseFolder,
-    'page.print': async ({ job }) => {
-      await vaultHost.askToPrint(job);
-      return window === null ? { printed: false } : printPage(window.webContents);
-    },
-  };
-
-  listenToPage({
-    isOurPage: (event) => isOurPage(event, window?.webContents ?? null, APP_ORIGIN),
-    answer: (call) =>
-      answerMainCall(call, {
-        handlers,
-        role: () => vaultHost.role,
-        onUnforeseen: () => log.write('error', 'main-unforeseen'),
-        onNotPermitted: (method) => vaultHost.reportRefusal(method),
-      }),
-    onRefused: () => log.write('warning', 'call-refused'),
-  });
-
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      menuTemplate(language, () => {
-        if (vaultHost.role !== null) void lock.lock('person');
-      }),
-    ),
-  );
-
   const quit = async () => {
     if (isQuitting) return;
     isQuitting = true;
-    await lock.closeForGood().catch(() => log.write('error', 'main-unforeseen'));
+    await services?.close().catch(() => log.write('error', 'main-unforeseen'));
     log.write('info', 'app-quit');
-    window?.destroy();
+    window.destroy();
     app.exit(0);
   };
   app.on('before-quit', (event) => {
@@ -225,73 +105,89 @@ function start(): void {
   app.on('window-all-closed', () => undefined);
   powerMonitor.on('shutdown', () => void quit());
   app.on('second-instance', () => {
-    if (window?.isMinimized() === true) window.restore();
-    window?.focus();
+    if (window.isMinimized()) window.restore();
+    window.focus();
   });
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      menuTemplate(
+        systemLanguage(app.getLocale()),
+        () => void servicesReady.then((one) => one.lockForPerson()),
+      ),
+    ),
+  );
 
-  window = openWindow();
+  const window = new BrowserWindow(
+    windowOptions({
+      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      isPackaged: app.isPackaged,
+      isDark: nativeTheme.shouldUseDarkColors,
+      workArea: screen.getPrimaryDisplay().workAreaSize,
+    }),
+  );
+  const servicesReady = page.firstScriptServed.then(async () => {
+    const { createPageServices } = await import('./page-services');
+    const vaultEntry = join(import.meta.dirname, 'vault.js');
+    services = createPageServices({ window, session: clinic, vaultEntry, isDeveloping, log });
+    return services;
+  });
+  // A page nobody answers would stand there looking ready.
+  servicesReady.catch(() => {
+    log.write('error', 'main-unforeseen');
+    void quit();
+  });
+  listenToPage({
+    isOurPage: (event) => isOurPage(event, window.isDestroyed() ? null : window.webContents, APP_ORIGIN),
+    answer: async (call) => (await servicesReady).answer(call),
+    onRefused: () => log.write('warning', 'call-refused'),
+  });
+  watchWindow(window, { servicesReady, isQuitting: () => isQuitting, quit: () => void quit() });
+  void window.loadURL(APP_PAGE).catch(() => log.write('error', 'page-failed'));
   log.write('info', 'app-started');
-
-  function openWindow(): BrowserWindow {
-    const opened = new BrowserWindow(
-      windowOptions({
-        preload: join(import.meta.dirname, '../preload/index.cjs'),
-        isPackaged: app.isPackaged,
-        isDark: nativeTheme.shouldUseDarkColors,
-        workArea: screen.getPrimaryDisplay().workAreaSize,
-      }),
-    );
-    const { webContents } = opened;
-    // Nothing a page could put there belongs in a task list.
-    opened.on('page-title-updated', (event) => event.preventDefault());
-    opened.on('close', (event) => {
-      event.preventDefault();
-      void quit();
-    });
-    opened.on('focus', () => {
-      for (const guard of clipboardGuards) void guard.windowFocused();
-    });
-    opened.on('blur', () => {
-      for (const guard of clipboardGuards) void guard.windowLeft();
-    });
-    triggers.watch(webContents);
-
-    const painted = new Promise<void>((resolve) => {
-      opened.once('ready-to-show', resolve);
-      setTimeout(resolve, FIRST_PAINT_WAIT_MILLISECONDS);
-    });
-    void painted.then(() => {
-      if (!isQuitting) opened.show();
-    });
-    webContents.on('did-finish-load', () => {
-      if (webContents.getURL() !== APP_PAGE) return;
-      log.write('info', 'page-loaded');
-      // The native modules are loaded after somebody sees something.
-      void painted.then(() => {
-        if (!isQuitting) vaultHost.attachPage(webContents);
-      });
-    });
-    webContents.on('did-fail-load', () => log.write('error', 'page-failed'));
-
-    const failures: number[] = [];
-    webContents.on('render-process-gone', () => {
-      if (isQuitting) return;
-      log.write('error', 'page-gone');
-      const now = systemClock.monotonicMilliseconds();
-      failures.push(now);
-      const recent = failures.filter((at) => now - at < PAGE_FAILURES_WINDOW_MILLISECONDS);
-      if (recent.length >= PAGE_FAILURES_LIMIT) void quit();
-      else void lock.lock('page_stopped');
-    });
-
-    void opened.loadURL(APP_PAGE).catch(() => log.write('error', 'page-failed'));
-    return opened;
-  }
 }
 
-/** Node's own switches from outside could load other code into the process that holds the key. */
-function withoutNodeSwitches(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(environment).filter(([variable]) => !variable.startsWith('NODE_')),
-  );
+/** Shows the window once it has something to show, and sees to what can become of its page. */
+function watchWindow(
+  window: BrowserWindow,
+  app: {
+    readonly servicesReady: Promise<PageServices>;
+    readonly isQuitting: () => boolean;
+    readonly quit: () => void;
+  },
+): void {
+  const { webContents } = window;
+  // Nothing a page could put there belongs in a task list.
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.on('close', (event) => {
+    event.preventDefault();
+    app.quit();
+  });
+
+  const painted = new Promise<void>((resolve) => {
+    window.once('ready-to-show', resolve);
+    setTimeout(resolve, FIRST_PAINT_WAIT_MILLISECONDS);
+  });
+  void painted.then(() => {
+    if (!app.isQuitting()) window.show();
+  });
+  webContents.on('did-finish-load', () => {
+    if (webContents.getURL() !== APP_PAGE) return;
+    log.write('info', 'page-loaded');
+    // The native modules are loaded after somebody sees something.
+    void Promise.all([app.servicesReady, painted]).then(([services]) => {
+      if (!app.isQuitting()) services.attachPage();
+    });
+  });
+  webContents.on('did-fail-load', () => log.write('error', 'page-failed'));
+
+  const failures: number[] = [];
+  webContents.on('render-process-gone', () => {
+    if (app.isQuitting()) return;
+    log.write('error', 'page-gone');
+    const now = systemClock.monotonicMilliseconds();
+    failures.push(now);
+    const recent = failures.filter((at) => now - at < PAGE_FAILURES_WINDOW_MILLISECONDS);
+    if (recent.length >= PAGE_FAILURES_LIMIT) app.quit();
+    else void app.servicesReady.then((services) => services.pageIsGone());
+  });
 }

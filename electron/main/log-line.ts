@@ -1,5 +1,3 @@
-import { ACCESS } from '../../shared/access';
-import { ERROR_CODES } from '../../shared/errors';
 import type { InstantMs } from '../../shared/time';
 
 /** What main and the vault may say in the log. The list is closed: a free word could be somebody's name. */
@@ -54,22 +52,8 @@ export interface LogEntry {
   readonly count?: number | undefined;
 }
 
-const KNOWN_WORDS: ReadonlySet<string> = new Set<string>([
-  ...LOG_CODES,
-  ...LOG_REASONS,
-  ...ERROR_CODES,
-  // Every method has its line in the table of who may call it; the contract itself main needn't load.
-  ...Object.keys(ACCESS),
-  'unknown',
-  // How the vault names an unforeseen error: its class, never its message.
-  'Error',
-  'TypeError',
-  'RangeError',
-  'SyntaxError',
-  'ReferenceError',
-  'ZodError',
-  'ClinicFailure',
-]);
+/** Main's own words. */
+export const MAIN_WORDS: ReadonlySet<string> = new Set<string>([...LOG_CODES, ...LOG_REASONS]);
 
 /** SQLite's own result codes are a closed list too, built from these parts. */
 const SQLITE_PARTS: ReadonlySet<string> = new Set(
@@ -92,22 +76,24 @@ const NUMBER_LIMIT = 10_000_000;
 /** What stands for anything the rule below doesn't let through. */
 const REDACTED = '[redacted]';
 
-function isKnownWord(word: string): boolean {
+function isKnown(word: string, words: ReadonlySet<string>): boolean {
   const isSqliteCode = word.startsWith('SQLITE_') && word.split('_').every((part) => SQLITE_PARTS.has(part));
-  return KNOWN_WORDS.has(word) || isSqliteCode;
+  return words.has(word) || isSqliteCode;
 }
 
 /**
  * Writes an entry as one line of text. The rule (S23): words come from closed lists, references are our own
  * random ids, all else is a number; whatever is not of that kind is left out, so that no name, date or text of
  * a record can get into the log by a mistake elsewhere.
+ *
+ * @param words the closed list of whoever speaks
  */
-export function formatLogLine(at: InstantMs, entry: LogEntry): string {
-  const words = entry.code
+export function formatLogLine(at: InstantMs, entry: LogEntry, words: ReadonlySet<string>): string {
+  const code = entry.code
     .split(' ', 4)
-    .map((word) => (isKnownWord(word) ? word : REDACTED))
+    .map((word) => (isKnown(word, words) ? word : REDACTED))
     .join(' ');
-  const parts = [new Date(at).toISOString(), entry.level, words];
+  const parts = [new Date(at).toISOString(), entry.level, code];
   const { reference, milliseconds, count } = entry;
   if (reference !== undefined) {
     const isOurs = SHORT_REFERENCE.test(reference) || LONG_REFERENCE.test(reference);

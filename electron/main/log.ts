@@ -2,7 +2,14 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Clock } from '../../shared/clock';
-import { formatLogLine, type LogCode, type LogEntry, type LogLevel, type LogReason } from './log-line';
+import {
+  MAIN_WORDS,
+  formatLogLine,
+  type LogCode,
+  type LogEntry,
+  type LogLevel,
+  type LogReason,
+} from './log-line';
 
 /** One file of this size and one before it: enough for weeks, small enough to read out on the phone. */
 const FILE_SIZE_LIMIT_BYTES = 256 * 1024;
@@ -15,8 +22,8 @@ type LogDetails = Pick<LogEntry, 'reference' | 'milliseconds' | 'count'>;
 export interface Log {
   /** `also` says more about the code, such as the reason of a lock. */
   write(level: LogLevel, code: LogCode, details?: LogDetails & { readonly also?: LogReason }): void;
-  /** A line of the vault process; its words are checked like any other. */
-  writeEntry(entry: LogEntry): void;
+  /** A line of somebody else's; its words are checked like any other, against the closed list given. */
+  writeEntry(entry: LogEntry, words: ReadonlySet<string>): void;
 }
 
 /**
@@ -32,8 +39,8 @@ export function openLog(options: {
   const { folder, clock, echo } = options;
   const path = join(folder, 'waystation.log');
 
-  function writeEntry(entry: LogEntry): void {
-    const line = formatLogLine(clock.now(), entry);
+  function writeEntry(entry: LogEntry, words: ReadonlySet<string>): void {
+    const line = formatLogLine(clock.now(), entry, words);
     if (echo) console.log(line.trimEnd());
     try {
       mkdirSync(folder, { recursive: true });
@@ -48,7 +55,7 @@ export function openLog(options: {
 
   return {
     write: (level, code, { also, ...details } = {}) =>
-      writeEntry({ level, code: also === undefined ? code : `${code} ${also}`, ...details }),
+      writeEntry({ level, code: also === undefined ? code : `${code} ${also}`, ...details }, MAIN_WORDS),
     writeEntry,
   };
 }

@@ -11,6 +11,7 @@ import { VaultToMainSchema } from '../../shared/protocol';
 import type { MainToVault } from '../../shared/protocol';
 import { originOf } from './origin';
 import type { Log } from './log';
+import { VAULT_WORDS } from './vault-words';
 
 /** After its time is up the vault is ended from outside; this long for it to say goodbye by itself. */
 const GRACE_MILLISECONDS = 250;
@@ -164,7 +165,7 @@ export class VaultHost {
         break;
       }
       case 'log':
-        log.writeEntry(parsed.data);
+        log.writeEntry(parsed.data, VAULT_WORDS);
         break;
       case 'print-answered':
         this.#printRequests.get(parsed.data.requestId)?.(parsed.data.refusal);

@@ -60,7 +60,7 @@ describe('what is served', () => {
     writeFileSync(join(root, 'index.html'), '<!doctype html>');
     writeFileSync(join(folder, 'renderer-old', 'index.html'), 'old');
     writeFileSync(join(folder, 'secret.js'), 'secret');
-    return createPageHandler(root);
+    return createPageHandler(root).serve;
   }
   const request = (url: string, method = 'GET') => ({ url, method }) as Request;
 
@@ -85,7 +85,7 @@ describe('what is served', () => {
     const html = '<script type="module" src="./assets/index.js"></script><link href="./assets/gone.css" />';
     writeFileSync(join(folder, 'index.html'), html);
     writeFileSync(join(folder, 'assets', 'index.js'), 'start()');
-    const serve = createPageHandler(folder);
+    const { serve, firstScriptServed } = createPageHandler(folder);
     for (let time = 1; time <= 2; time += 1) {
       const page = await serve(request('app://clinic/index.html'));
       expect(await page.text()).toBe(html);
@@ -93,6 +93,7 @@ describe('what is served', () => {
       expect(await script.text()).toBe('start()');
       expect((await serve(request('app://clinic/assets/gone.css'))).status).toBe(404);
     }
+    await expect(firstScriptServed).resolves.toBeUndefined();
   });
 
   it.each([

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatLogLine, type LogEntry } from '../../electron/main/log-line';
 import { openLog } from '../../electron/main/log';
+import { VAULT_WORDS } from '../../electron/main/vault-words';
 import { newIdentifier } from '../../shared/identifiers';
 import type { InstantMs } from '../../shared/time';
 import { FakeClock } from '../support/fake-clock';
@@ -13,17 +14,21 @@ const AT = Date.UTC(2026, 10, 23, 5, 16, 30) as InstantMs;
 
 describe('a line of the log', () => {
   it('is a time, a level, a code, a reference and numbers', () => {
-    expect(formatLogLine(AT, { level: 'info', code: 'locking reason-idle' })).toBe(
+    expect(formatLogLine(AT, { level: 'info', code: 'locking reason-idle' }, VAULT_WORDS)).toBe(
       '2026-11-23T05:16:30.000Z info locking reason-idle\n',
     );
     expect(
-      formatLogLine(AT, {
-        level: 'error',
-        code: 'client.create SQLITE_CONSTRAINT_UNIQUE',
-        reference: '3fa9c01b',
-        milliseconds: 12.6,
-        count: 3,
-      }),
+      formatLogLine(
+        AT,
+        {
+          level: 'error',
+          code: 'client.create SQLITE_CONSTRAINT_UNIQUE',
+          reference: '3fa9c01b',
+          milliseconds: 12.6,
+          count: 3,
+        },
+        VAULT_WORDS,
+      ),
     ).toBe(
       '2026-11-23T05:16:30.000Z error client.create SQLITE_CONSTRAINT_UNIQUE reference=3fa9c01b milliseconds=13 count=3\n',
     );
@@ -73,7 +78,7 @@ describe('a line of the log', () => {
     );
     fc.assert(
       fc.property(entries, (entry) => {
-        expect(formatLogLine(AT, entry)).toMatch(line);
+        expect(formatLogLine(AT, entry, VAULT_WORDS)).toMatch(line);
       }),
       { numRuns: 2_000 },
     );
@@ -82,7 +87,7 @@ describe('a line of the log', () => {
   it('leaves out every planted text whichever field it comes in', () => {
     fc.assert(
       fc.property(fc.oneof(names, dates, phones, identifiers), (text) => {
-        const written = formatLogLine(AT, { level: 'info', code: text, reference: text });
+        const written = formatLogLine(AT, { level: 'info', code: text, reference: text }, VAULT_WORDS);
         expect(written.slice('2026-11-23T05:16:30.000Z'.length)).not.toContain(text);
       }),
       { numRuns: 2_000 },
@@ -98,7 +103,7 @@ describe('the log file', () => {
     const log = openLog({ folder, clock, echo: false });
     log.write('info', 'app-started');
     log.write('info', 'locking', { also: 'reason-suspend' });
-    log.writeEntry({ level: 'error', code: 'note.save TypeError', reference: 'c0ffee12' });
+    log.writeEntry({ level: 'error', code: 'note.save TypeError', reference: 'c0ffee12' }, VAULT_WORDS);
     const path = join(folder, 'waystation.log');
     expect(readFileSync(path, 'utf8').split('\n')).toEqual([
       '2026-11-23T05:16:30.000Z info app-started',

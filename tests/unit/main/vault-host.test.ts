@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import type { MessagePortMain, UtilityProcess, WebContents } from 'electron';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Log } from '../../../electron/main/log';
+import { VAULT_WORDS } from '../../../electron/main/vault-words';
 import { VaultHost } from '../../../electron/main/vault-host';
 import type { MainToVault } from '../../../shared/protocol';
 import { FakeClock } from '../../support/fake-clock';
@@ -127,6 +128,7 @@ describe('what the vault says', () => {
     started[0]?.says({ kind: 'log', level: 'error', code: 'note.save TypeError', reference: 'c0ffee12' });
     expect(writeEntry).toHaveBeenCalledWith(
       expect.objectContaining({ level: 'error', code: 'note.save TypeError', reference: 'c0ffee12' }),
+      VAULT_WORDS,
     );
   });
 
