@@ -52,7 +52,7 @@ export function updateDerivedTables(
       return;
     case ContactMethod.name:
       indexSafeContact(writer, id);
-      indexPhones(writer, id);
+      indexPhones(writer, id, added as Row<typeof ContactMethod> | undefined);
       return;
     case Consent.name:
       indexConsents(writer, id);

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { phoneDigits } from '../../../shared/rules/contacts';
 import { isFoundInside } from '../../../shared/rules/find-people';
 import type { Sought, SoughtPart } from '../../../shared/rules/find-people';
+import type { ContactMethod, Row } from '../../../shared/model/index';
 import type { Writer } from './handles';
 import { chartsAbove, chartsOf } from './joined-charts';
-import { IntegerSchema, TextSchema } from './row-schemas';
+import { TextSchema } from './row-schemas';
 import { sql, sqlFragment, sqlIdentifier, sqlJoin } from './sql';
 import type { Statement } from './sql';
 
@@ -25,36 +26,41 @@ export function writeSearchParts(writer: Writer, rowNumber: number, parts: Searc
 }
 
 /** Brings the phone numbers somebody is found by up to date after one of their contacts was written. */
-export function indexPhones(writer: Writer, contactId: string): void {
-  const contact = writer.first(
-    sql`SELECT client_id, kind, revision FROM contact_method WHERE id = ${contactId}`,
-    z.object({ client_id: z.string(), kind: z.string(), revision: z.int() }),
-  );
-  // An address that has always been one never was a number.
-  if (contact === undefined || (contact.kind === 'email' && contact.revision === 1)) return;
-  for (const clientId of chartsAbove(writer, contact.client_id)) indexPhonesOf(writer, clientId);
+export function indexPhones(
+  writer: Writer,
+  contactId: string,
+  added: Row<typeof ContactMethod> | undefined,
+): void {
+  // An address that was just added never was a number.
+  if (added?.kind === 'email') return;
+  const select = sql`SELECT client_id FROM contact_method WHERE id = ${contactId}`;
+  const clientId = added?.clientId ?? writer.value(select, TextSchema);
+  if (clientId === undefined || !indexPhonesOf(writer, clientId).isJoined) return;
+  for (const chartId of chartsAbove(writer, clientId).slice(1)) indexPhonesOf(writer, chartId);
 }
 
-/** The same for everything written under a chart and those joined to it. */
-export function indexPhonesOf(writer: Writer, clientId: string): void {
-  const rowNumber = writer.value(
-    sql`SELECT row_number FROM client_search WHERE client_id = ${clientId}`,
-    IntegerSchema,
+const PhonesSchema = z.object({ row_number: z.int(), is_joined: z.int(), phones: z.string().nullable() });
+
+/**
+ * The same for everything written under a chart and those joined to it. Tells whether the chart itself was joined to
+ * another, which is then found by it too.
+ */
+export function indexPhonesOf(writer: Writer, clientId: string): { readonly isJoined: boolean } {
+  const line = writer.first(
+    sql`SELECT row_number, (SELECT merged_into IS NOT NULL FROM client WHERE id = ${clientId}) AS is_joined, (SELECT group_concat(value, char(10)) FROM contact_method
+        WHERE client_id IN ${chartsOf(sqlFragment`client_search.client_id`)} AND is_active = 1 AND kind <> 'email') AS phones
+      FROM client_search WHERE client_id = ${clientId}`,
+    PhonesSchema,
   );
-  if (rowNumber === undefined) return;
-  const values = writer.values(
-    sql`SELECT value FROM contact_method
-      WHERE client_id IN ${chartsOf(sql`${clientId}`)} AND is_active = 1 AND kind <> 'email'`,
-    TextSchema,
-  );
-  if (values.length === 0) {
-    writer.run(sql`DELETE FROM client_search_phones WHERE rowid = ${rowNumber}`);
-    return;
+  if (line === undefined) return { isJoined: false };
+  if (line.phones === null) {
+    writer.run(sql`DELETE FROM client_search_phones WHERE rowid = ${line.row_number}`);
+  } else {
+    const digits = line.phones.split('\n').map(phoneDigits).join('');
+    writer.run(sql`INSERT OR REPLACE INTO client_search_phones (rowid, digits)
+      VALUES (${line.row_number}, ${digits})`);
   }
-  const digits = values.map(phoneDigits).join('');
-  writer.run(
-    sql`INSERT OR REPLACE INTO client_search_phones (rowid, digits) VALUES (${rowNumber}, ${digits})`,
-  );
+  return { isJoined: line.is_joined === 1 };
 }
 
 /** The full-text tables people are looked up in. */
