@@ -196,6 +196,13 @@ test('groups of twelve and of thirty are marked, and units counted, with the key
   await page.getByRole('tab', { name: 'Contacts and services' }).click();
   await expect(page.getByRole('cell', { name: '10 units H0038' })).toBeVisible();
 
+  // The note of the roll call's contact, begun from anywhere.
+  await keys.press('Control+k');
+  await keys.type('new note for zamira quillo');
+  await expect(find.getByRole('option', { name: /Zamira Quillon/ })).toContainText('New note');
+  await keys.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: / for Zamira Quillon$/ })).toBeVisible();
+
   // In Spanish: whom one opened last is there before a letter is typed, a wish and its person are typed as they are said.
   await page
     .getByRole('radio', { name: 'Español' })

@@ -55,7 +55,7 @@ export function foundStatement(viewer: Viewer, sought: Sought, recentIds: readon
     viewer,
     order: sqlJoin(
       [
-        fitOf(sought),
+        ...fitOf(sought),
         sql`client_search.assigned_worker_id <> ${viewer.id}`,
         sql`client_search.client_id NOT IN ${sqlList(recentIds)}`,
         sql`client_search.status_rank IN ${sqlList(LEFT)}`,
@@ -84,25 +84,32 @@ interface PageParts {
   readonly order: Statement;
 }
 
-/** One person more than is shown, so that "there are more" is known without counting. */
+/**
+ * One person more than is shown, so that "there are more" is known without counting. The places are given to the few of
+ * the page: giving them to everybody found would sort thousands for a single letter.
+ */
 function pageStatement({ rows, viewer, order }: PageParts): Statement {
   return sql`WITH found AS MATERIALIZED (${rows}),
     page AS MATERIALIZED (
-      SELECT client_search.client_id, client_search.name_words,
-        row_number() OVER (ORDER BY ${order}, client_search.row_number) AS place
-      FROM found CROSS JOIN client_search USING (row_number)
+      SELECT row_number FROM found CROSS JOIN client_search USING (row_number)
       WHERE client_search.status_rank <> ${statusRank('merged')} AND ${isSearchRowVisible(viewer)}
-      ORDER BY place LIMIT ${MOST_FOUND + 1})
+      ORDER BY ${order}, client_search.row_number LIMIT ${MOST_FOUND + 1}),
+    placed AS (
+      SELECT client_search.client_id, row_number() OVER (ORDER BY ${order}, client_search.row_number) AS place
+      FROM page CROSS JOIN client_search USING (row_number))
     SELECT json_group_array(json_array(client.id, client.chart_number, client.legal_first_name,
         client.legal_middle_name, client.legal_last_name, client.preferred_name, json(client.aliases),
         client.pronouns, client.pronouns_text, client.birth_date, client.status, worker.display_name,
         client.is_restricted) ORDER BY place)
-      FROM page CROSS JOIN client ON client.id = page.client_id
+      FROM placed CROSS JOIN client ON client.id = placed.client_id
         LEFT JOIN "user" AS worker ON worker.id = client.assigned_worker_id`;
 }
 
-/** How far a line is from what was typed, word by word: 0 the whole word, 1 its beginning, 2 a part of it; 0 for a whole chart number or the end of a phone number. */
-function fitOf(sought: Sought): Statement {
+/**
+ * How far a line is from what was typed, word by word: 0 the whole word, 1 its beginning, 2 a part of it; 0 for a whole
+ * chart number or the end of a phone number. Nothing when neither names nor numbers were typed.
+ */
+function fitOf(sought: Sought): readonly Statement[] {
   const names = soughtNames(sought).map(
     (word) => sql`CASE WHEN instr(' ' || client_search.name_words || ' ', ${` ${word} `}) > 0 THEN 0
       WHEN instr(' ' || client_search.name_words, ${` ${word}`}) > 0 THEN 1 ELSE 2 END`,
@@ -115,8 +122,7 @@ function fitOf(sought: Sought): Statement {
       OR client_search.row_number IN (${rowsOfPhoneEnd(digits)}) THEN 0 ELSE 1 END`,
   );
   const terms = [...names, ...numbers];
-  if (terms.length === 0) return sqlFragment`0`;
-  return sql`(${sqlJoin(terms, sqlFragment` + `)})`;
+  return terms.length === 0 ? [] : [sql`(${sqlJoin(terms, sqlFragment` + `)})`];
 }
 
 function personOf(

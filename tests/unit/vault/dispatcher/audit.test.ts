@@ -67,6 +67,25 @@ test('a list that comes with every keystroke leaves one row in a few minutes', a
   expect(auditOf(vault, 'client.listed')).toHaveLength(2);
 });
 
+test('looking for a person leaves a row without what was typed, and lists whose charts were opened', async () => {
+  vault = await openVaultHarness({ signedIn: 'supervisor' });
+  const clientId = vault.seed('supervisor', (context) => seedClient(context).id);
+  expect((await vault.call('client.find', { text: '' })).people).toEqual([]);
+  for (const text of ['ZQXCANARY', 'gata', '555 0142']) await vault.call('client.find', { text });
+  await vault.call('client.open', { clientId });
+  expect((await vault.call('client.find', { text: '' })).people).toMatchObject([{ clientId }]);
+  expect(auditOf(vault, 'client.looked_up')).toHaveLength(1);
+  const log = vault.inspect((reader) =>
+    reader.values(
+      sql`SELECT json_array(action, client_id, record_id, reason, detail) FROM audit`,
+      z.string(),
+    ),
+  );
+  expect(log.filter((row) => /ZQXCANARY|gata|0142/i.test(row))).toEqual([]);
+  await vault.signIn('peer_worker');
+  expect((await vault.call('client.find', { text: '' })).people).toEqual([]);
+});
+
 test('drafts leave one row in a few minutes, and another person their own', async () => {
   vault = await openVaultHarness({ signedIn: 'supervisor' });
   const draft = { kind: 'note', subject: 'new', content: { purpose: 'x' } } as const;

@@ -106,6 +106,9 @@ describe('no list walks a table that grows with every day', () => {
       () => vault.call('client.list', { ...caseload({}), sort: [{ column: 'openGoals', descending: true }] }),
     ],
     ['search as you type', () => vault.call('client.list', caseload({ text: 'ngat' }))],
+    ['anyone, by a part of a name and a year', () => vault.call('client.find', { text: 'gat 1985' })],
+    ['anyone, by digits', () => vault.call('client.find', { text: '0142' })],
+    ['whom one opened last', () => vault.call('client.find', { text: '' })],
     ['a chart', () => vault.call('client.open', { clientId: ids.clientId })],
     [
       'known already?',
