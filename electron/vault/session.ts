@@ -56,6 +56,8 @@ type PendingAudit = Pick<AuditEntry, 'action' | 'detail'>;
 export class Session {
   readonly folder: SiteFolder;
   readonly clock: VaultClock;
+  /** Somebody was told that the last changes are lost with their file, and goes on: until they are signed in. */
+  acceptsLostLog = false;
   readonly #options: SessionOptions;
   readonly #pendingAudits: PendingAudit[] = [];
   #delay: UnlockDelay | undefined;
@@ -64,8 +66,6 @@ export class Session {
   #keeper: SnapshotKeeper | undefined;
   /** Something in the open database doesn't read. */
   #isDamaged = false;
-  /** Somebody was told that the last changes are lost with their file, and goes on. */
-  #acceptsLostLog = false;
   /** The recovery code shown last, until it is confirmed; on paper only after that. */
   #pendingRecoveryCode: string | undefined;
 
@@ -182,7 +182,7 @@ export class Session {
     };
     this.#dataKey = dataKey;
     try {
-      const acceptLostLog = this.#acceptsLostLog;
+      const acceptLostLog = this.acceptsLostLog;
       this.#openSite = openSiteFor(folder, dataKey, { clock, userId, onChanged, acceptLostLog });
       this.#auditPending(this.#openSite);
     } catch (error) {
@@ -343,20 +343,16 @@ export class Session {
     });
   }
 
-  /** The next sign-in tries the database again, whatever was found wrong with it. */
-  tryAgain(acceptsLostLog: boolean): void {
-    this.#acceptsLostLog = acceptsLostLog;
-  }
-
   /** Forgets what was read about a site whose folder is gone or new. */
   forgetFolder(): void {
     this.#delay = undefined;
+    this.acceptsLostLog = false;
   }
 
   /** What was done at the lock screen, where nothing can be written. It waits for the next sign-in if it still can't. */
   #auditPending(site: OpenSite): void {
-    if (this.#acceptsLostLog) site.audit({ action: 'site.opened_after_damage' });
-    this.#acceptsLostLog = false;
+    if (this.acceptsLostLog) site.audit({ action: 'site.opened_after_damage' });
+    this.acceptsLostLog = false;
     for (const { action, detail } of this.#pendingAudits) {
       site.audit(detail === undefined ? { action } : { action, detail });
     }

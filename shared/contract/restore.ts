@@ -16,8 +16,11 @@ export const RestorableSchema = z.strictObject({
   snapshotId: z.string().max(120),
   takenAt: InstantSchema,
   bytes: z.int().nonnegative(),
-  /** `ready` to be restored; `cut_off`, so it can't; `other_key`: made when another passphrase or code was in use. */
-  state: z.enum(['ready', 'cut_off', 'other_key']),
+  /**
+   * `ready` to be restored; `cut_off` or `damaged`, so it can't; `other_key`: made when another passphrase or code was in
+   * use.
+   */
+  state: z.enum(['ready', 'cut_off', 'damaged', 'other_key']),
   counts: z
     .strictObject({ clients: z.int(), encounters: z.int(), notes: z.int(), users: z.int() })
     .nullable(),

@@ -88,9 +88,8 @@ export async function unlockWithPassphrase(
   return { dataKey, userId: slot.userId };
 }
 
-/** The data key, for who has the recovery code. The slot is wrapped again as a person's is.
-/*REMOVE*/
-/*X*/ export async function unlockWithRecoveryCode(
+/** The data key, for who has the recovery code. The slot is wrapped again as a person's is. */
+export async function unlockWithRecoveryCode(
   path: string,
   typedCode: string,
   use: KeyFileUse = 'own',

@@ -63,7 +63,7 @@ export async function openAnyway({ session }: SessionContext): Promise<Record<st
   assertLocked(session);
   const damage = readDamageNote(session.folder);
   if (damage === undefined) throw new ClinicFailure('NOT_FOUND');
-  session.tryAgain(damage.kind === 'log_missing' || damage.kind === 'log_broken');
+  session.acceptsLostLog = damage.kind === 'log_missing' || damage.kind === 'log_broken';
   forgetDamage(session.folder);
   return {};
 }

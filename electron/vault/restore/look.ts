@@ -63,47 +63,47 @@ export async function openSnapshots(
   folder: SiteFolder,
   mayUse: (role: string) => boolean,
 ): Promise<readonly OpenedSnapshot[]> {
-  const keys = new Map<string, Admitted | null>();
+  const keys = new Map<string, Admitted>();
   const opened: OpenedSnapshot[] = [];
   // The data key may have been changed since a backup: what was saved since lies under the one of now.
   const present = await admit(folder.keyFile, asking, keys);
   let admittedCount = 0;
+  let refusedCount = 0;
   for (const snapshot of snapshots) {
     const { keyFile, database } = snapshotParts(snapshot.path);
     const admitted = await admit(keyFile, asking, keys);
-    const presentKey = present?.dataKey ?? admitted?.dataKey;
-    const found =
-      admitted === null || presentKey === undefined || !snapshot.isWhole
-        ? undefined
-        : factsOf(database, admitted, { folder, key: presentKey });
-    // Somebody who came later isn't known to an older backup: for them it is like one of another key.
-    const facts = found?.role === 'absent' ? undefined : found;
-    const state = !snapshot.isWhole ? 'cut_off' : facts === undefined ? 'other_key' : 'ready';
-    if (facts !== undefined && typeof admitted?.userId === 'string' && !mayUse(facts.role ?? '')) {
-      throw new ClinicFailure(facts.role === undefined ? 'WRONG_PASSPHRASE' : 'NOT_PERMITTED');
+    const presentKey = (isAdmitted(present) ? present : isAdmitted(admitted) ? admitted : undefined)?.dataKey;
+    const facts =
+      !isAdmitted(admitted) || presentKey === undefined
+        ? admitted
+        : snapshot.isWhole
+          ? factsOf(database, admitted, { folder, key: presentKey })
+          : 'cut_off';
+    if (facts === 'other_key') refusedCount += 1;
+    else if (isAdmitted(admitted)) admittedCount += 1;
+    const ready = isAdmitted(admitted) && isFacts(facts) ? { ...admitted, ...facts } : undefined;
+    if (typeof ready?.userId === 'string' && !mayUse(ready.role ?? '')) {
+      throw new ClinicFailure(ready.role === undefined ? 'WRONG_PASSPHRASE' : 'NOT_PERMITTED');
     }
-    if (admitted !== null && found?.role !== 'absent') admittedCount += 1;
     const view: Restorable = {
       snapshotId: snapshot.id,
       takenAt: snapshot.takenAt,
       bytes: snapshot.bytes,
-      state,
-      counts: facts?.counts ?? null,
+      state: !snapshot.isWhole ? 'cut_off' : typeof facts === 'string' ? facts : 'ready',
+      counts: ready?.counts ?? null,
       lostMinutes: lostMinutes(snapshot, folder),
-      lostChangeCount: facts?.lostChangeCount ?? null,
+      lostChangeCount: ready?.lostChangeCount ?? null,
     };
-    const dataKey = state === 'ready' && admitted !== null ? Buffer.from(admitted.dataKey) : undefined;
     opened.push({
       snapshot,
       view,
-      dataKey,
-      presentKey: dataKey === undefined || presentKey === undefined ? undefined : Buffer.from(presentKey),
-      userId: admitted?.userId ?? null,
+      dataKey: ready === undefined ? undefined : Buffer.from(ready.dataKey),
+      presentKey: ready === undefined || presentKey === undefined ? undefined : Buffer.from(presentKey),
+      userId: isAdmitted(admitted) ? admitted.userId : null,
     });
   }
-  const admittedKeys = [...keys.values()].filter((key) => key !== null);
-  for (const { dataKey } of admittedKeys) dataKey.fill(0);
-  if (admittedCount === 0 && snapshots.length > 0) {
+  for (const { dataKey } of keys.values()) dataKey.fill(0);
+  if (admittedCount === 0 && refusedCount > 0) {
     throw new ClinicFailure(asking.signInName === null ? 'WRONG_RECOVERY_CODE' : 'WRONG_PASSPHRASE');
   }
   return opened;
@@ -114,12 +114,16 @@ interface Admitted {
   readonly userId: string | null;
 }
 
-/** The key of a snapshot's key file; `null` when what was typed doesn't open it. */
+function isAdmitted(found: Admitted | string): found is Admitted {
+  return typeof found === 'object';
+}
+
+/** The key of a snapshot's key file; `other_key` when what was typed doesn't open it, `damaged` when nothing does. */
 async function admit(
   path: string,
   { signInName, secret }: Asking,
-  keys: Map<string, Admitted | null>,
-): Promise<Admitted | null> {
+  keys: Map<string, Admitted>,
+): Promise<Admitted | 'other_key' | 'damaged'> {
   try {
     const { keyCheck } = readKeyFile(path);
     const known = keys.get(keyCheck);
@@ -133,15 +137,29 @@ async function admit(
     return admitted;
   } catch (error) {
     if (!(error instanceof ClinicFailure)) throw error;
-    return null;
+    return error.code === 'WRONG_PASSPHRASE' || error.code === 'WRONG_RECOVERY_CODE'
+      ? 'other_key'
+      : 'damaged';
   }
 }
 
+interface Facts {
+  readonly counts: Restorable['counts'];
+  /** Of whoever asked; `undefined` when their account is closed, and with the recovery code. */
+  readonly role: string | undefined;
+  readonly lostChangeCount: number | null;
+}
+
+function isFacts(found: Admitted | Facts | string): found is Facts {
+  return typeof found === 'object' && 'counts' in found;
+}
+
+/** What is in a snapshot. Somebody who came later isn't known to it: for them it is like one of another key. */
 function factsOf(
   path: string,
   { dataKey, userId }: Admitted,
   present: { readonly folder: SiteFolder; readonly key: Buffer },
-) {
+): Facts | 'other_key' | 'damaged' {
   try {
     const copy = openCopy({ path, key: dataKey });
     try {
@@ -151,13 +169,13 @@ function factsOf(
         CountsSchema,
       );
       const user = userId === null ? undefined : getRecord(copy.reader, User, userId);
+      if (userId !== null && user === undefined) return 'other_key';
       const deviceId = deviceIdentity(copy.reader).id;
       const sequence = lastSequence(copy.reader, deviceId);
       const presentNow = presentSequence(present.folder, present.key, deviceId);
       return {
         counts: counts ?? null,
-        role:
-          userId !== null && user === undefined ? 'absent' : user?.isActive === true ? user.role : undefined,
+        role: user?.isActive === true ? user.role : undefined,
         lostChangeCount: presentNow === undefined ? null : Math.max(0, presentNow - sequence),
       };
     } finally {
@@ -165,7 +183,7 @@ function factsOf(
     }
   } catch (error) {
     if (!(error instanceof ClinicFailure)) throw error;
-    return undefined;
+    return 'damaged';
   }
 }
 

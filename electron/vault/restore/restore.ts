@@ -44,7 +44,7 @@ interface RestoreParts {
  * Puts a snapshot in the place of what is in the site's folder. The new set is made and proved beside it, gets a device
  * identity of its own (ADR 0021) and everything that can still be read of the present set; then it takes its place, and
  * what was there is set aside, untouched. A crash leaves the one or the other; an abort before the swap leaves what was.
- * @throws ClinicFailure `DATABASE_DAMAGED` when the snapshot isn't sound, `DISK_FULL`, `DISK_READ_ONLY`, `CANCELLED`.
+ * @throws ClinicFailure `DATABASE_DAMAGED` when the snapshot isn't sound, `FILE_UNREADABLE`, `DISK_FULL`, `DISK_READ_ONLY`, `CANCELLED`.
  */
 export async function restoreSnapshot(
   opened: OpenedSnapshot & { readonly dataKey: Buffer },
@@ -56,9 +56,7 @@ export async function restoreSnapshot(
   try {
     progress('reading', 0, 0);
     const prepared = prepareRestoring(folder);
-    const source = snapshotParts(snapshot.path);
-    await copyFile(source.database, prepared.database);
-    copyFileSync(source.keyFile, prepared.keyFile);
+    await fetchSnapshot(snapshotParts(snapshot.path), prepared);
     progress('checking', 0, 0);
     await proveCopy({ path: prepared.database, key: dataKey }, check, signal);
     const store = openStore({ path: prepared.database, key: dataKey });
@@ -88,6 +86,21 @@ export async function restoreSnapshot(
     // On a full disk what was prepared is what fills it.
     dropRestoring(folder);
     throw fileFailure(error);
+  }
+}
+
+/** @throws ClinicFailure `FILE_UNREADABLE` when the snapshot is gone, such as a stick that was pulled out. */
+async function fetchSnapshot(
+  source: Pick<SiteFolder, 'database' | 'keyFile'>,
+  prepared: SiteFolder,
+): Promise<void> {
+  try {
+    await copyFile(source.database, prepared.database);
+    copyFileSync(source.keyFile, prepared.keyFile);
+  } catch (error) {
+    throw existsSync(source.database) && existsSync(source.keyFile)
+      ? error
+      : new ClinicFailure('FILE_UNREADABLE');
   }
 }
 

@@ -32,7 +32,11 @@ export function LockScreen({ status, since, lockReason, onSignedIn, onRecovered,
   return (
     <Welcome>
       {isRecovering ? (
-        <RecoverForm onRecovered={onRecovered} onBack={() => setRecovering(false)} />
+        <RecoverForm
+          onRecovered={onRecovered}
+          onBack={() => setRecovering(false)}
+          onDamaged={more.onDamaged}
+        />
       ) : (
         <>
           <LockReasonBanner reason={lockReason} />

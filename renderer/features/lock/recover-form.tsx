@@ -23,6 +23,8 @@ interface Values extends NewPassphraseValues {
 interface RecoverFormProps {
   readonly onRecovered: (session: Session, passphrase: string) => void;
   readonly onBack: () => void;
+  /** The records are damaged: asks the vault where things stand. */
+  readonly onDamaged: () => Promise<void>;
 }
 
 const PASSPHRASE_CODES: ReadonlySet<string> = new Set([
@@ -33,7 +35,7 @@ const PASSPHRASE_CODES: ReadonlySet<string> = new Set([
 ]);
 
 /** An administrator gets back in with the printed recovery code and chooses a new passphrase. */
-export function RecoverForm({ onRecovered, onBack }: RecoverFormProps) {
+export function RecoverForm({ onRecovered, onBack, onDamaged }: RecoverFormProps) {
   const { t } = useTranslation('lock');
   const errorMessage = useErrorMessage();
   const recover = useCommand('session.recover');
@@ -55,6 +57,7 @@ export function RecoverForm({ onRecovered, onBack }: RecoverFormProps) {
       newPassphrase: passphrase,
     });
     if (result.ok) onRecovered(result.value, passphrase);
+    else if (result.error.code === 'DATABASE_DAMAGED') await onDamaged();
     else if (PASSPHRASE_CODES.has(result.error.code)) form.fail({ passphrase: errorMessage(result.error) });
     else form.fail({}, errorMessage(result.error));
   };

@@ -104,6 +104,7 @@ function useRestoreError(): (error: ClinicError) => string {
       case 'DISK_FULL':
       case 'DISK_READ_ONLY':
       case 'DATABASE_DAMAGED':
+      case 'FILE_UNREADABLE':
         return t(`errors.${error.code}`);
       default:
         return errorMessage(error);

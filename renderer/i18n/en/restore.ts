@@ -23,6 +23,7 @@ export const restore = {
     '{{clients, number}} people, {{encounters, number}} contacts, {{notes, number}} notes, {{users, number}} staff',
   states: {
     cut_off: 'Can’t be used: part of this file is missing.',
+    damaged: 'Can’t be used: this backup can’t be read.',
     other_key: 'Can’t be opened with this passphrase or code. It was made when another one was in use.',
   },
   lostNothing: 'Nothing was saved on this computer after it.',
@@ -45,6 +46,8 @@ export const restore = {
     DISK_READ_ONLY:
       'Waystation’s folder on this computer can’t be written to. Nothing was changed. Ask whoever looks after the computer, then try again.',
     DATABASE_DAMAGED: 'This backup is damaged. Nothing was changed. Choose another one.',
+    FILE_UNREADABLE:
+      'The backup can’t be read any more. Nothing was changed. If it is on a stick, put it back in and start again, or choose another backup.',
   },
   done: 'Everything is back',
   backupDone: 'The backup is back',

@@ -26,6 +26,7 @@ export const restore: SameShape<typeof english> = {
     '{{clients, number}} personas, {{encounters, number}} contactos, {{notes, number}} notas, {{users, number}} del personal',
   states: {
     cut_off: 'No se puede usar: falta una parte del archivo.',
+    damaged: 'No se puede usar: esta copia no se puede leer.',
     other_key: 'No se abre con esta frase o este código. Se hizo cuando se usaba otro.',
   },
   lostNothing: 'Después no se guardó nada en esta computadora.',
@@ -48,6 +49,8 @@ export const restore: SameShape<typeof english> = {
     DISK_READ_ONLY:
       'No se puede escribir en la carpeta de Waystation de esta computadora. No cambió nada. Pida ayuda a quien cuida la computadora e inténtelo de nuevo.',
     DATABASE_DAMAGED: 'Esta copia está dañada. No cambió nada. Elija otra.',
+    FILE_UNREADABLE:
+      'La copia ya no se puede leer. No cambió nada. Si está en una memoria USB, vuelva a conectarla y empiece de nuevo, o elija otra copia.',
   },
   done: 'Todo está de vuelta',
   backupDone: 'La copia está de vuelta',

@@ -94,7 +94,7 @@ async function resetAdministrator(
   dataKey: Buffer,
   { signInName, newPassphrase }: ParsedInput<'session.recover'>,
 ): Promise<string> {
-  const { store } = openSiteStore(session.folder, dataKey, session.clock);
+  const { store } = openSiteStore(session.folder, dataKey, session.clock, session.acceptsLostLog);
   try {
     const user = findUserBySignInName(store.reader, normaliseSignInName(signInName));
     if (user?.role !== 'administrator' || !user.isActive) throw new ClinicFailure('NOT_PERMITTED');

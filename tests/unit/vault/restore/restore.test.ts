@@ -8,7 +8,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 
@@ -23,7 +23,7 @@ import { intakeOf } from '../../../support/command-inputs';
 import { FakeClock } from '../../../support/fake-clock';
 import { temporaryFolder } from '../../../support/temporary-folder';
 import { copyTestSite } from '../../../support/test-site';
-import { VaultHarness, openVaultHarness } from '../../../support/vault-harness';
+import { VaultHarness, openVaultHarness, refusalOf } from '../../../support/vault-harness';
 
 const open: VaultHarness[] = [];
 
@@ -175,6 +175,21 @@ describe('a database whose last changes are lost with their log', () => {
     await vault.lock();
     expect((await vault.call('site.status', {})).state).toBe('locked');
   });
+
+  test('is told to whoever comes with the recovery code, too, and they can go on', async () => {
+    const vault = await openVaultHarness();
+    open.push(vault);
+    writeFileSync(`${siteFolder(vault.folder).database}-open`, '');
+    const recover = {
+      signInName: vault.site.people.administrator.signInName,
+      recoveryCode: vault.site.recoveryCode,
+      newPassphrase: 'nine foxes in the snow',
+    };
+    expect(await refusalOf(vault.call('session.recover', recover))).toBe('DATABASE_DAMAGED');
+    expect(await vault.call('site.status', {})).toMatchObject({ damage: { kind: 'log_missing' } });
+    await vault.call('restore.openAnyway', {});
+    expect(await refusalOf(vault.call('session.recover', recover))).toBe('fine');
+  });
 });
 
 describe('a new computer', () => {
@@ -219,11 +234,29 @@ describe('restoring', () => {
     const cut = join(backups, 'snapshot-0000000000001-lock');
     cpSync(snapshot.path, cut, { recursive: true });
     truncateSync(snapshotParts(cut).database, 8_192);
-    const { snapshots } = await look(vault);
+    const spoiled = join(backups, 'snapshot-0000000000002-lock');
+    cpSync(snapshot.path, spoiled, { recursive: true });
+    spoil(snapshotParts(spoiled).database, 0);
+    const keyless = join(backups, 'snapshot-0000000000003-lock');
+    cpSync(snapshot.path, keyless, { recursive: true });
+    writeFileSync(snapshotParts(keyless).keyFile, 'no key file');
+    const { lookId, snapshots } = await look(vault);
     const ready = snapshots.find(({ state }) => state === 'ready');
     expect(ready).toMatchObject({ counts: { clients: 6 }, bytes: snapshot.bytes });
     expect(ready?.lostChangeCount).toBeGreaterThan(50);
     expect(snapshots.find(({ state }) => state === 'cut_off')).toMatchObject({ counts: null });
+    // Nobody is told that their passphrase is another one when it is the backup that can't be read.
+    const unreadable = snapshots
+      .filter(({ state }) => state === 'damaged')
+      .map(({ snapshotId }) => snapshotId);
+    expect(unreadable).toEqual([keyless, spoiled].map((path) => basename(path)));
+
+    const before = readFileSync(siteFolder(vault.folder).database);
+    rmSync(snapshot.path, { recursive: true });
+    const run = vault.call('restore.run', { lookId, snapshotId: ready?.snapshotId ?? '' });
+    expect(await refusalOf(run)).toBe('FILE_UNREADABLE');
+    expect(readFileSync(siteFolder(vault.folder).database).equals(before)).toBe(true);
+    expect(existsSync(siteFolder(vault.folder).restoring)).toBe(false);
   });
 
   test('of a database in order is an administrator’s, or the recovery code’s; a wrong secret waits', async () => {
