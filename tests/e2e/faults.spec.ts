@@ -211,7 +211,7 @@ test('a full intake interrupted by a crash, a lock and another person at the com
   await expect(page.getByRole('button', { name: 'Complete the intake: Life now' })).toBeFocused();
 });
 
-test('what is being typed survives a lock: an intake, a note, a group, a meeting, a kind of note', async ({
+test('what is being typed survives a lock: an intake, a note, a group, a meeting, a kind of note, a holiday, dates', async ({
   application,
 }) => {
   const { page } = application;
@@ -279,6 +279,39 @@ test('what is being typed survives a lock: an intake, a note, a group, a meeting
     .getByRole('button', { name: 'Go on' })
     .click();
   await expect(meeting.getByLabel('Topics')).toHaveValue('How to end a visit kindly.');
+  await page.keyboard.press('Escape');
+
+  // Short forms of a group: a holiday in front when the page locks, dates and a list left with Esc.
+  await page.getByRole('link', { name: 'Groups' }).click();
+  await page
+    .getByRole('button', { name: /^More for/ })
+    .first()
+    .click();
+  await page.getByRole('menuitem', { name: 'Open the group' }).click();
+  await page.getByRole('tab', { name: 'People' }).click();
+  await page
+    .getByRole('button', { name: /^Change the dates of/ })
+    .first()
+    .click();
+  const until = page.getByRole('dialog').getByRole('textbox', { name: 'Until' });
+  await until.fill('12/24/2030');
+  await page.keyboard.press('Escape');
+  await expect(until).toBeHidden();
+  await page.keyboard.press('g');
+  await page.getByRole('button', { name: 'Holidays' }).click();
+  const holiday = page.getByRole('dialog', { name: 'Holidays' }).getByLabel('Name');
+  await holiday.fill('Founding day');
+  await page.keyboard.press('Control+l');
+  await signInAsSample(page, 'Supervisor');
+  await expect(holiday).toHaveValue('Founding day');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('t');
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'When somebody was in a group' })
+    .getByRole('button', { name: 'Go on' })
+    .click();
+  await expect(until).toHaveValue('Dec 24, 2030');
 });
 
 // Mounting a small disk needs root, which the machines have that run all suites.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  PayerFormSchema,
   kindField,
   payerForm,
   payerProblems,
@@ -21,6 +22,17 @@ describe('a payer’s rule as a form', () => {
     expect(rule).toEqual({ ...values, validFrom: TODAY });
     const input = { operationId: newIdentifier(), code: 'usual', ...rule };
     expect(CONTRACT['payer.saveRule'].input.safeParse(input).success).toBe(true);
+  });
+
+  it('is kept over a lock exactly as it was typed, whatever is missing', () => {
+    const typed = {
+      ...payerForm(FIRST, TODAY),
+      name: '',
+      validFrom: null,
+      maxGroupSize: 'twelve',
+      codes: { group: ' h00' },
+    };
+    expect(PayerFormSchema.parse(JSON.parse(JSON.stringify(typed)))).toEqual(typed);
   });
 
   it('takes codes and modifiers as people type them', () => {
