@@ -353,6 +353,7 @@ export const TIER_OF_DRAFT: Readonly<Record<Row<typeof Draft>['kind'], Tier>> = 
   groupDay: 'clinical',
   memberDates: 'clinical',
   memberList: 'clinical',
+  otherDay: 'operations',
 };
 
 /** The kinds of unfinished work a role may have. */

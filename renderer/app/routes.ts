@@ -37,7 +37,12 @@ export const RouteSchema = z.discriminatedUnion('name', [
     /** The contact that is being marked as entered in error. */
     voids: UuidSchema.optional(),
   }),
-  z.strictObject({ name: z.literal('groups'), opens: z.enum(['new', 'holidays']).optional() }),
+  z.strictObject({
+    name: z.literal('groups'),
+    /** The form in front, and the group it is about. */
+    opens: z.enum(['new', 'holidays', 'members', 'otherDay']).optional(),
+    groupId: UuidSchema.optional(),
+  }),
   z.strictObject({
     name: z.literal('group'),
     groupId: UuidSchema,

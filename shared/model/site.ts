@@ -120,6 +120,7 @@ export const Draft = defineEntity({
         'groupDay',
         'memberDates',
         'memberList',
+        'otherDay',
       ]),
       storage: 'text',
       label: { en: 'Kind', es: 'Tipo' },

@@ -141,6 +141,11 @@ test('a week of a group: days, a stranger, notes, a return, a correction', async
     await page.getByRole('menuitem', { name: 'Roll call of an earlier day' }).click();
     const otherDay = page.getByRole('dialog', { name: 'Roll call of an earlier day' });
     await otherDay.getByRole('textbox', { name: 'Day' }).fill(typed);
+    if (typed === days[0]?.typed) {
+      await switchTo(page, 'Peer worker');
+      await expect(otherDay.getByRole('textbox', { name: 'Day' })).not.toHaveValue('');
+      await otherDay.getByRole('textbox', { name: 'Day' }).focus();
+    }
     await page.keyboard.press('Enter');
     await expect(grid.getByRole('row')).toHaveCount(5);
     await page.keyboard.press('a');

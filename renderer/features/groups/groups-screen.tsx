@@ -1,5 +1,4 @@
 import { CalendarDays, CalendarOff, ClipboardCheck, LayoutList, Plus, Users } from 'lucide-react';
-import { useState } from 'react';
 import { GROUP_TOPIC, PLACE_OF_SERVICE } from '../../../shared/codes';
 import type { GroupSummary } from '../../../shared/contract/groups';
 import { useErrorMessage } from '../../app/error-message';
@@ -28,8 +27,6 @@ import './groups.css';
 
 const LAST_NUMBER_KEY = 9;
 
-type OpenDialog = { readonly kind: 'members' | 'otherDay'; readonly group: GroupSummary };
-
 /** Every group with today's state; the digits 1–9 open roll calls. */
 export function GroupsScreen({ route }: { readonly route: RouteOf<'groups'> }) {
   const { t } = useTranslation('groups');
@@ -40,7 +37,6 @@ export function GroupsScreen({ route }: { readonly route: RouteOf<'groups'> }) {
   // Part of the place, so that a lock or a resumed draft comes back to the open form.
   const isCreating = route.opens === 'new';
   const create = () => navigate({ name: 'groups', opens: 'new' }, { replace: true });
-  const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const { value, error, isLoading } = useVaultQuery(
     'group.list',
     {},
@@ -48,6 +44,8 @@ export function GroupsScreen({ route }: { readonly route: RouteOf<'groups'> }) {
   );
   const mayWork = mayCall('session.open');
   const groups = value?.groups ?? [];
+  const chosen = groups.find(({ id }) => mayWork && id === route.groupId);
+  const close = () => navigate({ name: 'groups' }, { replace: true });
   const open = (group: GroupSummary) => navigate({ name: 'groupSession', groupId: group.id, heldOn: today });
 
   useScreenKeys(({ key }) => {
@@ -125,7 +123,7 @@ export function GroupsScreen({ route }: { readonly route: RouteOf<'groups'> }) {
                     onAction={(kind) =>
                       kind === 'open'
                         ? navigate({ name: 'group', groupId: group.id })
-                        : setDialog({ kind, group })
+                        : navigate({ name: 'groups', opens: kind, groupId: group.id }, { replace: true })
                     }
                   />
                 </span>
@@ -134,14 +132,14 @@ export function GroupsScreen({ route }: { readonly route: RouteOf<'groups'> }) {
           ))}
         </ul>
       )}
-      {mayCall('group.create') && (
-        <GroupDialog isOpen={isCreating} onClose={() => navigate({ name: 'groups' }, { replace: true })} />
+      {mayCall('group.create') && <GroupDialog isOpen={isCreating} onClose={close} />}
+      {route.opens === 'holidays' && mayCall('holiday.set') && <HolidaysDialog onClose={close} />}
+      {route.opens === 'members' && chosen !== undefined && (
+        <MembersDialog key={chosen.id} group={chosen} onClose={close} />
       )}
-      {route.opens === 'holidays' && mayCall('holiday.set') && (
-        <HolidaysDialog onClose={() => navigate({ name: 'groups' }, { replace: true })} />
+      {route.opens === 'otherDay' && chosen !== undefined && (
+        <OtherDayDialog key={chosen.id} group={chosen} onClose={close} />
       )}
-      {dialog?.kind === 'members' && <MembersDialog group={dialog.group} onClose={() => setDialog(null)} />}
-      {dialog?.kind === 'otherDay' && <OtherDayDialog group={dialog.group} onClose={() => setDialog(null)} />}
     </div>
   );
 }

@@ -67,6 +67,8 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
       return { name: 'notes', tab: 'review', opens: subject };
     case 'holiday':
       return { name: 'groups', opens: 'holidays' };
+    case 'otherDay':
+      return { name: 'groups', opens: 'otherDay', groupId: subject };
     case 'memberList':
       return { name: 'group', groupId: subject, tab: 'people', opens: 'list' };
     case 'groupDay': {

@@ -128,6 +128,7 @@ export const today = {
     groupDay: 'Why a group day is cancelled, not saved yet',
     memberDates: 'When somebody was in a group, not saved yet',
     memberList: 'The people of a group, not saved yet',
+    otherDay: 'The day of a roll call taken on paper',
     savedAt: 'kept {{when}}',
     resume: 'Go on',
     closing: 'The notes of a group session',

@@ -129,6 +129,7 @@ export const today: SameShape<typeof english> = {
     groupDay: 'Por qué se cancela un día de grupo, sin guardar',
     memberDates: 'Desde cuándo alguien está en un grupo, sin guardar',
     memberList: 'Las personas de un grupo, sin guardar',
+    otherDay: 'El día de una lista tomada en papel',
     savedAt: 'conservado {{when}}',
     resume: 'Continuar',
     closing: 'Las notas de una sesión de grupo',
