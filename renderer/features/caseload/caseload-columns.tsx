@@ -183,7 +183,7 @@ export function useCaseloadColumns(
               isSortable: true,
               firstSortDirection: 'descending' as const,
               isHiddenByDefault: true,
-              width: 132,
+              width: 168,
             },
             {
               id: 'openNoteCount',
