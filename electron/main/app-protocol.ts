@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 
-import { APP_HOST, APP_SCHEME } from './origin';
+import { APP_HOST, APP_SCHEME, EMPTY_PAGE } from './origin';
 
 /** What the page may do (S6). Nothing inline, nothing from anywhere else, no text turned into code or markup. */
 export const CONTENT_SECURITY_POLICY = [
@@ -24,8 +24,6 @@ const HEADERS = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  // After a lock the page comes in a process of its own, and what the old one held is gone with it (S28).
-  'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Cache-Control': 'no-store',
 };
@@ -89,6 +87,7 @@ export function createPageHandler(root: string): PageHandler {
   });
 
   async function serve({ method, url }: Request): Promise<Response> {
+    if (url === EMPTY_PAGE) return emptyPage();
     const resolution = resolveAddress(method, url, root);
     if ('status' in resolution) return refusal(resolution.status);
     try {
@@ -134,6 +133,12 @@ function readFirstFiles(root: string): Map<string, Promise<Buffer<ArrayBuffer>>>
  */
 export function prepareResponses(): void {
   void new Response(new Uint8Array(1)).arrayBuffer();
+}
+
+function emptyPage(): Response {
+  return new Response('<!doctype html><title>Waystation</title>', {
+    headers: { ...HEADERS, 'Content-Type': 'text/html; charset=utf-8' },
+  });
 }
 
 function refusal(status: number): Response {

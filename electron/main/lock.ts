@@ -3,6 +3,7 @@ import type { Session, WebContents } from 'electron';
 import type { LockReason } from '../../shared/contract/main';
 import type { Clock } from '../../shared/clock';
 import type { Log, LogReason } from './log';
+import { EMPTY_PAGE } from './origin';
 import type { VaultHost } from './vault-host';
 
 /** How long the page may take to hand in what is being typed. */
@@ -13,9 +14,6 @@ const CLOSE_MILLISECONDS = 1_500;
 
 /** The channel the warning travels on; the preload passes it to the page. */
 const LOCKING_CHANNEL = 'session-locking';
-
-/** Nothing of the page is left on it while storage is cleared. */
-const EMPTY_PAGE = 'about:blank';
 
 const LOG_REASONS: Readonly<Record<LockReason | 'quit', LogReason>> = {
   person: 'reason-person',

@@ -10,6 +10,13 @@ export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 export const APP_PAGE = `${APP_ORIGIN}/index.html`;
 
 /**
+ * What the window shows while a lock clears what the page stored. It is another site's than the page: Chromium gives it
+ * a process of its own, the page's ends with the page, and the next page comes in a third (S28). `about:blank` stays in the
+ * page's process.
+ */
+export const EMPTY_PAGE = `${APP_SCHEME}://empty/index.html`;
+
+/**
  * The origin of an address. `new URL` has none for schemes it doesn't know, so the app's own is put together
  * from its parts; the comparison stays exact (`app://clinic.evil` is somebody else).
  */

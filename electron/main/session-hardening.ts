@@ -1,6 +1,6 @@
 import type { Session } from 'electron';
 
-import { APP_ORIGIN, originOf } from './origin';
+import { APP_ORIGIN, EMPTY_PAGE, originOf } from './origin';
 
 /** What the guard saw; numbers only, an address could carry words. */
 export interface RequestCounts {
@@ -10,7 +10,7 @@ export interface RequestCounts {
 /** Whether a request to this address may go out: to the app itself, and while developing to the browser's own tools. */
 export function mayRequest(address: string, hasDeveloperTools: boolean): boolean {
   const origin = originOf(address);
-  if (origin === APP_ORIGIN) return true;
+  if (origin === APP_ORIGIN || address === EMPTY_PAGE) return true;
   return hasDeveloperTools && origin?.startsWith('devtools://') === true;
 }
 

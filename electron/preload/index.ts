@@ -14,7 +14,7 @@ function callMain(method: string, input: unknown): Promise<unknown> {
  * which a window shows before and after ours, asks nothing.
  */
 const FIRST_CALL = 'app.info';
-const isOurPage = location.protocol === 'app:';
+const isOurPage = location.protocol === 'app:' && location.host === 'clinic';
 let firstAnswer = isOurPage ? callMain(FIRST_CALL, {}) : null;
 
 contextBridge.exposeInMainWorld(

@@ -99,12 +99,14 @@ test('what main says while the empty page is shown reaches nobody, and breaks no
   const { page, electron } = application;
   await electron.evaluate(async ({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
-    await window?.loadURL('about:blank');
+    await window?.loadURL('app://empty/index.html');
     window?.webContents.send('session-idle', null);
     window?.webContents.send('session-locking', 100);
   });
   // It answers after it got both; whatever it complained of fails the test at its end.
-  await expect.poll(() => page.evaluate(() => location.href).catch(() => null)).toBe('about:blank');
+  await expect
+    .poll(() => page.evaluate(() => location.href).catch(() => null))
+    .toBe('app://empty/index.html');
 });
 
 test('a file dropped on the window opens nothing (S9)', async ({ application }) => {

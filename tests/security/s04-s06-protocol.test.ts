@@ -72,11 +72,18 @@ describe('what is served', () => {
       'cache-control': 'no-store',
       'content-security-policy': CONTENT_SECURITY_POLICY,
       'content-type': 'text/html; charset=utf-8',
-      'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     });
+  });
+
+  it('gives the page a lock shows in between, with nothing in it', async () => {
+    const response = await build()(request('app://empty/index.html'));
+    expect(response.status).toBe(200);
+    expect(await response.text()).not.toContain('<body');
+    expect(response.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY);
+    expect((await build()(request('app://empty/other.html'))).status).toBe(403);
   });
 
   it('gives each file again, though the first page may have been read ahead', async () => {

@@ -67,7 +67,7 @@ export async function launchApplication({
   });
   page.on('pageerror', (error) => complaints.push({ kind: 'page', text: error.message }));
   page.on('request', (request) => {
-    if (!/^(?:app:\/\/clinic\/|about:blank)/.test(request.url())) {
+    if (!/^(?:app:\/\/clinic\/|app:\/\/empty\/index\.html$|about:blank)/.test(request.url())) {
       complaints.push({ kind: 'request', text: request.url() });
     }
   });

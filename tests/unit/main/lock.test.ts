@@ -52,7 +52,7 @@ function lockWith(options: { role?: Role | null; page?: 'answers' | 'hangs' | 'c
 const DESTRUCTION = [
   'vault told to close within 1500',
   'clipboard looked at',
-  'load about:blank',
+  'load app://empty/index.html',
   'vault ended',
   'storage cleared',
   'cache cleared',
@@ -133,7 +133,7 @@ describe('closing for good', () => {
     void lock.lock('idle');
     void lock.closeForGood();
     await vi.runAllTimersAsync();
-    expect(done.filter((step) => step === 'load about:blank')).toHaveLength(2);
+    expect(done.filter((step) => step === 'load app://empty/index.html')).toHaveLength(2);
     expect(done.at(-1)).toBe('cache cleared');
   });
 });
