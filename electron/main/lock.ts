@@ -12,6 +12,12 @@ const HAND_IN_MILLISECONDS = 1_500;
 /** How long the vault may take to finish the running command and close the database. */
 const CLOSE_MILLISECONDS = 1_500;
 
+/** How long the window may take to show the empty page; a page still there then is ended by force. */
+const EMPTY_MILLISECONDS = 1_500;
+
+/** Longer than all of the above: whoever closes the window sees it close, whatever hangs. */
+const CLOSE_FOR_GOOD_MILLISECONDS = 6_000;
+
 /** The channel the warning travels on; the preload passes it to the page. */
 const LOCKING_CHANNEL = 'session-locking';
 
@@ -78,8 +84,10 @@ export class Lock {
   async closeForGood(): Promise<void> {
     const before = this.#running ?? Promise.resolve();
     this.#isClosing = true;
-    await before;
-    await this.#destroy('quit', { askPage: true });
+    await settledWithin(
+      before.then(() => this.#destroy('quit', { askPage: true })),
+      CLOSE_FOR_GOOD_MILLISECONDS,
+    );
   }
 
   /** One at a time: whoever comes second gets the end of the first. */
@@ -110,12 +118,22 @@ export class Lock {
     const vaultEnded = vaultHost.close(CLOSE_MILLISECONDS);
     const clipboardCleared = clearClipboard();
     // The page goes before its storage: a page that still runs could write it again.
-    const contents = this.#options.contents();
-    if (contents !== null && !contents.isDestroyed())
-      await contents.loadURL(EMPTY_PAGE).catch(() => undefined);
+    await this.#emptyWindow();
     await Promise.all([vaultEnded, clipboardCleared]);
     await session.clearStorageData();
     await session.clearCache();
+  }
+
+  async #emptyWindow(): Promise<void> {
+    const contents = this.#options.contents();
+    if (contents === null || contents.isDestroyed()) return;
+    const isEmpty = await settledWithin(
+      contents.loadURL(EMPTY_PAGE).catch(() => undefined),
+      EMPTY_MILLISECONDS,
+    );
+    if (isEmpty) return;
+    this.#options.log.write('warning', 'page-killed');
+    contents.forcefullyCrashRenderer();
   }
 
   async #askPage(): Promise<void> {
@@ -125,12 +143,20 @@ export class Lock {
       this.#pageIsDone = resolve;
     });
     contents.send(LOCKING_CHANNEL, HAND_IN_MILLISECONDS);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const timeIsUp = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, HAND_IN_MILLISECONDS);
-    });
-    await Promise.race([done, timeIsUp]);
-    clearTimeout(timer);
+    await settledWithin(done, HAND_IN_MILLISECONDS);
     this.#pageIsDone = null;
+  }
+}
+
+/** Waits for something no longer than its time; whether it came to an end by then. What it throws is thrown. */
+async function settledWithin(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeIsUp = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  try {
+    return await Promise.race([work.then(() => true), timeIsUp]);
+  } finally {
+    clearTimeout(timer);
   }
 }

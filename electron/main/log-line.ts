@@ -16,6 +16,7 @@ export const LOG_CODES = [
   'page-message-refused',
   'page-loaded',
   'page-gone',
+  'page-killed',
   'page-failed',
   'locking',
   'locked',

@@ -9,8 +9,10 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** A lock whose parts write down what is done to them, in order. */
-function lockWith(options: { role?: Role | null; page?: 'answers' | 'hangs' | 'crashed' } = {}) {
-  const { role = 'peer_worker', page = 'answers' } = options;
+function lockWith(
+  options: { role?: Role | null; page?: 'answers' | 'hangs' | 'crashed' | 'stays'; storage?: 'hangs' } = {},
+) {
+  const { role = 'peer_worker', page = 'answers', storage } = options;
   const done: string[] = [];
   const state = { role };
   const contents = {
@@ -20,7 +22,11 @@ function lockWith(options: { role?: Role | null; page?: 'answers' | 'hangs' | 'c
       done.push(`page told ${channel} ${String(milliseconds)}`);
       if (page === 'answers') setTimeout(() => lock.pageIsReady(), 40);
     },
-    loadURL: async (url: string) => void done.push(`load ${url}`),
+    loadURL: async (url: string) => {
+      done.push(`load ${url}`);
+      if (page === 'stays' && url.includes('empty')) await new Promise(() => undefined);
+    },
+    forcefullyCrashRenderer: () => done.push('page ended by force'),
   };
   const vaultHost = {
     get role() {
@@ -37,7 +43,10 @@ function lockWith(options: { role?: Role | null; page?: 'answers' | 'hangs' | 'c
   const lock: Lock = new Lock({
     contents: () => contents as unknown as WebContents,
     session: {
-      clearStorageData: async () => void done.push('storage cleared'),
+      clearStorageData: async () => {
+        if (storage === 'hangs') await new Promise(() => undefined);
+        done.push('storage cleared');
+      },
       clearCache: async () => void done.push('cache cleared'),
     } as unknown as Session,
     vaultHost: vaultHost as unknown as VaultHost,
@@ -78,6 +87,15 @@ describe('locking', () => {
     expect(done.slice(1)).toEqual([...DESTRUCTION, ...NEW_START]);
   });
 
+  it('ends a page by force that doesn’t give way to the empty one', async () => {
+    const { lock, done } = lockWith({ role: null, page: 'stays' });
+    void lock.lock('suspend');
+    await vi.advanceTimersByTimeAsync(1_499);
+    expect(done).not.toContain('storage cleared');
+    await vi.advanceTimersByTimeAsync(2);
+    expect(done.slice(-5)).toEqual(['page ended by force', 'storage cleared', 'cache cleared', ...NEW_START]);
+  });
+
   it.each([
     ['that crashed', { page: 'crashed' as const }],
     ['on which nobody is signed in', { role: null }],
@@ -116,6 +134,13 @@ describe('locking', () => {
 });
 
 describe('closing for good', () => {
+  it('comes to an end whatever hangs', async () => {
+    const { lock } = lockWith({ page: 'stays', storage: 'hangs' });
+    const closed = lock.closeForGood();
+    await vi.advanceTimersByTimeAsync(6_001);
+    await expect(closed).resolves.toBeUndefined();
+  });
+
   it('destroys the same and starts nothing, whatever the page says meanwhile', async () => {
     const { lock, done } = lockWith();
     const closed = lock.closeForGood();
