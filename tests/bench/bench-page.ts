@@ -2,11 +2,13 @@ import { MessageChannel } from 'node:worker_threads';
 
 import { systemClock } from '../../electron/vault/clock';
 import { Vault } from '../../electron/vault/vault';
-import type { MethodInput, MethodNameOf, MethodOutput } from '../../shared/contract';
+import { methodDefinition } from '../../shared/contract';
+import type { MethodNameOf, MethodOutput } from '../../shared/contract';
 import { newIdentifier } from '../../shared/identifiers';
 import { VaultMessageSchema } from '../../shared/protocol';
 import type { Result } from '../../shared/result';
 import { pagePort } from '../support/page-port';
+import type { CallInput } from '../support/vault-harness';
 
 type VaultMethod = MethodNameOf<'vault'>;
 
@@ -27,11 +29,13 @@ export class BenchPage {
     });
   }
 
-  async call<Name extends VaultMethod>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
+  async call<Name extends VaultMethod>(method: Name, input: CallInput<Name>): Promise<MethodOutput<Name>> {
     const callId = newIdentifier();
+    const isCommand = methodDefinition(method).kind === 'command';
+    const complete = isCommand ? { operationId: newIdentifier(), ...input } : input;
     const result = await new Promise<Result<unknown>>((resolve) => {
       this.#waiting.set(callId, resolve);
-      this.#port.postMessage({ kind: 'call', callId, method, input });
+      this.#port.postMessage({ kind: 'call', callId, method, input: complete });
     });
     this.#waiting.delete(callId);
     if (!result.ok) throw new Error(`${method}: ${result.error.code}`);

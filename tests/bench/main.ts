@@ -33,12 +33,13 @@ export interface BenchOptions {
 /** `npm run bench`: every measurement beside its baseline of the same run; a ratio is what can be compared. */
 export async function runBench(options: BenchOptions): Promise<void> {
   const comparisons: Comparison[] = [];
+  const site = { size: options.size, seedFolder: join(options.projectFolder, 'seed-out', options.size) };
   for (const [name, bench] of [
     ['encryption', benchEncryption],
     ['save-note', benchSaveNote],
     ['end-of-day', benchEndOfDay],
     ['vault-files', () => benchVaultFiles(options.projectFolder)],
-    ['groups', benchGroups],
+    [`groups-${options.size}`, () => benchGroups(site)],
     ['writes', benchWrites],
     ['note-search', benchNoteSearch],
     ['start', () => benchStart(options)],
@@ -46,11 +47,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
     ['unlock', () => benchUnlock(options)],
     ['switch-user', () => benchSwitchUser(options)],
     ['pouchdb', () => benchPouchDb(options)],
-    [
-      `scale-${options.size}`,
-      () =>
-        benchScale({ size: options.size, seedFolder: join(options.projectFolder, 'seed-out', options.size) }),
-    ],
+    [`scale-${options.size}`, () => benchScale(site)],
   ] as const) {
     if (options.names.length > 0 && !options.names.includes(name)) continue;
     console.log(`… ${name}`);

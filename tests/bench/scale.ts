@@ -10,7 +10,6 @@ import { caseloadStatement } from '../../electron/vault/records/clients/list-cli
 import { siteFolder } from '../../electron/vault/site-folder';
 import { methodDefinition } from '../../shared/contract';
 import type { MethodInput } from '../../shared/contract';
-import { newIdentifier } from '../../shared/identifiers';
 import { readSought } from '../../shared/rules/find-people';
 import { SEED_PASSPHRASE } from '../seed/seed-site';
 import type { SeedSizeName } from '../seed/sizes';
@@ -67,7 +66,6 @@ async function measureSite(
 ): Promise<readonly Comparison[]> {
   const page = new BenchPage(vaultFolder);
   const { user } = await page.call('session.unlock', {
-    operationId: newIdentifier(),
     signInName: 'simone',
     passphrase: SEED_PASSPHRASE,
   });

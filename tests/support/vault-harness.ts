@@ -14,24 +14,22 @@ import type { MainToVault, PageMessage, VaultToMain } from '../../shared/protoco
 import type { EventData, EventName } from '../../shared/events';
 import { newIdentifier } from '../../shared/identifiers';
 import type { Result } from '../../shared/result';
-import { localDateAt } from '../../shared/time';
 import type { WriteContext } from '../../electron/vault/records/context';
 import { draftHandlers } from '../../electron/vault/records/drafts/handlers';
 import { peopleHandlers } from '../../electron/vault/records/people/handlers';
 import { siteHandlers } from '../../electron/vault/records/site/handlers';
-import { readSignedInUser, readSiteSummary } from '../../electron/vault/records/site/session-view';
 import type { RecordHandlers } from '../../electron/vault/run-handler';
 import type { SessionHandlers } from '../../electron/vault/session-handler';
 import { sessionHandlers } from '../../electron/vault/session-handlers';
-import { openSiteStore } from '../../electron/vault/open-store';
 import { siteFolder } from '../../electron/vault/site-folder';
-import { openStore, transaction } from '../../electron/vault/store/connection';
+import { openStore } from '../../electron/vault/store/connection';
 import type { Reader } from '../../electron/vault/store/connection';
 import { Vault } from '../../electron/vault/vault';
 import { FakeClock } from './fake-clock';
 import { pagePort } from './page-port';
 import { copyTestSite } from './test-site';
 import type { TestSite } from './test-site';
+import { writeAs } from './write-as';
 
 type VaultMethod = MethodNameOf<'vault'>;
 
@@ -189,28 +187,15 @@ export class VaultHarness {
 
   /** Writes records by the store's own functions, as somebody of the site; only while nobody is signed in. */
   seed<Value>(role: Role, work: (context: WriteContext) => Value): Value {
-    const { store, changeLog } = openSiteStore(siteFolder(this.folder), this.site.dataKey, this.clock);
-    try {
-      return transaction(store, (writer) => {
-        const site = readSiteSummary(writer);
-        return work({
-          user: readSignedInUser(writer, this.site.people[role].id),
-          site,
-          clock: this.clock,
-          today: localDateAt(this.clock.now(), site.timeZone),
-          writer,
-          change: {
-            actorId: this.site.people[role].id,
-            now: this.clock.now(),
-            operationId: newIdentifier(),
-            changeLog,
-          },
-          audit: () => undefined,
-        });
-      });
-    } finally {
-      store.close();
-    }
+    return writeAs(
+      {
+        folder: siteFolder(this.folder),
+        dataKey: this.site.dataKey,
+        clock: this.clock,
+        userId: this.site.people[role].id,
+      },
+      work,
+    );
   }
 
   /** Closes the vault and removes its folder. */
