@@ -69,106 +69,106 @@ async function measureGroup(
   store: Store,
   { groupId, people }: ThirtyPeople,
 ): Promise<readonly Comparison[]> {
+  transaction(store, (writer) => {
+    writer.run(sql`CREATE TABLE bench_row (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT`);
+  });
+  const { today } = await page.call('session.current', {});
+  const bareRows = (count: number) => () =>
     transaction(store, (writer) => {
-      writer.run(sql`CREATE TABLE bench_row (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT`);
+      for (let row = 0; row < count; row += 1) {
+        writer.run(sql`INSERT INTO bench_row (text) VALUES (${NOTE_TEXT})`);
+      }
     });
-    const { today } = await page.call('session.current', {});
-    const bareRows = (count: number) => () =>
-      transaction(store, (writer) => {
-        for (let row = 0; row < count; row += 1) {
-          writer.run(sql`INSERT INTO bench_row (text) VALUES (${NOTE_TEXT})`);
-        }
-      });
-    let daysBack = 0;
-    const nextDay = (): LocalDate => {
-      daysBack += 1;
-      return addDays(today, -daysBack);
-    };
+  let daysBack = 0;
+  const nextDay = (): LocalDate => {
+    daysBack += 1;
+    return addDays(today, -daysBack);
+  };
 
-    const opened = await measureInTurn(
-      { subject: () => page.call('session.open', { groupId, heldOn: nextDay() }), against: bareRows(1) },
-      ROUNDS,
-      WARM_UP_ROUNDS,
-    );
-    const session = await page.call('session.open', { groupId, heldOn: nextDay() });
-    let { revision } = session;
-    let isPresent = false;
-    const marked = await measureInTurn(
-      {
-        subject: async () => {
-          isPresent = !isPresent;
-          const mark = isPresent ? 'present' : 'excused';
-          const saved = await page.call('session.saveAttendance', {
-            ...rollCallOf({ ...session, revision }),
-            marks: [{ clientId: people[0] ?? '', mark, inAt: null, outAt: null }],
-          });
-          ({ revision } = saved.session);
-        },
-        against: bareRows(3),
+  const opened = await measureInTurn(
+    { subject: () => page.call('session.open', { groupId, heldOn: nextDay() }), against: bareRows(1) },
+    ROUNDS,
+    WARM_UP_ROUNDS,
+  );
+  const session = await page.call('session.open', { groupId, heldOn: nextDay() });
+  let { revision } = session;
+  let isPresent = false;
+  const marked = await measureInTurn(
+    {
+      subject: async () => {
+        isPresent = !isPresent;
+        const mark = isPresent ? 'present' : 'excused';
+        const saved = await page.call('session.saveAttendance', {
+          ...rollCallOf({ ...session, revision }),
+          marks: [{ clientId: people[0] ?? '', mark, inAt: null, outAt: null }],
+        });
+        ({ revision } = saved.session);
       },
-      ROUNDS,
-      WARM_UP_ROUNDS,
-    );
-    const closed = await measureInTurn(
-      {
-        subject: async () => {
-          const held = await page.call('session.open', { groupId, heldOn: nextDay() });
-          await page.call('session.close', {
-            ...rollCallOf(held),
-            marks: people.map((clientId) => ({
-              clientId,
-              mark: 'present' as const,
-              inAt: null,
-              outAt: null,
-            })),
-            formatCode: 'pirp',
-            commonSections: { purpose: NOTE_TEXT, plan: NOTE_TEXT },
-            responses: people.map((clientId) => ({ clientId, text: NOTE_TEXT })),
-          });
-        },
-        against: bareRows(PEOPLE * 3),
+      against: bareRows(3),
+    },
+    ROUNDS,
+    WARM_UP_ROUNDS,
+  );
+  const closed = await measureInTurn(
+    {
+      subject: async () => {
+        const held = await page.call('session.open', { groupId, heldOn: nextDay() });
+        await page.call('session.close', {
+          ...rollCallOf(held),
+          marks: people.map((clientId) => ({
+            clientId,
+            mark: 'present' as const,
+            inAt: null,
+            outAt: null,
+          })),
+          formatCode: 'pirp',
+          commonSections: { purpose: NOTE_TEXT, plan: NOTE_TEXT },
+          responses: people.map((clientId) => ({ clientId, text: NOTE_TEXT })),
+        });
       },
-      ROUNDS,
-      WARM_UP_ROUNDS,
-    );
-    const chart = await measureInTurn(
-      {
-        subject: () => page.call('client.open', { clientId: people[0] ?? '' }),
-        against: () => store.reader.first(sql`SELECT count(*) AS n FROM note`, CountSchema),
-      },
-      ROUNDS,
-      WARM_UP_ROUNDS,
-    );
-    return [
-      compare({
-        name: `open a session's roster of ${PEOPLE}, made on the way`,
-        baseline: 'one bare durable commit (same database)',
-        subject: opened.subject,
-        against: opened.against,
-        budgetP95Milliseconds: 150,
-      }),
-      compare({
-        name: 'mark one attendee, durable',
-        baseline: 'three bare rows in one durable commit',
-        subject: marked.subject,
-        against: marked.against,
-        budgetP95Milliseconds: 35,
-      }),
-      compare({
-        name: `close a session of ${PEOPLE}: open it, ${PEOPLE} contacts, ${PEOPLE} drafts`,
-        baseline: `${PEOPLE * 3} bare rows in one durable commit`,
-        subject: closed.subject,
-        against: closed.against,
-        budgetP95Milliseconds: 250,
-      }),
-      compare({
-        name: `open the chart of a person with ${NOTES_OF_ONE_PERSON} notes`,
-        baseline: 'one bare count of all notes',
-        subject: chart.subject,
-        against: chart.against,
-        budgetP95Milliseconds: 100,
-      }),
-    ];
+      against: bareRows(PEOPLE * 3),
+    },
+    ROUNDS,
+    WARM_UP_ROUNDS,
+  );
+  const chart = await measureInTurn(
+    {
+      subject: () => page.call('client.open', { clientId: people[0] ?? '' }),
+      against: () => store.reader.first(sql`SELECT count(*) AS n FROM note`, CountSchema),
+    },
+    ROUNDS,
+    WARM_UP_ROUNDS,
+  );
+  return [
+    compare({
+      name: `open a session's roster of ${PEOPLE}, made on the way`,
+      baseline: 'one bare durable commit (same database)',
+      subject: opened.subject,
+      against: opened.against,
+      budgetP95Milliseconds: 150,
+    }),
+    compare({
+      name: 'mark one attendee, durable',
+      baseline: 'three bare rows in one durable commit',
+      subject: marked.subject,
+      against: marked.against,
+      budgetP95Milliseconds: 35,
+    }),
+    compare({
+      name: `close a session of ${PEOPLE}: open it, ${PEOPLE} contacts, ${PEOPLE} drafts`,
+      baseline: `${PEOPLE * 3} bare rows in one durable commit`,
+      subject: closed.subject,
+      against: closed.against,
+      budgetP95Milliseconds: 250,
+    }),
+    compare({
+      name: `open the chart of a person with ${NOTES_OF_ONE_PERSON} notes`,
+      baseline: 'one bare count of all notes',
+      subject: chart.subject,
+      against: chart.against,
+      budgetP95Milliseconds: 100,
+    }),
+  ];
 }
 
 const CountSchema = z.object({ n: z.int() });
