@@ -3,7 +3,8 @@ import type { ClinicError } from '../../../shared/errors';
 import { RULE_CODES, type RuleCode } from '../../../shared/rules/problem';
 import { useTranslation } from '../../i18n';
 
-function isRuleCode(code: string): code is RuleCode {
+/** Whether this version has a sentence for the code. */
+export function isRuleCode(code: string): code is RuleCode {
   return RULE_CODES.some((known) => known === code);
 }
 
