@@ -6,7 +6,7 @@ import { useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { usePersonName } from '../support/person-label';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useRefusalText } from '../support/use-refusal-text';
 
 /** What an appointment is marked as. */
 export type Mark = ParsedInput<'appointment.mark'>['status'];
@@ -25,8 +25,8 @@ export function useMark(): {
 } {
   const { t } = useTranslation(['appointments', 'common']);
   const notify = useNotify();
+  const refusalText = useRefusalText();
   const errorMessage = useErrorMessage();
-  const problemText = useProblemText();
   const personName = usePersonName();
   const { run } = useCommand('appointment.mark');
   const undo = useCommand('appointment.mark').run;
@@ -47,12 +47,7 @@ export function useMark(): {
     const { id, revision } = appointment;
     const result = await run({ appointmentId: id, expectedRevision: revision, status });
     if (!result.ok) {
-      const [code] = problemsByPath(result.error).values();
-      notify({
-        tone: 'danger',
-        message: code === undefined ? errorMessage(result.error) : problemText(code),
-        staysOpen: true,
-      });
+      notify({ tone: 'danger', message: refusalText(result.error), staysOpen: true });
       return false;
     }
     notify({

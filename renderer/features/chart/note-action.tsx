@@ -1,12 +1,11 @@
 import { FileText, PenLine } from 'lucide-react';
 import type { EncounterSummary } from '../../../shared/contract/clients';
-import { useErrorMessage } from '../../app/error-message';
 import { useNavigate } from '../../app/navigation';
 import { useMayCall, useSession } from '../../app/session';
 import { Button, useNotify } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useRefusalText } from '../support/use-refusal-text';
 
 /** Starts the note of a contact in the usual format and opens it. */
 export function useStartNote(): {
@@ -15,8 +14,7 @@ export function useStartNote(): {
 } {
   const navigate = useNavigate();
   const notify = useNotify();
-  const errorMessage = useErrorMessage();
-  const problemText = useProblemText();
+  const refusalText = useRefusalText();
   const command = useCommand('note.start');
   const start = async (encounterId: string) => {
     const result = await command.run({ encounterId, formatCode: null });
@@ -24,12 +22,7 @@ export function useStartNote(): {
       navigate({ name: 'note', noteId: result.value.noteId });
       return;
     }
-    const [problem] = problemsByPath(result.error).values();
-    notify({
-      tone: 'danger',
-      message: problem === undefined ? errorMessage(result.error) : problemText(problem),
-      staysOpen: true,
-    });
+    notify({ tone: 'danger', message: refusalText(result.error), staysOpen: true });
   };
   return { start, isStarting: command.isRunning };
 }

@@ -3,13 +3,12 @@ import { useState } from 'react';
 import type { ClientChart } from '../../../shared/contract/clients';
 import type { GoalView } from '../../../shared/contract/goals';
 import { isOpenGoal, type GoalStatus } from '../../../shared/rules/goals';
-import { useErrorMessage } from '../../app/error-message';
 import { useMayCall, useSession } from '../../app/session';
 import { Button, EmptyState, useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand, useDraft } from '../../vault';
 import { Card } from '../support/card';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useRefusalText } from '../support/use-refusal-text';
 import { GoalDialog } from './goal-dialog';
 import { GoalDraftSchema, emptyGoal, writtenGoal, type GoalDraft } from './goal-form';
 import { GoalItem } from './goal-item';
@@ -27,8 +26,7 @@ export function GoalsTab({ chart, goals }: GoalsTabProps) {
   const { t } = useTranslation('goals');
   const { today } = useSession();
   const notify = useNotify();
-  const errorMessage = useErrorMessage();
-  const problemText = useProblemText();
+  const refusalText = useRefusalText();
   const command = useCommand('goal.setStatus');
   const mayEdit = useMayCall()('goal.change') && chart.joinedInto === null;
   const draft = useDraft('goal', chart.id, GoalDraftSchema);
@@ -71,11 +69,7 @@ export function GoalsTab({ chart, goals }: GoalsTabProps) {
       notify({ message: t(`done.${status}`), tone: 'success' });
       return;
     }
-    const [problem] = problemsByPath(result.error).values();
-    notify({
-      tone: 'danger',
-      message: problem === undefined ? errorMessage(result.error) : problemText(problem),
-    });
+    notify({ tone: 'danger', message: refusalText(result.error) });
   };
 
   const open = goals.filter(isOpenGoal);

@@ -12,6 +12,7 @@ import { useCommand, useVault, type Draft } from '../../vault';
 import { newIdentifier } from '../../../shared/identifiers';
 import { usePersonName } from '../support/person-label';
 import { useProblemText } from '../support/problem-text';
+import { useRefusalText } from '../support/use-refusal-text';
 import { isKeyTaken } from '../support/use-screen-keys';
 import { FindBox } from './find-box';
 import { KeyLegend } from './key-legend';
@@ -77,6 +78,7 @@ export function RollCall(props: RollCallProps) {
   const announce = useAnnounce();
   const personName = usePersonName();
   const problemText = useProblemText();
+  const refusalText = useRefusalText();
   const errorMessage = useErrorMessage();
   const vault = useVault();
   useScreenFillsHeight();
@@ -210,7 +212,6 @@ export function RollCall(props: RollCallProps) {
       .filter(({ clientId }) => problems.people.get(clientId) === 'over_day_limit')
       .map((person) => personName(person)),
   );
-  const walkInProblem = walkIn.error?.details?.problems?.[0]?.code;
   const isSavedSession = !isUnsaved && saved === null && session.savedAt !== null;
   const facts = [
     format.date(session.heldOn, 'long'),
@@ -300,7 +301,7 @@ export function RollCall(props: RollCallProps) {
       />
       {walkIn.error !== null && (
         <Banner tone="danger" isLive>
-          {walkInProblem === undefined ? errorMessage(walkIn.error) : problemText(walkInProblem)}
+          {refusalText(walkIn.error)}
         </Banner>
       )}
       {asked !== null && (

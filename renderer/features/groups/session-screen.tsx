@@ -3,13 +3,12 @@ import { useEffect, useState } from 'react';
 import type { SessionView } from '../../../shared/contract/groups';
 import type { ClinicError } from '../../../shared/errors';
 import { newIdentifier } from '../../../shared/identifiers';
-import { useErrorMessage } from '../../app/error-message';
 import { useNavigate } from '../../app/navigation';
 import type { RouteOf } from '../../app/routes';
 import { Banner, LinkButton, PageHeader, SkeletonLines } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useDraft, useVault } from '../../vault';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useRefusalText } from '../support/use-refusal-text';
 import { Closing } from './closing';
 import { RollCall } from './roll-call';
 import { RollCallDraftSchema } from './roll-call-draft';
@@ -20,8 +19,7 @@ export function SessionScreen({ route }: { readonly route: RouteOf<'groupSession
   const { t } = useTranslation('groups');
   const vault = useVault();
   const navigate = useNavigate();
-  const errorMessage = useErrorMessage();
-  const problemText = useProblemText();
+  const refusalText = useRefusalText();
   const [opened, setOpened] = useState<SessionView | null>(null);
   const [error, setError] = useState<ClinicError | null>(null);
   const { groupId, heldOn } = route;
@@ -39,7 +37,6 @@ export function SessionScreen({ route }: { readonly route: RouteOf<'groupSession
   }, [vault, groupId, heldOn]);
 
   if (opened !== null) return <OpenedSession key={opened.id} session={opened} />;
-  const problem = error === null ? undefined : problemsByPath(error).values().next().value;
   return (
     <>
       <PageHeader
@@ -54,7 +51,7 @@ export function SessionScreen({ route }: { readonly route: RouteOf<'groupSession
         <SkeletonLines lines={8} />
       ) : (
         <Banner tone="danger" isLive>
-          {problem === undefined ? errorMessage(error) : problemText(problem)}
+          {refusalText(error)}
         </Banner>
       )}
     </>

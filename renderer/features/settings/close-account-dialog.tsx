@@ -3,7 +3,7 @@ import type { StaffMember } from '../../../shared/contract/site';
 import { Button, ConfirmDialog, Dialog } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
-import { useAccountError } from './use-account-error';
+import { useRefusalText } from '../support/use-refusal-text';
 
 interface CloseAccountDialogProps {
   readonly member: StaffMember;
@@ -13,7 +13,7 @@ interface CloseAccountDialogProps {
 /** Somebody stops working here: what goes, what stays, and then whom they leave behind. */
 export function CloseAccountDialog({ member, onClose }: CloseAccountDialogProps) {
   const { t } = useTranslation('staff');
-  const accountError = useAccountError();
+  const refusalText = useRefusalText();
   const command = useCommand('user.deactivate');
   const [assignedCount, setAssignedCount] = useState(0);
   const name = member.displayName;
@@ -47,7 +47,7 @@ export function CloseAccountDialog({ member, onClose }: CloseAccountDialogProps)
       onConfirm={() => void confirm()}
       onCancel={onClose}
       isPending={command.isRunning}
-      errorMessage={command.error === null ? undefined : accountError(command.error)}
+      errorMessage={command.error === null ? undefined : refusalText(command.error)}
     >
       <p>{t('close.consequence', { name })}</p>
       <p>{t('close.stays')}</p>

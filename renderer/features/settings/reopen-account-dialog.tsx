@@ -2,8 +2,8 @@ import type { StaffMember } from '../../../shared/contract/site';
 import { ConfirmDialog } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
+import { useRefusalText } from '../support/use-refusal-text';
 import type { OneTimePassphrase } from './one-time-passphrase-dialog';
-import { useAccountError } from './use-account-error';
 
 interface ReopenAccountDialogProps {
   readonly member: StaffMember;
@@ -14,7 +14,7 @@ interface ReopenAccountDialogProps {
 /** Somebody comes back: the same account, with a one-time passphrase. */
 export function ReopenAccountDialog({ member, onClose, onReopened }: ReopenAccountDialogProps) {
   const { t } = useTranslation('staff');
-  const accountError = useAccountError();
+  const refusalText = useRefusalText();
   const command = useCommand('user.reactivate');
   const confirm = async () => {
     const result = await command.run({ userId: member.id });
@@ -31,7 +31,7 @@ export function ReopenAccountDialog({ member, onClose, onReopened }: ReopenAccou
       onConfirm={() => void confirm()}
       onCancel={onClose}
       isPending={command.isRunning}
-      errorMessage={command.error === null ? undefined : accountError(command.error)}
+      errorMessage={command.error === null ? undefined : refusalText(command.error)}
     >
       <p>{t('reopen.consequence')}</p>
     </ConfirmDialog>

@@ -2,8 +2,8 @@ import type { StaffMember } from '../../../shared/contract/site';
 import { FormDialog, PassphraseField, useForm } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
+import { useFailed } from '../support/use-failed';
 import type { OneTimePassphrase } from './one-time-passphrase-dialog';
-import { useAccountError } from './use-account-error';
 
 interface ResetPassphraseDialogProps {
   readonly member: StaffMember;
@@ -14,7 +14,7 @@ interface ResetPassphraseDialogProps {
 /** A colleague forgot their passphrase: a one-time one, for which the helper proves who they are. */
 export function ResetPassphraseDialog({ member, onClose, onReset }: ResetPassphraseDialogProps) {
   const { t } = useTranslation('staff');
-  const accountError = useAccountError();
+  const failed = useFailed();
   const command = useCommand('user.resetPassphrase');
   const form = useForm({
     initialValues: { ownPassphrase: '' },
@@ -30,7 +30,7 @@ export function ResetPassphraseDialog({ member, onClose, onReset }: ResetPassphr
     } else if (result.error.code === 'WRONG_PASSPHRASE') {
       form.fail({ ownPassphrase: t('reset.wrongOwnPassphrase') });
     } else {
-      form.fail({}, accountError(result.error));
+      failed(form, result.error);
     }
   };
   return (

@@ -1,11 +1,10 @@
 import type { MethodOutput } from '../../../shared/contract';
-import { useErrorMessage } from '../../app/error-message';
 import { useNavigate } from '../../app/navigation';
 import { Button, useNotify } from '../../components';
 import { useClock, useFormat, useTranslation } from '../../i18n';
 import { useCommand, useVaultQuery } from '../../vault';
 import { Card } from '../support/card';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useRefusalText } from '../support/use-refusal-text';
 
 type BegunIntake = MethodOutput<'draft.othersIntakes'>['intakes'][number];
 
@@ -16,8 +15,7 @@ export function OthersIntakesCard() {
   const { clock } = useClock();
   const navigate = useNavigate();
   const notify = useNotify();
-  const errorMessage = useErrorMessage();
-  const problemText = useProblemText();
+  const refusalText = useRefusalText();
   const takeOver = useCommand('draft.takeOver');
   const { value } = useVaultQuery('draft.othersIntakes', {}, { entities: ['draft'] });
   const intakes = value?.intakes ?? [];
@@ -29,9 +27,7 @@ export function OthersIntakesCard() {
       navigate({ name: 'intake' });
       return;
     }
-    const [code] = problemsByPath(result.error).values();
-    const message = code === undefined ? errorMessage(result.error) : problemText(code);
-    notify({ tone: 'warning', message, staysOpen: true });
+    notify({ tone: 'warning', message: refusalText(result.error), staysOpen: true });
   };
 
   return (
