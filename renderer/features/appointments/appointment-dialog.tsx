@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { APPOINTMENT_PURPOSE } from '../../../shared/codes';
 import type { BoardAppointment } from '../../../shared/contract/appointments';
 import type { LocalDate } from '../../../shared/time';
-import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
 import {
   Banner,
@@ -22,14 +21,13 @@ import { useCommand, useDraft, useKeepForm, useVaultQuery, type Draft } from '..
 import { useCodeChoices } from '../support/code-choices';
 import { usePeopleSearch } from '../support/people-search';
 import { usePersonName } from '../support/person-label';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 import { useWorkerChoices } from '../support/use-staff';
 import {
   AppointmentFormSchema,
   NEW_APPOINTMENT,
   appointmentProblems,
   emptyAppointment,
-  fieldOfAppointmentPath,
   formOfAppointment,
   toAppointment,
   type AppointmentForm,
@@ -48,6 +46,10 @@ export interface AppointmentDialogProps {
   readonly onClose: () => void;
 }
 
+/** The fields of the vault's input, where the two differ; whom a moved one is for is on no field. */
+const MOVED_FIELDS = { startAt: 'date' } as const;
+const NEW_FIELDS = { ...MOVED_FIELDS, clientId: 'person' } as const;
+
 /** Makes or moves an appointment. What overlaps is said while it is typed, and stands in nobody's way. */
 export function AppointmentDialog(props: AppointmentDialogProps) {
   const subject = props.appointment?.id ?? props.movedId ?? props.person?.id ?? NEW_APPOINTMENT;
@@ -65,8 +67,7 @@ function AppointmentDialogForm({ appointment, person, workerId, date, onClose, d
   const format = useFormat();
   const { timeZone } = format;
   const notify = useNotify();
-  const errorMessage = useErrorMessage();
-  const problemText = useProblemText();
+  const failed = useFailed();
   const personName = usePersonName();
   const plan = useCommand('appointment.plan');
   const move = useCommand('appointment.move');
@@ -108,13 +109,7 @@ function AppointmentDialogForm({ appointment, person, workerId, date, onClose, d
             { operationId: draft.operationId },
           );
     if (!result.ok) {
-      const problems = [...problemsByPath(result.error)].flatMap(([path, code]) => {
-        const field = fieldOfAppointmentPath(path);
-        return field === undefined ? [] : [[field, problemText(code)] as const];
-      });
-      const [other] = problemsByPath(result.error).values();
-      const message = other === undefined ? errorMessage(result.error) : problemText(other);
-      form.fail(Object.fromEntries(problems), problems.length === 0 ? message : undefined);
+      failed(form, result.error, typed.moved === null ? NEW_FIELDS : MOVED_FIELDS);
       return;
     }
     notify({

@@ -107,14 +107,3 @@ export function toAppointment(
   const startAt = instantOf(date, time, timeZone);
   return { clientId: person.id, workerId, startAt, minutes: length, purpose };
 }
-
-const FIELD_OF_PATH: Readonly<Record<string, keyof AppointmentForm>> = {
-  clientId: 'person',
-  workerId: 'workerId',
-  startAt: 'date',
-};
-
-/** The form's field for a path of the vault's input; `undefined` for what is no field. */
-export function fieldOfAppointmentPath(path: string): keyof AppointmentForm | undefined {
-  return FIELD_OF_PATH[path];
-}

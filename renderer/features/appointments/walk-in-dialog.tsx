@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
 import { FormDialog, SelectField, useForm, useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
-import { problemsByPath, useProblemText } from '../support/problem-text';
 import { splitName } from '../support/split-name';
+import { useFailed } from '../support/use-failed';
 import { useWorkerChoices } from '../support/use-staff';
 
 /** Who came: somebody known, or a name nobody knows yet. */
@@ -27,8 +26,7 @@ export function WalkInDialog({ walkIn, onClose }: WalkInDialogProps) {
   const { t } = useTranslation(['appointments', 'common']);
   const { user } = useSession();
   const notify = useNotify();
-  const errorMessage = useErrorMessage();
-  const problemText = useProblemText();
+  const failed = useFailed();
   const known = useCommand('appointment.walkIn');
   const unknown = useCommand('appointment.newWalkIn');
   const workers = useWorkerChoices();
@@ -49,8 +47,7 @@ export function WalkInDialog({ walkIn, onClose }: WalkInDialogProps) {
         ? await unknown.run({ ...splitName(walkIn.name), workerId })
         : await known.run({ clientId: walkIn.clientId, workerId });
     if (!result.ok) {
-      const [code] = problemsByPath(result.error).values();
-      form.fail({}, code === undefined ? errorMessage(result.error) : problemText(code));
+      failed(form, result.error);
       return;
     }
     const worker = workers.find(({ id }) => id === workerId)?.label ?? '';

@@ -2,7 +2,7 @@ import { useErrorMessage } from '../../app/error-message';
 import { FormDialog, SelectField, useForm, useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 import { isWorker, useStaff, useWorkerChoices } from '../support/use-staff';
 
 interface Values {
@@ -21,8 +21,8 @@ const NOBODY = 'nobody';
 /** Gives everybody selected a peer worker, or takes theirs away; Undo gives each the one they had. */
 export function AssignDialog({ clientIds, onClose, onDone }: BatchDialogProps) {
   const { t } = useTranslation(['caseload', 'common']);
+  const failed = useFailed();
   const errorMessage = useErrorMessage();
-  const problemText = useProblemText();
   const notify = useNotify();
   const staff = useStaff();
   const choices = [...useWorkerChoices(), { id: NOBODY, label: t('filters.nobody') }];
@@ -52,8 +52,7 @@ export function AssignDialog({ clientIds, onClose, onDone }: BatchDialogProps) {
     const workerId = worker === NOBODY ? null : worker;
     const result = await command.run({ assignments: clientIds.map((clientId) => ({ clientId, workerId })) });
     if (!result.ok) {
-      const [problem] = problemsByPath(result.error).values();
-      form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
+      failed(form, result.error);
       return;
     }
     const { changed } = result.value;

@@ -4,7 +4,8 @@ import { useSession } from '../../app/session';
 import { Button, DateField, FormDialog, useForm, useNotify } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 import type { BatchDialogProps } from './assign-dialog';
 
 interface Values {
@@ -17,6 +18,7 @@ const SHORT_CUTS = [1, 7, 14, 30] as const;
 /** Plans the next contact with everybody selected for one day, or takes their plans away. */
 export function PlanDialog({ clientIds, onClose, onDone }: BatchDialogProps) {
   const { t } = useTranslation(['caseload', 'common']);
+  const failed = useFailed();
   const errorMessage = useErrorMessage();
   const problemText = useProblemText();
   const notify = useNotify();
@@ -48,8 +50,7 @@ export function PlanDialog({ clientIds, onClose, onDone }: BatchDialogProps) {
   const plan = async (nextContactOn: LocalDate | null) => {
     const result = await command.run({ plans: clientIds.map((clientId) => ({ clientId, nextContactOn })) });
     if (!result.ok) {
-      const [problem] = problemsByPath(result.error).values();
-      form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
+      failed(form, result.error);
       return;
     }
     const { changed } = result.value;

@@ -11,7 +11,8 @@ import { useCommand, useVault, type Draft } from '../../vault';
 import { HealthQuestions } from '../intake/full-sections';
 import { AnswerFields } from '../support/answer-fields';
 import { AnswersFormSchema, formOfAnswers, readAnswers, type AnswersForm } from '../support/answers-form';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 import {
   QUESTIONS_OF,
   answerInWords,
@@ -51,6 +52,7 @@ export function AnswersEditor({ chart, part, draft, refresh, onDone }: AnswersEd
   const words = useLabel();
   const vault = useVault();
   const notify = useNotify();
+  const failed = useFailed();
   const errorMessage = useErrorMessage();
   const problemText = useProblemText();
   const saveSituation = useCommand('admission.saveSituation');
@@ -110,10 +112,7 @@ export function AnswersEditor({ chart, part, draft, refresh, onDone }: AnswersEd
     setConflicts(null);
     setIsRefused(result.error.code === 'STALE_EDIT');
     if (result.error.code === 'STALE_EDIT') return;
-    const problems = [...problemsByPath(result.error)].map(
-      ([path, code]) => [path, problemText(code)] as const,
-    );
-    form.fail(Object.fromEntries(problems), problems.length === 0 ? errorMessage(result.error) : undefined);
+    failed(form, result.error, (path) => (path.startsWith('answers.') ? path : undefined));
   };
   /** Opens the chart anew and lays what was typed on it. */
   const bringTogether = async () => {

@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import type { ClientChart } from '../../../shared/contract/clients';
 import { contactValueProblem } from '../../../shared/rules/contacts';
-import { useErrorMessage } from '../../app/error-message';
 import { Button, type FieldErrors, FormDialog, useForm, useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { emptyContact, isBlankContact, toContactInput, type ContactForm } from '../support/contact-form';
 import { ContactFields } from '../support/contact-fields';
 import { usePersonName } from '../support/person-label';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useProblemText } from '../support/problem-text';
 import { shownContactValue } from '../support/safe-contact-line';
+import { useFailed } from '../support/use-failed';
 
 type ContactView = ClientChart['contacts'][number];
 
@@ -45,7 +45,7 @@ interface Values {
 export function ContactDialog({ chart, contact, onClose }: ContactDialogProps) {
   const { t } = useTranslation('chart');
   const notify = useNotify();
-  const errorMessage = useErrorMessage();
+  const failed = useFailed();
   const problemText = useProblemText();
   const command = useCommand('contact.save');
   const name = usePersonName()(chart);
@@ -79,9 +79,7 @@ export function ContactDialog({ chart, contact, onClose }: ContactDialogProps) {
       form.fail({}, t('contactDialog.stale'));
       return;
     }
-    const [problem] = problemsByPath(result.error).values();
-    if (problem === undefined) form.fail({}, errorMessage(result.error));
-    else form.fail({ value: problemText(problem) });
+    failed(form, result.error, { 'contact.value': 'value' });
   };
 
   return (

@@ -2,12 +2,11 @@ import { useMemo } from 'react';
 import { z } from 'zod';
 import type { EncounterSummary } from '../../../shared/contract/clients';
 import { Encounter } from '../../../shared/model';
-import { useErrorMessage } from '../../app/error-message';
 import { useMayCall, useSession } from '../../app/session';
 import { Button, FormDialog, TextArea, useForm, useNotify } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 
 const ReasonDraftSchema = z.object({ clientId: z.uuid(), reason: z.string().max(5_000) });
 type ReasonDraft = z.infer<typeof ReasonDraftSchema>;
@@ -64,8 +63,7 @@ interface InErrorFormProps extends InErrorDialogProps {
 
 function InErrorForm({ clientId, encounter, onClose, draft }: InErrorFormProps) {
   const { t } = useTranslation(['chart', 'common']);
-  const errorMessage = useErrorMessage();
-  const problemText = useProblemText();
+  const failed = useFailed();
   const notify = useNotify();
   const command = useCommand('encounter.markInError');
   const form = useForm({
@@ -87,8 +85,7 @@ function InErrorForm({ clientId, encounter, onClose, draft }: InErrorFormProps) 
       onClose();
       return;
     }
-    const [problem] = problemsByPath(result.error).values();
-    form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
+    failed(form, result.error);
   };
   return (
     <FormDialog

@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { ENCOUNTER_KIND, MODALITY, PLACE_OF_SERVICE } from '../../../shared/codes';
 import type { ClientChart, EncounterSummary } from '../../../shared/contract/clients';
-import { useErrorMessage } from '../../app/error-message';
 import { Banner, Button, FormDialog, useForm, useNotify } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { BothVersions } from '../support/both-versions';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 import { CorrectionFormSchema, type CorrectionForm } from './record-draft';
 import { PayerField, ReasonFields, RecordFields } from './record-fields';
 import {
+  fieldOfGroupContactPath,
   fieldOfRecordPath,
   recordOfContact,
   recordProblems,
@@ -42,8 +42,7 @@ function CorrectDialogForm({ chart, encounter, onClose, draft }: CorrectDialogFo
   const { timeZone } = format;
   const payers = usePayers(chart);
   const notify = useNotify();
-  const errorMessage = useErrorMessage();
-  const problemText = useProblemText();
+  const failed = useFailed();
   const correct = useCommand('encounter.correct');
   const isOfGroup = encounter.groupName !== null;
   // What the correction is based on: another one saved meanwhile is shown beside it, never written over unseen.
@@ -87,16 +86,7 @@ function CorrectDialogForm({ chart, encounter, onClose, draft }: CorrectDialogFo
     // Both versions come up as soon as the newer one is here.
     if (result.error.code === 'STALE_EDIT') return;
     reasons.ask(result.error);
-    const problems = [...problemsByPath(result.error)];
-    const general = problems.find(([path]) => path === 'encounterId')?.[1];
-    form.fail(
-      Object.fromEntries(problems.map(([path, code]) => [fieldOfRecordPath(path), problemText(code)])),
-      general !== undefined
-        ? problemText(general)
-        : problems.length === 0
-          ? errorMessage(result.error)
-          : undefined,
-    );
+    failed(form, result.error, isOfGroup ? fieldOfGroupContactPath : fieldOfRecordPath);
   };
 
   return (

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { ClientChart } from '../../../shared/contract/clients';
 import { Coverage } from '../../../shared/model';
-import { useErrorMessage } from '../../app/error-message';
 import {
   Button,
   DateField,
@@ -16,7 +15,8 @@ import {
 import { useTranslation } from '../../i18n';
 import { useCommand, useKeepForm, type Draft } from '../../vault';
 import { usePersonName } from '../support/person-label';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 import { toCoverageInput, type CoverageForm } from './coverage-form';
 import type { Payers } from './use-payers';
 
@@ -33,7 +33,7 @@ export interface CoverageDialogProps {
 export function CoverageDialog({ chart, payers, draft, start, onClose }: CoverageDialogProps) {
   const { t } = useTranslation(['chart', 'common']);
   const notify = useNotify();
-  const errorMessage = useErrorMessage();
+  const failed = useFailed();
   const problemText = useProblemText();
   const command = useCommand('coverage.save');
   const name = usePersonName()(chart);
@@ -75,10 +75,7 @@ export function CoverageDialog({ chart, payers, draft, start, onClose }: Coverag
       form.fail({}, t('coverage.stale'));
       return;
     }
-    const problems = [...problemsByPath(result.error)].map(
-      ([path, code]) => [path, problemText(code)] as const,
-    );
-    form.fail(Object.fromEntries(problems), problems.length === 0 ? errorMessage(result.error) : undefined);
+    failed(form, result.error);
   };
 
   return (

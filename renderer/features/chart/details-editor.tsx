@@ -19,8 +19,9 @@ import { choiceProblems } from '../../../shared/rules/admission';
 import { nameProblems } from '../../../shared/rules/intake';
 import { useCommand, useVault, type Draft } from '../../vault';
 import { splitAliases } from '../intake/intake-form';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useProblemText } from '../support/problem-text';
 import { textOrNull } from '../support/text-or-null';
+import { useFailed } from '../support/use-failed';
 import {
   AboutSection,
   AddressSection,
@@ -57,6 +58,7 @@ export function DetailsEditor({ chart, draft, refresh, onDone }: DetailsEditorPr
   const format = useFormat();
   const vault = useVault();
   const notify = useNotify();
+  const failed = useFailed();
   const errorMessage = useErrorMessage();
   const problemText = useProblemText();
   const labels = useDetailLabels();
@@ -99,7 +101,9 @@ export function DetailsEditor({ chart, draft, refresh, onDone }: DetailsEditorPr
       const race = choiceProblems('race', values.race);
       return {
         ...Object.fromEntries(race.map(({ path, code }) => [path, problemText(code)])),
-        ...Object.fromEntries(names.map(({ path, code }) => [fieldOfChange(path), problemText(code)])),
+        ...Object.fromEntries(
+          names.map(({ path, code }) => [fieldOfChange(path) ?? path, problemText(code)]),
+        ),
         ...(birth === null ? {} : { birthDate: problemText(birth) }),
       };
     },
@@ -134,10 +138,7 @@ export function DetailsEditor({ chart, draft, refresh, onDone }: DetailsEditorPr
     }
     setMerged(null);
     if (result.error.code === 'STALE_EDIT') return;
-    const problems = [...problemsByPath(result.error)].map(
-      ([path, code]) => [fieldOfChange(path), problemText(code)] as const,
-    );
-    form.fail(Object.fromEntries(problems), problems.length === 0 ? errorMessage(result.error) : undefined);
+    failed(form, result.error, fieldOfChange);
   };
   /** Opens the chart anew and lays what was typed on it. */
   const bringTogether = async () => {

@@ -178,8 +178,8 @@ export function rebaseForm(base: DetailsForm, form: DetailsForm, latest: Details
   };
 }
 
-/** The form's field for a path of the vault's input. */
-export function fieldOfChange(path: string): string {
+/** The form's field for a path of the vault's input; `undefined` for what is no field. */
+export function fieldOfChange(path: string): keyof DetailsForm | undefined {
   const name = path.replace(/^changes\./, '').replace(/[.[].*$/, '');
-  return name === 'address' ? 'line' : name;
+  return name === 'address' ? 'line' : DetailsFormSchema.keyof().safeParse(name).data;
 }

@@ -20,7 +20,8 @@ import { useTranslation } from '../../i18n';
 import { useCommand, useVaultQuery } from '../../vault';
 import { usePeopleSearch } from '../support/people-search';
 import { usePersonName } from '../support/person-label';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 import { SideBySide } from './side-by-side';
 
 /** Joins this chart with another one of the same person: first which, then both beside each other. */
@@ -71,7 +72,7 @@ interface JoinFormProps {
 
 function JoinForm({ chart, other, onClose }: JoinFormProps) {
   const { t } = useTranslation('chart');
-  const errorMessage = useErrorMessage();
+  const failed = useFailed();
   const problemText = useProblemText();
   const personName = usePersonName();
   const notify = useNotify();
@@ -92,8 +93,7 @@ function JoinForm({ chart, other, onClose }: JoinFormProps) {
       reason: reason.trim(),
     });
     if (!result.ok) {
-      const [problem] = problemsByPath(result.error).values();
-      form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
+      failed(form, result.error);
       return;
     }
     notify({

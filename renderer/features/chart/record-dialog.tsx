@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import type { ClientChart } from '../../../shared/contract/clients';
-import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
 import { Button, CheckboxField, Dialog, Form, FormActions, useForm, useNotify } from '../../components';
 import { useClock, useFormat, useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { usePersonName } from '../support/person-label';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 import { ContactTimer } from './contact-timer';
 import { useStartNote } from './note-action';
 import { RecordFields } from './record-fields';
@@ -48,8 +47,7 @@ function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormPro
   const { clock } = useClock();
   const payers = usePayers(chart);
   const notify = useNotify();
-  const errorMessage = useErrorMessage();
-  const problemText = useProblemText();
+  const failed = useFailed();
   const record = useCommand('encounter.record');
   const { start } = useStartNote();
   const name = usePersonName()(chart);
@@ -88,10 +86,7 @@ function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormPro
     );
     if (!result.ok) {
       reasons.ask(result.error);
-      const problems = [...problemsByPath(result.error)].map(
-        ([path, code]) => [fieldOfRecordPath(path), problemText(code)] as const,
-      );
-      form.fail(Object.fromEntries(problems), problems.length === 0 ? errorMessage(result.error) : undefined);
+      failed(form, result.error, fieldOfRecordPath);
       return;
     }
     form.reset(emptyRecord(today));

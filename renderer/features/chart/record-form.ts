@@ -282,8 +282,22 @@ export function recordOfContact(
   };
 }
 
-/** The form's field for a path of the vault's input. */
-export function fieldOfRecordPath(path: string): string {
-  if (path === 'startAt') return 'startTime';
-  return path === 'endAt' ? 'minutes' : path;
+const FIELD_OF_PATH: Readonly<Record<string, keyof RecordForm>> = {
+  kind: 'kind',
+  modality: 'modality',
+  startAt: 'startTime',
+  endAt: 'minutes',
+  excludedMinutes: 'excludedMinutes',
+  placeOfService: 'placeOfService',
+  payerCode: 'payerCode',
+};
+
+/** The form's field for a path of the vault's input; `undefined` for what nobody types, as the appointment. */
+export function fieldOfRecordPath(path: string): keyof RecordForm | undefined {
+  return FIELD_OF_PATH[path];
+}
+
+/** The same for a contact of a group, whose times and place are those of the roll call. */
+export function fieldOfGroupContactPath(path: string): keyof RecordForm | undefined {
+  return path === 'payerCode' ? path : undefined;
 }

@@ -1,9 +1,9 @@
 import type { ClientChart } from '../../../shared/contract/clients';
-import { useErrorMessage } from '../../app/error-message';
 import { FormDialog, TextArea, useForm, useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 
 export interface SeparateDialogProps {
   readonly joined: ClientChart['joinedCharts'][number];
@@ -14,7 +14,7 @@ export interface SeparateDialogProps {
 /** Takes joining back, with a reason. */
 export function SeparateDialog({ joined, kept, onClose }: SeparateDialogProps) {
   const { t } = useTranslation('chart');
-  const errorMessage = useErrorMessage();
+  const failed = useFailed();
   const problemText = useProblemText();
   const notify = useNotify();
   const command = useCommand('client.separate');
@@ -26,8 +26,7 @@ export function SeparateDialog({ joined, kept, onClose }: SeparateDialogProps) {
   const separate = async ({ reason }: { readonly reason: string }) => {
     const result = await command.run({ clientId: joined.clientId, reason: reason.trim() });
     if (!result.ok) {
-      const [problem] = problemsByPath(result.error).values();
-      form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
+      failed(form, result.error);
       return;
     }
     notify({ tone: 'success', message: t('joined.separated', { number: joined.chartNumber }) });

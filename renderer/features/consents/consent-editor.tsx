@@ -12,7 +12,6 @@ import type { ClientChart } from '../../../shared/contract/clients';
 import { Consent } from '../../../shared/model';
 import { CONSENT_FORMS } from '../../../shared/rules/consent-form';
 import { RULE_CODES, type RuleCode } from '../../../shared/rules/problem';
-import { useErrorMessage } from '../../app/error-message';
 import { ScreenStatus } from '../../app/screen-frame';
 import { useSession } from '../../app/session';
 import {
@@ -46,7 +45,8 @@ import {
 import { useCommand, useVaultQuery, type Draft } from '../../vault';
 import { NO_CHOICE, chosenCode, useCodeChoices, withNoChoice } from '../support/code-choices';
 import { usePersonName } from '../support/person-label';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 import {
   consentFormProblems,
   emptyConsent,
@@ -73,7 +73,7 @@ export function ConsentEditor({ chart, draft, onDone }: ConsentEditorProps) {
   const format = useFormat();
   const label = useLabel();
   const notify = useNotify();
-  const errorMessage = useErrorMessage();
+  const failed = useFailed();
   const problemText = useProblemText();
   const record = useCommand('consent.record');
   const { print, paper } = usePrintConsent(chart);
@@ -117,10 +117,7 @@ export function ConsentEditor({ chart, draft, onDone }: ConsentEditorProps) {
       await leave();
       return;
     }
-    const problems = [...problemsByPath(result.error)].map(
-      ([path, code]) => [fieldOfConsentPath(path, valid), problemText(code)] as const,
-    );
-    form.fail(Object.fromEntries(problems), problems.length === 0 ? errorMessage(result.error) : undefined);
+    failed(form, result.error, (path) => fieldOfConsentPath(path, valid));
   };
 
   const types = useCodeChoices(CONSENT_TYPE).map((choice) => ({

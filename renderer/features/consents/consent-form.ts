@@ -190,18 +190,21 @@ export function consentFormProblems(
   });
   if (asked === null) return found;
   for (const { path, code } of consentProblems(asked, { today }))
-    found.set(fieldOfConsentPath(path, form), code);
+    found.set(fieldOfConsentPath(path, form) ?? 'type', code);
   if (form.signerCapacity === null) found.set('signerCapacity', 'capacityMissing');
   if (form.signatureMethod === null) found.set('signatureMethod', 'methodMissing');
   return found;
 }
 
-/** The form's field for a path of the vault's input. */
-export function fieldOfConsentPath(path: string, form: ConsentFormValues): keyof ConsentFormValues {
+/** The form's field for a path of the vault's input; `undefined` for what is no field. */
+export function fieldOfConsentPath(
+  path: string,
+  form: ConsentFormValues,
+): keyof ConsentFormValues | undefined {
   const field = path.replace(/^consent\./, '');
   if (field === 'expiresEvent') return 'ending';
   if (field === 'expiresOn') return form.ending === 'date' ? 'expiresOn' : 'ending';
-  return field in form ? (field as keyof ConsentFormValues) : 'type';
+  return ConsentFormSchema.keyof().safeParse(field).data;
 }
 
 /** The endings a kind allows. */

@@ -2,13 +2,13 @@ import type { ConsentView } from '../../../shared/contract/consents';
 import { Consent } from '../../../shared/model';
 import type { Result } from '../../../shared/result';
 import type { LocalDate } from '../../../shared/time';
-import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
 import { DateField, type FieldErrors, FormDialog, TextField, useForm, useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useProblemText } from '../support/problem-text';
 import { textOrNull } from '../support/text-or-null';
+import { useFailed } from '../support/use-failed';
 import { useConsentWords } from './use-consent-words';
 
 export interface EndDialogProps {
@@ -92,7 +92,7 @@ function ReasonDialog({
   run,
 }: ReasonDialogProps) {
   const notify = useNotify();
-  const errorMessage = useErrorMessage();
+  const failed = useFailed();
   const problemText = useProblemText();
   const form = useForm<ReasonForm>({
     initialValues: { text: '' },
@@ -102,8 +102,7 @@ function ReasonDialog({
   const save = async (values: ReasonForm) => {
     const result = await run(values.text.trim());
     if (!result.ok) {
-      const [problem] = problemsByPath(result.error).values();
-      form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
+      failed(form, result.error);
       return;
     }
     notify({ message: done, tone: 'success' });
@@ -134,7 +133,7 @@ export function EndDialog({ clientId, consent, onClose }: EndDialogProps) {
   const { today } = useSession();
   const { event } = useConsentWords();
   const notify = useNotify();
-  const errorMessage = useErrorMessage();
+  const failed = useFailed();
   const problemText = useProblemText();
   const command = useCommand('consent.end');
   const form = useForm<EndForm>({
@@ -151,9 +150,7 @@ export function EndDialog({ clientId, consent, onClose }: EndDialogProps) {
       endedOn,
     });
     if (!result.ok) {
-      const [problem] = problemsByPath(result.error).values();
-      if (problem === undefined) form.fail({}, errorMessage(result.error));
-      else form.fail({ endedOn: problemText(problem) });
+      failed(form, result.error);
       return;
     }
     notify({ message: t('endDialog.done'), tone: 'success' });

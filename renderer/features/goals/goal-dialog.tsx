@@ -4,7 +4,6 @@ import type { ClientChart } from '../../../shared/contract/clients';
 import type { GoalView } from '../../../shared/contract/goals';
 import { Goal } from '../../../shared/model';
 import { FIRST_GOAL_STATUSES, OPEN_GOAL_ACHIEVEMENTS, goalProblems } from '../../../shared/rules/goals';
-import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
 import {
   Banner,
@@ -23,7 +22,8 @@ import { useCommand, useKeepForm, type Draft } from '../../vault';
 import { BothVersions } from '../support/both-versions';
 import { NO_CHOICE, useCodeChoices } from '../support/code-choices';
 import { usePersonName } from '../support/person-label';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 import {
   emptyGoal,
   formOfGoal,
@@ -51,7 +51,7 @@ export function GoalDialog({ chart, draft, start, goal, onLeave, onDone }: GoalD
   const { t } = useTranslation(['goals', 'chart', 'common']);
   const label = useLabel();
   const notify = useNotify();
-  const errorMessage = useErrorMessage();
+  const failed = useFailed();
   const problemText = useProblemText();
   const add = useCommand('goal.add');
   const change = useCommand('goal.change');
@@ -117,16 +117,7 @@ export function GoalDialog({ chart, draft, start, goal, onLeave, onDone }: GoalD
     }
     // Both versions come up as soon as the newer one is here.
     if (result.error.code === 'STALE_EDIT') return;
-    const problems = problemsByPath(result.error);
-    const general = problems.get('goalId') ?? problems.get('clientId');
-    form.fail(
-      Object.fromEntries([...problems].map(([path, code]) => [path, problemText(code)])),
-      general !== undefined
-        ? problemText(general)
-        : problems.size === 0
-          ? errorMessage(result.error)
-          : undefined,
-    );
+    failed(form, result.error);
   };
   const discard = () => {
     void draft.discard();

@@ -3,13 +3,13 @@ import { GOAL_STATUS } from '../../../shared/codes';
 import type { GoalView } from '../../../shared/contract/goals';
 import { Goal } from '../../../shared/model';
 import { goalStepProblems, needsGoalReason } from '../../../shared/rules/goals';
-import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
 import { Banner, Button, DateField, FormDialog, TextArea, useForm, useNotify } from '../../components';
 import { useLabel, useTranslation } from '../../i18n';
 import { useCommand, useKeepForm, type Draft } from '../../vault';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useProblemText } from '../support/problem-text';
 import { textOrNull } from '../support/text-or-null';
+import { useFailed } from '../support/use-failed';
 import type { GoalDraft, GoalStepDraft } from './goal-form';
 import { isAskedStep } from './goal-steps';
 
@@ -29,7 +29,7 @@ export function GoalStepDialog({ clientId, draft, start, goal, onLeave, onDone }
   const { t } = useTranslation(['goals', 'common']);
   const label = useLabel();
   const notify = useNotify();
-  const errorMessage = useErrorMessage();
+  const failed = useFailed();
   const problemText = useProblemText();
   const command = useCommand('goal.setStatus');
   const { today } = useSession();
@@ -76,16 +76,7 @@ export function GoalStepDialog({ clientId, draft, start, goal, onLeave, onDone }
     }
     // The newer words come up as soon as they are here.
     if (result.error.code === 'STALE_EDIT') return;
-    const problems = problemsByPath(result.error);
-    const general = problems.get('status') ?? problems.get('clientId');
-    form.fail(
-      Object.fromEntries([...problems].map(([path, code]) => [path, problemText(code)])),
-      general !== undefined
-        ? problemText(general)
-        : problems.size === 0
-          ? errorMessage(result.error)
-          : undefined,
-    );
+    failed(form, result.error);
   };
   const discard = () => {
     void draft.discard();

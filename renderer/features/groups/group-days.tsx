@@ -11,7 +11,8 @@ import { Banner, Button, Chip, FormDialog, TextField, useForm } from '../../comp
 import { useFormat, useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { Card } from '../support/card';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 
 export interface GroupDaysProps {
   readonly opened: MethodOutput<'group.open'>;
@@ -153,7 +154,7 @@ interface CancelFormProps extends CancelDialogProps {
 function CancelForm({ groupId, heldOn, onClose, draft }: CancelFormProps) {
   const { t } = useTranslation('groups');
   const format = useFormat();
-  const errorMessage = useErrorMessage();
+  const failed = useFailed();
   const problemText = useProblemText();
   const command = useCommand('session.setCancelled');
   const form = useForm({
@@ -173,8 +174,7 @@ function CancelForm({ groupId, heldOn, onClose, draft }: CancelFormProps) {
       onClose();
       return;
     }
-    const [problem] = problemsByPath(result.error).values();
-    form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
+    failed(form, result.error);
   };
   return (
     <FormDialog

@@ -4,13 +4,13 @@ import { z } from 'zod';
 import type { MethodOutput } from '../../../shared/contract';
 import { UuidSchema } from '../../../shared/identifiers';
 import { LocalDateSchema } from '../../../shared/time';
-import { useErrorMessage } from '../../app/error-message';
 import { useNavigate, useRoute } from '../../app/navigation';
 import { Button, DateField, EmptyState, FormDialog, FormRow, useForm } from '../../components';
 import { useFormat, useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useProblemText } from '../support/problem-text';
 import '../support/plain-table.css';
+import { useFailed } from '../support/use-failed';
 import { MembersDialog } from './members-dialog';
 
 type Opened = MethodOutput<'group.open'>;
@@ -104,7 +104,7 @@ interface DatesFormProps extends DatesDialogProps {
 
 function DatesForm({ groupId, member, onClose, draft }: DatesFormProps) {
   const { t } = useTranslation(['groups', 'common']);
-  const errorMessage = useErrorMessage();
+  const failed = useFailed();
   const problemText = useProblemText();
   const command = useCommand('group.setMemberDates');
   const [saved] = useState<Dates>({ groupId, joinedOn: member.joinedOn, leftOn: member.leftOn });
@@ -126,8 +126,7 @@ function DatesForm({ groupId, member, onClose, draft }: DatesFormProps) {
       onClose();
       return;
     }
-    const [problem] = problemsByPath(result.error).values();
-    form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
+    failed(form, result.error);
   };
   return (
     <FormDialog

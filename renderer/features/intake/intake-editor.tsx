@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import { READABLE_TIERS } from '../../../shared/access';
-import { useErrorMessage } from '../../app/error-message';
 import { ScreenStatus } from '../../app/screen-frame';
 import { useSession } from '../../app/session';
 import {
@@ -18,8 +17,9 @@ import {
 } from '../../components';
 import { useClock, useFormat, useTranslation } from '../../i18n';
 import { useCommand, type Draft } from '../../vault';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useProblemText } from '../support/problem-text';
 import { textOrNull } from '../support/text-or-null';
+import { useFailed } from '../support/use-failed';
 import { DuplicatesPanel } from './duplicates-panel';
 import { AboutSection, AddressSection, HealthSection, SituationSection } from './full-sections';
 import {
@@ -68,7 +68,7 @@ export function IntakeEditor({
   const { clock } = useClock();
   const format = useFormat();
   const problemText = useProblemText();
-  const errorMessage = useErrorMessage();
+  const failed = useFailed();
   const create = useCommand('client.create');
   const [isDiscarding, setIsDiscarding] = useState(false);
   const [leftFields, setLeftFields] = useState<ReadonlySet<string>>(new Set());
@@ -125,13 +125,10 @@ export function IntakeEditor({
       { operationId: draft.operationId },
     );
     if (!result.ok) {
-      const problems = new Map(
-        [...problemsByPath(result.error)].map(([path, code]) => [fieldOfPath(path, valid), code]),
-      );
       if (result.error.code === 'POSSIBLE_DUPLICATE') {
         form.fail({ isNotDuplicate: t('duplicates.mustDecide') });
       } else {
-        form.fail(inWords(problems, say), problems.size === 0 ? errorMessage(result.error) : undefined);
+        failed(form, result.error, (path) => fieldOfPath(path, valid));
       }
       return;
     }
@@ -177,11 +174,12 @@ export function IntakeEditor({
   const elsewhere = steps.filter((step) =>
     Object.keys(bound.errors).some((field) => isFull && stepOfField(field) === step && !(field in errors)),
   );
-  const formError =
-    bound.formError ??
-    (elsewhere.length === 0
+  const moreToFix =
+    elsewhere.length === 0
       ? undefined
-      : t('full.moreToFix', { steps: format.list(elsewhere.map((step) => t(`full.steps.${step}`))) }));
+      : t('full.moreToFix', { steps: format.list(elsewhere.map((step) => t(`full.steps.${step}`))) });
+  const said = [bound.formError, moreToFix].filter((text) => text !== undefined);
+  const formError = said.length === 0 ? undefined : said.join(' ');
 
   const startFresh = async () => {
     setIsDiscarding(false);

@@ -244,17 +244,18 @@ export function draftName(form: IntakeForm): string | null {
 
 /**
  * The name of the form's field for a path in the vault's input: contacts without a number are left out of the input,
- * so the second contact there may be the third row here.
+ * so the second contact there may be the third row here. `undefined` for what is no field.
  */
-export function fieldOfPath(path: string, form: IntakeForm): string {
+export function fieldOfPath(path: string, form: IntakeForm): string | undefined {
   const contact = /^contacts\[(\d+)\]/.exec(path);
   if (contact !== null) {
     const row = form.contacts.filter((candidate) => !isBlankContact(candidate))[Number(contact[1])];
-    return row === undefined ? 'contacts' : contactField(row.key);
+    return row === undefined ? undefined : contactField(row.key);
   }
   // Answers of the full intake are named by their part: `health.route1`.
   if (/^(?:about|situation|health)\./.test(path)) return path;
-  return path.replace(/[.[].*$/, '');
+  const field = path.replace(/[.[].*$/, '');
+  return field in form ? field : undefined;
 }
 
 /** The form field of a contact's number or address. */

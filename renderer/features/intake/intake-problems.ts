@@ -27,7 +27,7 @@ export function intakeFormProblems(
   };
   for (const { path, code } of intakeProblems(toBriefIntake(form), site)) {
     // The language is asked once the notice was given; one message at a time.
-    if (path !== 'noticeLanguage' || form.hasNotice) add(fieldOfPath(path, form), code);
+    if (path !== 'noticeLanguage' || form.hasNotice) add(fieldOfPath(path, form) ?? path, code);
   }
   const { full, problems } = toFullIntake(form);
   for (const { path, code } of problems) add(path, code);

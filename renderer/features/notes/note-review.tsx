@@ -3,12 +3,12 @@ import { useMemo } from 'react';
 import { REVIEW_DECISION } from '../../../shared/codes';
 import type { NoteView } from '../../../shared/contract/notes';
 import { NoteReview as NoteReviewRecord } from '../../../shared/model';
-import { useErrorMessage } from '../../app/error-message';
 import { useNavigate, useRoute } from '../../app/navigation';
 import { Banner, Button, FormDialog, PassphraseField, TextArea, useForm, useNotify } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 import { DecisionDraftSchema, type DecisionDraft } from './decision-draft';
 
 export interface NoteReviewProps {
@@ -83,7 +83,7 @@ interface DecisionFormProps extends DecisionDialogProps {
 
 function DecisionForm({ noteId, decision, onClose, draft }: DecisionFormProps) {
   const { t } = useTranslation('notes');
-  const errorMessage = useErrorMessage();
+  const failed = useFailed();
   const problemText = useProblemText();
   const navigate = useNavigate();
   const notify = useNotify();
@@ -116,10 +116,7 @@ function DecisionForm({ noteId, decision, onClose, draft }: DecisionFormProps) {
       await draft.discard();
       navigate({ name: 'notes', tab: 'review' });
     } else if (result.error.code === 'WRONG_PASSPHRASE') form.fail({ passphrase: t('review.wrong') });
-    else {
-      const problem = problemsByPath(result.error).get('noteId');
-      form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
-    }
+    else failed(form, result.error);
   };
   const title = t(isReturn ? 'review.return' : 'review.cosign');
   return (

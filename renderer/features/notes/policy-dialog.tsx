@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { COSIGN_RULE } from '../../../shared/codes';
 import type { CosignPolicyView } from '../../../shared/contract/supervision';
 import { LocalDateSchema } from '../../../shared/time';
-import { useErrorMessage } from '../../app/error-message';
 import { DateField, FormDialog, RadioGroup, TextField, useForm } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { useCodeChoices } from '../support/code-choices';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 
 const PolicySchema = z.object({
   rule: COSIGN_RULE.schema,
@@ -34,7 +34,7 @@ interface PolicyFormProps extends PolicyDialogProps {
 
 function PolicyForm({ policy, onClose, draft }: PolicyFormProps) {
   const { t } = useTranslation('notes');
-  const errorMessage = useErrorMessage();
+  const failed = useFailed();
   const problemText = useProblemText();
   const choices = useCodeChoices(COSIGN_RULE);
   const command = useCommand('cosignPolicy.set');
@@ -66,8 +66,7 @@ function PolicyForm({ policy, onClose, draft }: PolicyFormProps) {
       onClose();
       return;
     }
-    const [problem] = problemsByPath(result.error).values();
-    form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
+    failed(form, result.error);
   };
   return (
     <FormDialog

@@ -1,10 +1,9 @@
 import type { NoteView } from '../../../shared/contract/notes';
 import { isLateEntry } from '../../../shared/rules/note-signing';
-import { useErrorMessage } from '../../app/error-message';
 import { Banner, FormDialog, PassphraseField, useForm } from '../../components';
 import { useClock, useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 import type { TypedNote } from './note-form';
 
 export interface SignDialogProps {
@@ -27,8 +26,7 @@ export function SignDialog({
 }: SignDialogProps) {
   const { t } = useTranslation('notes');
   const { clock } = useClock();
-  const errorMessage = useErrorMessage();
-  const problemText = useProblemText();
+  const failed = useFailed();
   const command = useCommand('note.sign');
   const form = useForm({
     initialValues: { passphrase: '' },
@@ -41,10 +39,7 @@ export function SignDialog({
     );
     if (result.ok) onSigned();
     else if (result.error.code === 'WRONG_PASSPHRASE') form.fail({ passphrase: t('sign.wrong') });
-    else {
-      const [problem] = problemsByPath(result.error).values();
-      form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
-    }
+    else failed(form, result.error);
   };
   return (
     <FormDialog

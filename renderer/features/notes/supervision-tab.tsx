@@ -23,7 +23,7 @@ import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, useVaultQuery, type Draft } from '../../vault';
 import { Card } from '../support/card';
 import '../support/plain-table.css';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 import { useWorkerChoices } from '../support/use-staff';
 
 /** The subject of the draft of a meeting. */
@@ -125,8 +125,7 @@ interface RecordFormProps extends RecordDialogProps {
 function RecordForm({ onClose, draft }: RecordFormProps) {
   const { t } = useTranslation('notes');
   const { user, today } = useSession();
-  const errorMessage = useErrorMessage();
-  const problemText = useProblemText();
+  const failed = useFailed();
   const notify = useNotify();
   const workers = useWorkerChoices().filter(({ id }) => id !== user.id);
   const command = useCommand('supervision.record');
@@ -158,9 +157,7 @@ function RecordForm({ onClose, draft }: RecordFormProps) {
       onClose();
       return;
     }
-    const [first] = problemsByPath(result.error);
-    if (first?.[0] === 'heldOn') form.fail({ heldOn: problemText(first[1]) });
-    else form.fail({}, first === undefined ? errorMessage(result.error) : problemText(first[1]));
+    failed(form, result.error);
   };
   return (
     <FormDialog

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { ENCOUNTER_KIND, UNIT_AGGREGATE, UNIT_RULE } from '../../../shared/codes';
 import { PayerRule as PayerRuleRecord } from '../../../shared/model';
-import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
 import {
   Button,
@@ -20,7 +19,7 @@ import {
 import { useLabel, useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { useCodeChoices } from '../support/code-choices';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 import {
   NEW_PAYER,
   PAID_KINDS,
@@ -54,8 +53,7 @@ function PayerDialogForm({ rule, isNew, onClose, draft }: PayerDialogFormProps) 
   const { t } = useTranslation(['settings', 'common']);
   const label = useLabel();
   const { today } = useSession();
-  const errorMessage = useErrorMessage();
-  const problemText = useProblemText();
+  const failed = useFailed();
   const notify = useNotify();
   const command = useCommand('payer.saveRule');
   const unitRules = useCodeChoices(UNIT_RULE);
@@ -80,8 +78,7 @@ function PayerDialogForm({ rule, isNew, onClose, draft }: PayerDialogFormProps) 
       onClose();
       return;
     }
-    const [problem] = problemsByPath(result.error).values();
-    form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
+    failed(form, result.error);
   };
   const title = isNew ? t('payers.add') : t('payers.changeOf', { name: rule.name });
   return (

@@ -19,8 +19,9 @@ import {
 import { languageNames, languages, useLabel, useTranslation, type Language } from '../../i18n';
 import { useCommand } from '../../vault';
 import { NO_CHOICE, chosenCode, useCodeChoices, withNoChoice } from '../support/code-choices';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useProblemText } from '../support/problem-text';
 import { textOrNull } from '../support/text-or-null';
+import { useFailed } from '../support/use-failed';
 import type { OneTimePassphrase } from './one-time-passphrase-dialog';
 
 type RoleSlug = (typeof ROLE.slugs)[number];
@@ -79,6 +80,7 @@ export interface StaffDialogProps {
 export function StaffDialog({ member, onClose, onAdded }: StaffDialogProps) {
   const { t } = useTranslation('staff');
   const label = useLabel();
+  const failed = useFailed();
   const errorMessage = useErrorMessage();
   const problemText = useProblemText();
   const { site, user } = useSession();
@@ -103,10 +105,9 @@ export function StaffDialog({ member, onClose, onAdded }: StaffDialogProps) {
   });
 
   const explain = (error: ClinicError) => {
-    const ofAccount = problemsByPath(error).get('userId');
     if (error.code === 'SIGN_IN_NAME_TAKEN') form.fail({ signInName: errorMessage(error) });
-    else if (ofAccount !== undefined) form.fail({ role: problemText(ofAccount) });
-    else form.fail({}, errorMessage(error));
+    // A rule about the account as a whole keeps its role: the own one, or the last administrator's.
+    else failed(form, error, { userId: 'role' });
   };
   const save = async ({ role, ...rest }: StaffForm) => {
     if (role === null) return;

@@ -1,8 +1,7 @@
-import { useErrorMessage } from '../../app/error-message';
 import { FormDialog, SelectField, useForm, useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
-import { problemsByPath, useProblemText } from '../support/problem-text';
+import { useFailed } from '../support/use-failed';
 import { useStaff, useWorkerChoices } from '../support/use-staff';
 import type { LeftBehind } from './left-behind-card';
 
@@ -19,8 +18,7 @@ export function HandOverDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('today');
-  const errorMessage = useErrorMessage();
-  const problemText = useProblemText();
+  const failed = useFailed();
   const notify = useNotify();
   const staff = useStaff();
   const choices = useWorkerChoices();
@@ -34,8 +32,7 @@ export function HandOverDialog({
     if (toWorkerId === null) return;
     const result = await command.run({ fromWorkerId: colleague.workerId, toWorkerId });
     if (!result.ok) {
-      const [problem] = problemsByPath(result.error).values();
-      form.fail({}, problem === undefined ? errorMessage(result.error) : problemText(problem));
+      failed(form, result.error);
       return;
     }
     const name = staff.find(({ id }) => id === toWorkerId)?.displayName ?? '';

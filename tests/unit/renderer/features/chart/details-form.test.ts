@@ -87,5 +87,6 @@ describe('problems', () => {
     expect(fieldOfChange('aliases[2]')).toBe('aliases');
     expect(fieldOfChange('changes.address.city')).toBe('line');
     expect(fieldOfChange('assignedWorkerId')).toBe('assignedWorkerId');
+    expect(fieldOfChange('clientId')).toBeUndefined();
   });
 });

@@ -8,6 +8,7 @@ import {
   isTimerRunning,
   minutesOverClockChange,
   recordOfContact,
+  fieldOfGroupContactPath,
   fieldOfRecordPath,
   recordProblems,
   toNewContact,
@@ -152,6 +153,10 @@ describe('saving', () => {
     expect(fieldOfRecordPath('endAt')).toBe('minutes');
     expect(fieldOfRecordPath('startAt')).toBe('startTime');
     expect(fieldOfRecordPath('modality')).toBe('modality');
+    // Nobody sees a field of the appointment: what is wrong with it is said above the form.
+    expect(fieldOfRecordPath('appointmentId')).toBeUndefined();
+    expect(fieldOfGroupContactPath('payerCode')).toBe('payerCode');
+    expect(fieldOfGroupContactPath('endAt')).toBeUndefined();
   });
 });
 

@@ -168,5 +168,7 @@ describe('contacts', () => {
     expect(fieldOfPath('contacts[0].value', form)).toBe(contactField(filled.key));
     expect(fieldOfPath('aliases[3]', form)).toBe('aliases');
     expect(fieldOfPath('birthDate', form)).toBe('birthDate');
+    expect(fieldOfPath('contacts[1].value', form)).toBeUndefined();
+    expect(fieldOfPath('episodeId', form)).toBeUndefined();
   });
 });
