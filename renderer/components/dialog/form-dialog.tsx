@@ -20,6 +20,8 @@ export interface FormDialogProps
   readonly actions?: ReactNode;
   /** "Keep it" where "Cancel" could be read as the act. */
   readonly cancelLabel?: string | undefined;
+  /** Off while a form waits behind the page, ready to come up at once with all that was typed. */
+  readonly isOpen?: boolean | undefined;
 }
 
 /** A form in a window over the page, with its act and Cancel. Spread `useForm(...).bind(save)` onto it. */
@@ -34,12 +36,13 @@ export function FormDialog({
   startsOnSubmit = false,
   actions,
   cancelLabel,
+  isOpen = true,
   children,
   ...form
 }: FormDialogProps) {
   const { t } = useTranslation('common');
   return (
-    <Dialog title={title} isOpen onClose={onClose} size={size}>
+    <Dialog title={title} isOpen={isOpen} onClose={onClose} size={size}>
       <Form {...form} aria-label={title}>
         {children}
         <FormActions>

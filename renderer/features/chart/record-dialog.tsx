@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ClientChart } from '../../../shared/contract/clients';
 import { useSession } from '../../app/session';
-import { Button, CheckboxField, Dialog, Form, FormActions, useForm, useNotify } from '../../components';
+import { CheckboxField, FormDialog, useForm, useNotify } from '../../components';
 import { useClock, useFormat, useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { usePersonName } from '../support/person-label';
@@ -41,7 +41,7 @@ interface RecordDialogFormProps extends RecordDialogProps {
 }
 
 function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormProps) {
-  const { t } = useTranslation(['chart', 'common']);
+  const { t } = useTranslation('chart');
   const { today, user } = useSession();
   const { timeZone } = useFormat();
   const { clock } = useClock();
@@ -98,36 +98,29 @@ function RecordDialogForm({ chart, isOpen, onClose, draft }: RecordDialogFormPro
   };
 
   return (
-    <Dialog title={t('recordForm.title', { name })} isOpen={isOpen} onClose={onClose} size="wide">
-      <Form {...form.bind(save)} aria-label={t('recordForm.title', { name })}>
-        <RecordFields
-          form={form}
-          payers={payers}
-          payerOtherwise={payers.expectedOn(values.date ?? today)}
-          reasons={reasons}
-          timer={
-            <ContactTimer
-              form={values}
-              onStart={() => form.assign(withTimerStarted(values, clock.now(), timeZone))}
-              onStop={() => form.assign(stopped(values))}
-            />
-          }
-        />
-        <CheckboxField label={t('recordForm.writesNote')} {...form.checkbox('writesNote')} />
-        <FormActions>
-          <Button
-            type="submit"
-            variant="primary"
-            isPending={form.isSubmitting}
-            aria-keyshortcuts="Control+Enter"
-          >
-            {t('recordForm.save')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('recordForm.title', { name })}
+      isOpen={isOpen}
+      onClose={onClose}
+      size="wide"
+      submitLabel={t('recordForm.save')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(save)}
+    >
+      <RecordFields
+        form={form}
+        payers={payers}
+        payerOtherwise={payers.expectedOn(values.date ?? today)}
+        reasons={reasons}
+        timer={
+          <ContactTimer
+            form={values}
+            onStart={() => form.assign(withTimerStarted(values, clock.now(), timeZone))}
+            onStop={() => form.assign(stopped(values))}
+          />
+        }
+      />
+      <CheckboxField label={t('recordForm.writesNote')} {...form.checkbox('writesNote')} />
+    </FormDialog>
   );
 }

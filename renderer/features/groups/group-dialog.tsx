@@ -6,13 +6,10 @@ import { WEEKDAYS } from '../../../shared/rules/schedule';
 import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
 import {
-  Button,
   CheckboxField,
   CheckboxGroup,
   DateField,
-  Dialog,
-  Form,
-  FormActions,
+  FormDialog,
   FormRow,
   FormSection,
   RadioGroup,
@@ -49,7 +46,7 @@ interface GroupDialogFormProps extends GroupDialogProps {
 }
 
 function GroupDialogForm({ group: standing, isOpen, onClose, draft }: GroupDialogFormProps) {
-  const { t } = useTranslation(['groups', 'common']);
+  const { t } = useTranslation('groups');
   const { user, today } = useSession();
   const notify = useNotify();
   const errorMessage = useErrorMessage();
@@ -106,115 +103,113 @@ function GroupDialogForm({ group: standing, isOpen, onClose, draft }: GroupDialo
   const title = t(standing === undefined ? 'form.title' : 'form.changeTitle');
   const isEvent = form.values.kind === 'event';
   return (
-    <Dialog title={title} isOpen={isOpen} onClose={onClose} size="wide">
-      <Form {...form.bind(save)} aria-label={title}>
+    <FormDialog
+      title={title}
+      isOpen={isOpen}
+      onClose={onClose}
+      size="wide"
+      submitLabel={t(standing === undefined ? 'form.save' : 'form.saveChanges')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(save)}
+    >
+      <TextField
+        label={t('form.name')}
+        hint={t('form.nameHint')}
+        width="wide"
+        maxLength={GroupSeries.fields.name.maxLength}
+        autoFocus
+        {...form.field('name')}
+      />
+      <FormRow>
+        <SelectField label={t('form.topic')} choices={topics} {...form.field('topic')} />
+        <SelectField label={t('form.facilitator')} choices={workers} {...form.field('facilitatorId')} />
+      </FormRow>
+      <FormRow>
+        <TimeField label={t('form.usualStartTime')} {...form.field('usualStartTime')} />
         <TextField
-          label={t('form.name')}
-          hint={t('form.nameHint')}
-          width="wide"
-          maxLength={GroupSeries.fields.name.maxLength}
-          autoFocus
-          {...form.field('name')}
+          label={t('form.usualMinutes')}
+          width="narrow"
+          inputMode="numeric"
+          {...form.field('usualMinutes')}
         />
-        <FormRow>
-          <SelectField label={t('form.topic')} choices={topics} {...form.field('topic')} />
-          <SelectField label={t('form.facilitator')} choices={workers} {...form.field('facilitatorId')} />
-        </FormRow>
-        <FormRow>
-          <TimeField label={t('form.usualStartTime')} {...form.field('usualStartTime')} />
-          <TextField
-            label={t('form.usualMinutes')}
-            width="narrow"
-            inputMode="numeric"
-            {...form.field('usualMinutes')}
+        <TextField
+          label={t('form.capacity')}
+          hint={t('form.capacityHint')}
+          width="narrow"
+          inputMode="numeric"
+          isOptional
+          {...form.field('capacity')}
+        />
+      </FormRow>
+      <FormRow>
+        <SelectField label={t('form.placeOfService')} choices={places} {...form.field('placeOfService')} />
+        <TextField
+          label={t('form.place')}
+          isOptional
+          maxLength={GroupSeries.fields.place.maxLength}
+          {...form.field('place')}
+        />
+      </FormRow>
+      {standing === undefined && !isEvent && (
+        <FormSection title={t('form.members')}>
+          <PeoplePicker
+            label={t('form.members')}
+            people={form.values.members}
+            onChange={(members) => form.set('members', members)}
           />
-          <TextField
-            label={t('form.capacity')}
-            hint={t('form.capacityHint')}
-            width="narrow"
-            inputMode="numeric"
-            isOptional
-            {...form.field('capacity')}
-          />
-        </FormRow>
-        <FormRow>
-          <SelectField label={t('form.placeOfService')} choices={places} {...form.field('placeOfService')} />
-          <TextField
-            label={t('form.place')}
-            isOptional
-            maxLength={GroupSeries.fields.place.maxLength}
-            {...form.field('place')}
-          />
-        </FormRow>
-        {standing === undefined && !isEvent && (
-          <FormSection title={t('form.members')}>
-            <PeoplePicker
-              label={t('form.members')}
-              people={form.values.members}
-              onChange={(members) => form.set('members', members)}
-            />
-          </FormSection>
-        )}
-        <FormSection title={t('schedule.title')} hint={t('schedule.hint')}>
-          <CheckboxGroup
-            label={t('schedule.days')}
-            isOptional
-            layout="row"
-            width="full"
-            choices={WEEKDAYS.map((day) => ({ id: day, label: t(`schedule.day.${day}`) }))}
-            value={form.values.days}
-            onChange={(days) => form.set('days', days)}
-          />
-          {form.values.days.length > 0 && (
-            <FormRow>
-              <SelectField
-                label={t('schedule.every')}
-                choices={WEEK_STEPS.map((step) => ({ id: step, label: t(`schedule.weeks.w${step}`) }))}
-                {...form.field('everyWeeks')}
-              />
-              <DateField label={t('schedule.startsOn')} {...form.field('startsOn')} />
-            </FormRow>
-          )}
         </FormSection>
-        <FormSection title={t('form.more')}>
+      )}
+      <FormSection title={t('schedule.title')} hint={t('schedule.hint')}>
+        <CheckboxGroup
+          label={t('schedule.days')}
+          isOptional
+          layout="row"
+          width="full"
+          choices={WEEKDAYS.map((day) => ({ id: day, label: t(`schedule.day.${day}`) }))}
+          value={form.values.days}
+          onChange={(days) => form.set('days', days)}
+        />
+        {form.values.days.length > 0 && (
           <FormRow>
             <SelectField
-              label={t('form.coFacilitator')}
-              isOptional
-              choices={[{ id: NO_CHOICE, label: t('form.nobody') }, ...workers]}
-              {...form.field('coFacilitatorId')}
+              label={t('schedule.every')}
+              choices={WEEK_STEPS.map((step) => ({ id: step, label: t(`schedule.weeks.w${step}`) }))}
+              {...form.field('everyWeeks')}
             />
-            <TextField
-              label={t('form.curriculum')}
-              isOptional
-              maxLength={GroupSeries.fields.curriculum.maxLength}
-              {...form.field('curriculum')}
-            />
+            <DateField label={t('schedule.startsOn')} {...form.field('startsOn')} />
           </FormRow>
-          <RadioGroup
-            label={t('form.kind')}
-            name="kind"
-            choices={kinds}
-            value={form.values.kind ?? 'group'}
-            onChange={(kind) => form.set('kind', kind)}
+        )}
+      </FormSection>
+      <FormSection title={t('form.more')}>
+        <FormRow>
+          <SelectField
+            label={t('form.coFacilitator')}
+            isOptional
+            choices={[{ id: NO_CHOICE, label: t('form.nobody') }, ...workers]}
+            {...form.field('coFacilitatorId')}
           />
-          {!isEvent && (
-            <CheckboxField
-              label={t('form.closed')}
-              hint={t('form.closedHint')}
-              {...form.checkbox('isClosed')}
-            />
-          )}
-        </FormSection>
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t(standing === undefined ? 'form.save' : 'form.saveChanges')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+          <TextField
+            label={t('form.curriculum')}
+            isOptional
+            maxLength={GroupSeries.fields.curriculum.maxLength}
+            {...form.field('curriculum')}
+          />
+        </FormRow>
+        <RadioGroup
+          label={t('form.kind')}
+          name="kind"
+          choices={kinds}
+          value={form.values.kind ?? 'group'}
+          onChange={(kind) => form.set('kind', kind)}
+        />
+        {!isEvent && (
+          <CheckboxField
+            label={t('form.closed')}
+            hint={t('form.closedHint')}
+            {...form.checkbox('isClosed')}
+          />
+        )}
+      </FormSection>
+    </FormDialog>
   );
 }

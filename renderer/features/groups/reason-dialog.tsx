@@ -1,5 +1,5 @@
 import { GroupSession } from '../../../shared/model';
-import { Banner, Button, Dialog, Form, FormActions, TextArea, useForm } from '../../components';
+import { Banner, FormDialog, TextArea, useForm } from '../../components';
 import { useTranslation } from '../../i18n';
 import type { ReasonAsked } from './roll-call-save';
 
@@ -31,47 +31,42 @@ export function ReasonDialog({
   onReason,
   onClose,
 }: ReasonDialogProps) {
-  const { t } = useTranslation(['groups', 'common']);
+  const { t } = useTranslation('groups');
   const form = useForm({
     initialValues: { reason: typed },
     validate: ({ reason }) => (reason.trim() === '' ? { reason: t('correction.missing') } : {}),
   });
   const reasonField = form.field('reason');
   return (
-    <Dialog title={t(`${asked}.title`)} isOpen onClose={onClose}>
-      <Form
-        aria-label={t(`${asked}.title`)}
-        {...form.bind(({ reason }) => {
-          onReason(reason.trim());
-        })}
-      >
-        {problem !== undefined && (
-          <Banner tone="danger" isLive>
-            {problem}
-          </Banner>
-        )}
-        <p>{t(`${asked}.explain`)}</p>
-        {namesOverDay !== undefined && <p>{t('limit.overDay', { names: namesOverDay })}</p>}
-        <TextArea
-          label={t('correction.reason')}
-          hint={t(`${asked}.hint`)}
-          rows={2}
-          width="full"
-          characterLimit={GroupSession.fields.limitReason.maxLength}
-          autoFocus
-          {...reasonField}
-          onChange={(reason) => {
-            reasonField.onChange(reason);
-            onTyped(reason);
-          }}
-        />
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={isPending}>
-            {t(`${asked}.confirm`)}
-          </Button>
-          <Button onPress={onClose}>{t('common:cancel')}</Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t(`${asked}.title`)}
+      onClose={onClose}
+      submitLabel={t(`${asked}.confirm`)}
+      isSubmitting={isPending}
+      {...form.bind(({ reason }) => {
+        onReason(reason.trim());
+      })}
+    >
+      {problem !== undefined && (
+        <Banner tone="danger" isLive>
+          {problem}
+        </Banner>
+      )}
+      <p>{t(`${asked}.explain`)}</p>
+      {namesOverDay !== undefined && <p>{t('limit.overDay', { names: namesOverDay })}</p>}
+      <TextArea
+        label={t('correction.reason')}
+        hint={t(`${asked}.hint`)}
+        rows={2}
+        width="full"
+        characterLimit={GroupSession.fields.limitReason.maxLength}
+        autoFocus
+        {...reasonField}
+        onChange={(reason) => {
+          reasonField.onChange(reason);
+          onTyped(reason);
+        }}
+      />
+    </FormDialog>
   );
 }

@@ -3,16 +3,7 @@ import { z } from 'zod';
 import type { NoteView } from '../../../shared/contract/notes';
 import { Note } from '../../../shared/model';
 import { useErrorMessage } from '../../app/error-message';
-import {
-  Button,
-  Dialog,
-  Form,
-  FormActions,
-  PassphraseField,
-  TextArea,
-  useForm,
-  useNotify,
-} from '../../components';
+import { FormDialog, PassphraseField, TextArea, useForm, useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 
@@ -71,25 +62,25 @@ function ErrorForm({ note, onClose, onMarked, draft }: ErrorFormProps) {
     else form.fail({}, errorMessage(result.error));
   };
   return (
-    <Dialog title={t('error.title')} isOpen onClose={onClose}>
-      <Form aria-label={t('error.title')} {...form.bind(mark)}>
-        <p>{t('error.explain')}</p>
-        <TextArea
-          label={t('error.reason')}
-          hint={t('error.reasonHint')}
-          rows={2}
-          width="full"
-          characterLimit={Note.fields.statusReason.maxLength}
-          autoFocus
-          {...form.field('reason')}
-        />
-        <PassphraseField label={t('sign.passphrase')} {...form.field('passphrase')} />
-        <FormActions>
-          <Button variant="danger" type="submit" isPending={form.isSubmitting}>
-            {t('error.confirm')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('error.title')}
+      onClose={onClose}
+      submitLabel={t('error.confirm')}
+      isSubmitting={form.isSubmitting}
+      isDanger
+      {...form.bind(mark)}
+    >
+      <p>{t('error.explain')}</p>
+      <TextArea
+        label={t('error.reason')}
+        hint={t('error.reasonHint')}
+        rows={2}
+        width="full"
+        characterLimit={Note.fields.statusReason.maxLength}
+        autoFocus
+        {...form.field('reason')}
+      />
+      <PassphraseField label={t('sign.passphrase')} {...form.field('passphrase')} />
+    </FormDialog>
   );
 }

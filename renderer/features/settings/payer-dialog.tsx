@@ -3,12 +3,9 @@ import { ENCOUNTER_KIND, UNIT_AGGREGATE, UNIT_RULE } from '../../../shared/codes
 import { PayerRule as PayerRuleRecord } from '../../../shared/model';
 import { useSession } from '../../app/session';
 import {
-  Button,
   CheckboxField,
   DateField,
-  Dialog,
-  Form,
-  FormActions,
+  FormDialog,
   FormRow,
   FormSection,
   RadioGroup,
@@ -50,7 +47,7 @@ interface PayerDialogFormProps extends PayerDialogProps {
 }
 
 function PayerDialogForm({ rule, isNew, onClose, draft }: PayerDialogFormProps) {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t } = useTranslation('settings');
   const label = useLabel();
   const { today } = useSession();
   const failed = useFailed();
@@ -82,102 +79,99 @@ function PayerDialogForm({ rule, isNew, onClose, draft }: PayerDialogFormProps) 
   };
   const title = isNew ? t('payers.add') : t('payers.changeOf', { name: rule.name });
   return (
-    <Dialog title={title} isOpen onClose={onClose} size="wide">
-      <Form aria-label={title} {...form.bind(save)}>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      size="wide"
+      submitLabel={t('payers.save')}
+      isSubmitting={form.isSubmitting}
+      {...form.bind(save)}
+    >
+      <FormRow>
+        <TextField
+          label={t('payers.name')}
+          maxLength={PayerRuleRecord.fields.name.maxLength}
+          autoFocus
+          {...form.field('name')}
+        />
+        <DateField label={t('payers.validFrom')} hint={false} {...form.field('validFrom')} />
+      </FormRow>
+      <RadioGroup label={t('payers.unitRule')} choices={unitRules} {...form.field('unitRule')} />
+      <RadioGroup
+        label={t('payers.aggregate')}
+        hint={t('payers.aggregateHint')}
+        choices={aggregates}
+        {...form.field('aggregate')}
+      />
+      <FormSection title={t('payers.limits')} hint={t('payers.limitsHint')}>
         <FormRow>
           <TextField
-            label={t('payers.name')}
-            maxLength={PayerRuleRecord.fields.name.maxLength}
-            autoFocus
-            {...form.field('name')}
+            label={t('payers.maxUnitsPerDay')}
+            isOptional
+            inputMode="numeric"
+            {...form.field('maxUnitsPerDay')}
           />
-          <DateField label={t('payers.validFrom')} hint={false} {...form.field('validFrom')} />
+          <TextField
+            label={t('payers.maxGroupSize')}
+            isOptional
+            inputMode="numeric"
+            {...form.field('maxGroupSize')}
+          />
+          <TextField
+            label={t('payers.maxPeoplePerFacilitator')}
+            isOptional
+            inputMode="numeric"
+            {...form.field('maxPeoplePerFacilitator')}
+          />
         </FormRow>
-        <RadioGroup label={t('payers.unitRule')} choices={unitRules} {...form.field('unitRule')} />
-        <RadioGroup
-          label={t('payers.aggregate')}
-          hint={t('payers.aggregateHint')}
-          choices={aggregates}
-          {...form.field('aggregate')}
-        />
-        <FormSection title={t('payers.limits')} hint={t('payers.limitsHint')}>
-          <FormRow>
-            <TextField
-              label={t('payers.maxUnitsPerDay')}
-              isOptional
-              inputMode="numeric"
-              {...form.field('maxUnitsPerDay')}
-            />
-            <TextField
-              label={t('payers.maxGroupSize')}
-              isOptional
-              inputMode="numeric"
-              {...form.field('maxGroupSize')}
-            />
-            <TextField
-              label={t('payers.maxPeoplePerFacilitator')}
-              isOptional
-              inputMode="numeric"
-              {...form.field('maxPeoplePerFacilitator')}
-            />
-          </FormRow>
-        </FormSection>
-        <FormSection title={t('payers.services')} hint={t('payers.servicesHint')}>
-          <div className="payer-services">
-            <span className="payer-services__head">{t('payers.kind')}</span>
-            <span className="payer-services__head">{t('payers.code')}</span>
-            <span className="payer-services__head">{t('payers.modifiers')}</span>
-            {PAID_KINDS.map((kind) => {
-              const name = label(ENCOUNTER_KIND.codes[kind]);
-              return (
-                <div key={kind} className="payer-services__row">
-                  <span>{name}</span>
-                  <TextField
-                    label={t('payers.codeOf', { kind: name })}
-                    isLabelHidden
-                    name={kindField('codes', kind)}
-                    maxLength={8}
-                    value={values.codes[kind] ?? ''}
-                    onChange={(code) => form.set('codes', { ...values.codes, [kind]: code })}
-                  />
-                  <TextField
-                    label={t('payers.modifiersOf', { kind: name })}
-                    isLabelHidden
-                    name={kindField('modifiers', kind)}
-                    maxLength={16}
-                    value={values.modifiers[kind] ?? ''}
-                    onChange={(text) => form.set('modifiers', { ...values.modifiers, [kind]: text })}
-                  />
-                </div>
-              );
-            })}
-          </div>
-          <FormRow>
-            <TextField
-              label={t('payers.videoModifiers')}
-              isOptional
-              maxLength={16}
-              {...form.field('videoModifiers')}
-            />
-            <TextField
-              label={t('payers.audioModifiers')}
-              isOptional
-              maxLength={16}
-              {...form.field('audioModifiers')}
-            />
-          </FormRow>
-        </FormSection>
-        <CheckboxField label={t('payers.isUsual')} {...form.checkbox('isUsual')} />
-        <CheckboxField label={t('payers.isOffered')} {...form.checkbox('isOffered')} />
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={form.isSubmitting}>
-            {t('payers.save')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+      </FormSection>
+      <FormSection title={t('payers.services')} hint={t('payers.servicesHint')}>
+        <div className="payer-services">
+          <span className="payer-services__head">{t('payers.kind')}</span>
+          <span className="payer-services__head">{t('payers.code')}</span>
+          <span className="payer-services__head">{t('payers.modifiers')}</span>
+          {PAID_KINDS.map((kind) => {
+            const name = label(ENCOUNTER_KIND.codes[kind]);
+            return (
+              <div key={kind} className="payer-services__row">
+                <span>{name}</span>
+                <TextField
+                  label={t('payers.codeOf', { kind: name })}
+                  isLabelHidden
+                  name={kindField('codes', kind)}
+                  maxLength={8}
+                  value={values.codes[kind] ?? ''}
+                  onChange={(code) => form.set('codes', { ...values.codes, [kind]: code })}
+                />
+                <TextField
+                  label={t('payers.modifiersOf', { kind: name })}
+                  isLabelHidden
+                  name={kindField('modifiers', kind)}
+                  maxLength={16}
+                  value={values.modifiers[kind] ?? ''}
+                  onChange={(text) => form.set('modifiers', { ...values.modifiers, [kind]: text })}
+                />
+              </div>
+            );
+          })}
+        </div>
+        <FormRow>
+          <TextField
+            label={t('payers.videoModifiers')}
+            isOptional
+            maxLength={16}
+            {...form.field('videoModifiers')}
+          />
+          <TextField
+            label={t('payers.audioModifiers')}
+            isOptional
+            maxLength={16}
+            {...form.field('audioModifiers')}
+          />
+        </FormRow>
+      </FormSection>
+      <CheckboxField label={t('payers.isUsual')} {...form.checkbox('isUsual')} />
+      <CheckboxField label={t('payers.isOffered')} {...form.checkbox('isOffered')} />
+    </FormDialog>
   );
 }
