@@ -3,7 +3,6 @@ import { GROUP_KIND, GROUP_TOPIC, PLACE_OF_SERVICE } from '../../../shared/codes
 import type { GroupSummary } from '../../../shared/contract/groups';
 import { GroupSeries } from '../../../shared/model';
 import { WEEKDAYS } from '../../../shared/rules/schedule';
-import { useErrorMessage } from '../../app/error-message';
 import { useSession } from '../../app/session';
 import {
   CheckboxField,
@@ -22,6 +21,7 @@ import {
 import { useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
 import { NO_CHOICE, useCodeChoices } from '../support/code-choices';
+import { useFailed } from '../support/use-failed';
 import { useWorkerChoices } from '../support/use-staff';
 import { GroupFormSchema, NEW_GROUP } from './group-draft';
 import { WEEK_STEPS, emptyGroup, groupProblems, groupToForm, toNewGroup, type GroupForm } from './group-form';
@@ -49,7 +49,7 @@ function GroupDialogForm({ group: standing, isOpen, onClose, draft }: GroupDialo
   const { t } = useTranslation('groups');
   const { user, today } = useSession();
   const notify = useNotify();
-  const errorMessage = useErrorMessage();
+  const failed = useFailed();
   const create = useCommand('group.create');
   const update = useCommand('group.update');
   const topics = useCodeChoices(GROUP_TOPIC);
@@ -88,7 +88,7 @@ function GroupDialogForm({ group: standing, isOpen, onClose, draft }: GroupDialo
             { operationId: draft.operationId },
           );
     if (!result.ok) {
-      form.fail({}, errorMessage(result.error));
+      failed(form, result.error, { scheduleStartsOn: 'startsOn' });
       return;
     }
     notify({

@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { z } from 'zod';
 import type { NoteView } from '../../../shared/contract/notes';
 import { Note } from '../../../shared/model';
-import { useErrorMessage } from '../../app/error-message';
 import { FormDialog, PassphraseField, TextArea, useForm, useNotify } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand, useDraft, useKeepForm, type Draft } from '../../vault';
+import { useFailed } from '../support/use-failed';
 
 export interface ErrorDialogProps {
   readonly note: NoteView;
@@ -30,7 +30,7 @@ interface ErrorFormProps extends ErrorDialogProps {
 
 function ErrorForm({ note, onClose, onMarked, draft }: ErrorFormProps) {
   const { t } = useTranslation('notes');
-  const errorMessage = useErrorMessage();
+  const failed = useFailed();
   const notify = useNotify();
   const command = useCommand('note.markInError');
   const form = useForm({
@@ -59,7 +59,7 @@ function ErrorForm({ note, onClose, onMarked, draft }: ErrorFormProps) {
       onMarked?.();
       onClose();
     } else if (result.error.code === 'WRONG_PASSPHRASE') form.fail({ passphrase: t('error.wrong') });
-    else form.fail({}, errorMessage(result.error));
+    else failed(form, result.error);
   };
   return (
     <FormDialog
