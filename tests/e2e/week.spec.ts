@@ -13,6 +13,7 @@ const ZONES = [
   'Asia/Karachi',
   'Europe/Athens',
   'Atlantic/Azores',
+  'America/Sao_Paulo',
 ] as const;
 
 /** The days of the week on which the series meets, counted back from today. */
