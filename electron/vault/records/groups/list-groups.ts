@@ -36,7 +36,7 @@ function groupsWhere({ reader, today, user }: ReadContext, where: Statement): Gr
             WHERE series_id = group_series.id AND ${isMemberOn(today)}
               AND ${isPersonVisible(user, sqlFragment`group_member.client_id`)}) AS member_count,
           (SELECT max(held_on) FROM group_session
-            WHERE series_id = group_series.id AND status = 'held') AS last_held_on
+            WHERE series_id = group_series.id AND +status = 'held') AS last_held_on
         FROM group_series
           JOIN "user" AS facilitator ON facilitator.id = group_series.facilitator_id
           LEFT JOIN group_session AS today ON today.id = (

@@ -76,6 +76,7 @@ function rosterOf(
   viewer: Viewer,
   session: Row<typeof GroupSession>,
 ): Omit<RosterRow, 'payerCode'>[] {
+  // `+status`: else SQLite looks through all sessions ever held, of every group, for the last one of this.
   const rows = reader.json(
     sql`SELECT json_group_array(json_array(id, chart_number, legal_first_name, legal_last_name, preferred_name,
         pronouns, pronouns_text, is_member, mark, in_at, out_at, way, came_last_time, birth_date, admitted_on) ORDER BY sort_key, id)
@@ -84,7 +85,7 @@ function rosterOf(
           EXISTS (SELECT 1 FROM group_member WHERE series_id = ${session.seriesId}
             AND client_id = client.id AND ${isMemberOn(session.heldOn)}) AS is_member,
           EXISTS (SELECT 1 FROM attendance AS last WHERE last.session_id = (
-              SELECT id FROM group_session WHERE series_id = ${session.seriesId} AND status = 'held'
+              SELECT id FROM group_session WHERE series_id = ${session.seriesId} AND +status = 'held'
                 AND held_on < ${session.heldOn} ORDER BY held_on DESC LIMIT 1)
             AND last.client_id = client.id AND last.mark IN ('present', 'late', 'left_early')) AS came_last_time,
           (SELECT max(opened_on) FROM episode WHERE client_id = client.id AND closed_on IS NULL) AS admitted_on
