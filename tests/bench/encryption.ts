@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database } from '@signalapp/sqlcipher';
 
+import { NEW_PAGE_BYTES } from '../../electron/vault/store/database-file';
 import { compare, measureInTurn } from './measure';
 import type { Comparison } from './measure';
 
@@ -44,7 +45,12 @@ export async function benchEncryption(): Promise<readonly Comparison[]> {
 
 function openDatabase(path: string, key: string | null): Database {
   const database = new Database(path);
-  if (key !== null) database.pragma(`key = "x'${key}'"`);
+  if (key === null) {
+    database.pragma(`page_size = ${String(NEW_PAGE_BYTES)}`);
+  } else {
+    database.pragma(`key = "x'${key}'"`);
+    database.pragma(`cipher_page_size = ${String(NEW_PAGE_BYTES)}`);
+  }
   for (const setting of [
     'journal_mode = WAL',
     'synchronous = FULL',

@@ -8,6 +8,7 @@ import { unlockWithPassphrase } from '../../electron/vault/keys/slots';
 import { foundStatement } from '../../electron/vault/records/clients/find-clients';
 import { caseloadStatement } from '../../electron/vault/records/clients/list-clients';
 import { siteFolder } from '../../electron/vault/site-folder';
+import { pageBytesOf } from '../../electron/vault/store/database-file';
 import { methodDefinition } from '../../shared/contract';
 import type { MethodInput } from '../../shared/contract';
 import { readSought } from '../../shared/rules/find-people';
@@ -181,6 +182,7 @@ async function plainCopy(vaultFolder: string, path: string): Promise<Database> {
   const { dataKey } = await unlockWithPassphrase(folder.keyFile, secret);
   const encrypted = new Database(folder.database);
   encrypted.pragma(`key = "x'${dataKey.toString('hex')}'"`);
+  encrypted.pragma(`cipher_page_size = ${String(pageBytesOf(folder.database, dataKey))}`);
   dataKey.fill(0);
   encrypted.exec(`ATTACH DATABASE '${path}' AS plain KEY ''`);
   encrypted.exec("SELECT sqlcipher_export('plain')");

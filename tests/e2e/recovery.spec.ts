@@ -1,3 +1,4 @@
+import { NEW_PAGE_BYTES } from '../../electron/vault/store/database-file';
 import type { Page } from '@playwright/test';
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -184,7 +185,7 @@ test('damage to key file, log, first page, a backup and any page: each is said, 
   // And while somebody works: whatever comes upon it first, the window locks and says what was found.
   await openBackups(page);
   const live = readFileSync(database);
-  for (let place = live.length >> 1; place < live.length; place += 4_096) {
+  for (let place = live.length >> 1; place < live.length; place += NEW_PAGE_BYTES) {
     live.writeUInt8(live.readUInt8(place) ^ 1, place);
   }
   writeFileSync(database, live);

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { listSnapshots, snapshotParts } from '../../electron/vault/backup/snapshot-files';
 import { siteFolder } from '../../electron/vault/site-folder';
 import type { SiteFolder } from '../../electron/vault/site-folder';
+import { NEW_PAGE_BYTES } from '../../electron/vault/store/database-file';
 import { verifyAudit } from '../../electron/vault/store/audit';
 import { sqlFragment } from '../../electron/vault/store/sql';
 import type { MethodOutput } from '../../shared/contract';
@@ -22,7 +23,6 @@ import { VaultHarness, openVaultHarness } from '../support/vault-harness';
  */
 
 const PEOPLE = 12;
-const PAGE_BYTES = 4_096;
 
 let whole: string;
 let closed: string;
@@ -65,7 +65,8 @@ function flipBit(path: string, place: (bytes: Buffer) => number): void {
 
 function damageAllPages({ database }: SiteFolder): void {
   const { length } = readFileSync(database);
-  for (let page = 2; page * PAGE_BYTES < length; page += 1) flipBit(database, () => page * PAGE_BYTES + 90);
+  for (let page = 2; page * NEW_PAGE_BYTES < length; page += 1)
+    flipBit(database, () => page * NEW_PAGE_BYTES + 90);
 }
 
 /** The database, its log and whatever lies beside it, with what is in them. */

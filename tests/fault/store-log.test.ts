@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
 
+import { NEW_PAGE_BYTES } from '../../electron/vault/store/database-file';
 import { verifyAudit, appendAudit } from '../../electron/vault/store/audit';
 import { openStore, transaction } from '../../electron/vault/store/connection';
 import type { Store } from '../../electron/vault/store/connection';
@@ -191,10 +192,10 @@ describe('a flipped bit anywhere in the database file', () => {
     const copy = join(temporaryFolder(), 'copy.db');
     writeFileSync(copy, whole);
     expect(countDamages(copy, test.key)).toBe(0);
-    const pages = whole.length / 4_096;
+    const pages = whole.length / NEW_PAGE_BYTES;
     let checked = 0;
     for (let page = 1; page < pages; page += Math.ceil(pages / 25)) {
-      writeFileSync(copy, flipped(whole, page * 4_096 + ((page * 131) % 4_096)));
+      writeFileSync(copy, flipped(whole, page * NEW_PAGE_BYTES + ((page * 131) % NEW_PAGE_BYTES)));
       expect([page, isFoundDamaged(copy, test.key)]).toEqual([page, true]);
       checked += 1;
     }

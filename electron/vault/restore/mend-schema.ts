@@ -1,12 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 
-import { PAGE_BYTES, pageCheck, pageTag } from '../store/database-file';
+import { pageBytesOf, pageCheck, pageTag } from '../store/database-file';
 import { SALT_BYTES, databaseSalt } from '../store/database-key';
 
 const VECTOR_BYTES = 16;
 const TAG_BYTES = 64;
-const CONTENT_END = PAGE_BYTES - VECTOR_BYTES - TAG_BYTES;
 const CIPHER = 'aes-256-cbc';
 
 /** Places in the first page (SQLite file format, 1.3). */
@@ -23,25 +22,27 @@ const VERSION_VALID_FOR = 92;
  */
 export function mendSchema(path: string, snapshotPath: string, key: Buffer): number {
   const isWhole = pageCheck(key);
-  const pageCount = Math.floor(statSync(path).size / PAGE_BYTES);
-  const snapshotPages = Math.floor(statSync(snapshotPath).size / PAGE_BYTES);
-  const page = Buffer.alloc(PAGE_BYTES);
-  const spare = Buffer.alloc(PAGE_BYTES);
+  // Both are of one key, and pages change their size only with the key.
+  const pageBytes = pageBytesOf(snapshotPath, key);
+  const pageCount = Math.floor(statSync(path).size / pageBytes);
+  const snapshotPages = Math.floor(statSync(snapshotPath).size / pageBytes);
+  const page = Buffer.alloc(pageBytes);
+  const spare = Buffer.alloc(pageBytes);
   const file = openSync(path, 'r+');
   const snapshot = openSync(snapshotPath, 'r');
   let mendedCount = 0;
   try {
     for (let number = 2; number <= Math.min(pageCount, snapshotPages); number += 1) {
-      const place = (number - 1) * PAGE_BYTES;
-      readSync(file, page, 0, PAGE_BYTES, place);
+      const place = (number - 1) * pageBytes;
+      readSync(file, page, 0, pageBytes, place);
       if (isWhole(page, number)) continue;
-      readSync(snapshot, spare, 0, PAGE_BYTES, place);
+      readSync(snapshot, spare, 0, pageBytes, place);
       if (!isWhole(spare, number)) continue;
-      writeSync(file, spare, 0, PAGE_BYTES, place);
+      writeSync(file, spare, 0, pageBytes, place);
       mendedCount += 1;
     }
-    readSync(snapshot, spare, 0, PAGE_BYTES, 0);
-    writeSync(file, firstPage(spare, pageCount, key), 0, PAGE_BYTES, 0);
+    readSync(snapshot, spare, 0, pageBytes, 0);
+    writeSync(file, firstPage(spare, pageCount, key), 0, pageBytes, 0);
   } finally {
     closeSync(file);
     closeSync(snapshot);
@@ -51,10 +52,11 @@ export function mendSchema(path: string, snapshotPath: string, key: Buffer): num
 
 /** The first page of another database of this key, with another number of pages. */
 function firstPage(page: Buffer, pageCount: number, key: Buffer): Buffer {
-  const plain = Buffer.alloc(CONTENT_END);
-  const decipher = createDecipheriv(CIPHER, key, page.subarray(CONTENT_END, CONTENT_END + VECTOR_BYTES));
+  const contentEnd = page.length - VECTOR_BYTES - TAG_BYTES;
+  const plain = Buffer.alloc(contentEnd);
+  const decipher = createDecipheriv(CIPHER, key, page.subarray(contentEnd, contentEnd + VECTOR_BYTES));
   decipher.setAutoPadding(false);
-  const content = Buffer.concat([decipher.update(page.subarray(SALT_BYTES, CONTENT_END)), decipher.final()]);
+  const content = Buffer.concat([decipher.update(page.subarray(SALT_BYTES, contentEnd)), decipher.final()]);
   content.copy(plain, SALT_BYTES);
   plain.writeUInt32BE(pageCount, PAGE_COUNT);
   plain.writeUInt32BE(plain.readUInt32BE(CHANGE_COUNTER), VERSION_VALID_FOR);

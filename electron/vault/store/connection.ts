@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ClinicFailure } from '../../../shared/errors';
 import { fileFailure, syncFolderOf, systemErrorCode } from '../durable-file';
 import { assertDataKey, auditKey, keyLiteral } from './database-key';
-import { checkDatabaseFile, explainUnreadable } from './database-file';
+import { checkDatabaseFile, explainUnreadable, pageBytesOf } from './database-file';
 import type { StoreLocation } from './database-file';
 import { storeFailure, translatingFailures } from './failure';
 import { Connection, Reader, Writer, refusePromise } from './handles';
@@ -355,7 +355,7 @@ export function connect(path: string, key: Buffer, onOpened?: () => void): Conne
     },
   };
   try {
-    readWithKey(database, key);
+    readWithKey(database, path, key);
   } catch (error) {
     const failure = explainUnreadable(storeFailure(error), path, key);
     if (onOpened === undefined) {
@@ -372,10 +372,11 @@ export function connect(path: string, key: Buffer, onOpened?: () => void): Conne
   return new Connection(driver, auditKey(key));
 }
 
-function readWithKey(database: Database, key: Buffer): void {
+function readWithKey(database: Database, path: string, key: Buffer): void {
   // Its own log goes to standard error, with page numbers and paths.
   database.exec('PRAGMA cipher_log_level = NONE');
   database.exec(`PRAGMA key = "${keyLiteral(key)}"`);
+  database.exec(`PRAGMA cipher_page_size = ${String(pageBytesOf(path, key))}`);
   database.prepare('SELECT count(*) FROM sqlite_schema', { pluck: true }).get([]);
 }
 
@@ -384,7 +385,7 @@ function closeInPlace(path: string, key: Buffer, close: () => void): void {
   closeUnmoved(path, close, (secondPath) => {
     const database = new Database(secondPath);
     try {
-      readWithKey(database, key);
+      readWithKey(database, secondPath, key);
     } catch {
       // It needn't read anything; having the files open is enough.
     }

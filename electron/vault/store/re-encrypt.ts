@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { ClinicFailure } from '../../../shared/errors';
 import { connect } from './connection';
-import { checkDatabaseFile } from './database-file';
+import { NEW_PAGE_BYTES, checkDatabaseFile } from './database-file';
 import type { StoreLocation } from './database-file';
 import { assertDataKey, keyLiteral } from './database-key';
 import { translatingFailures } from './failure';
@@ -37,6 +37,7 @@ export function reEncrypt(
     translatingFailures(() => {
       connection.exec('PRAGMA temp_store = MEMORY');
       connection.prepare('ATTACH DATABASE ? AS next KEY ?', 'row').run([to.path, keyLiteral(to.key)]);
+      connection.exec(`PRAGMA next.cipher_page_size = ${String(NEW_PAGE_BYTES)}`);
       // A crash leaves a file nobody looks at: it needs no journal.
       connection.exec('PRAGMA next.journal_mode = OFF; PRAGMA next.synchronous = OFF');
       connection.exec("BEGIN; SELECT sqlcipher_export('next'); COMMIT");

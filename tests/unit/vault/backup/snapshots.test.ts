@@ -11,6 +11,7 @@ import {
 } from '../../../../electron/vault/backup/snapshot-files';
 import { UnsoundCopy, takeSnapshot, takeSnapshotNow } from '../../../../electron/vault/backup/take-snapshot';
 import type { SnapshotTask } from '../../../../electron/vault/backup/take-snapshot';
+import { NEW_PAGE_BYTES } from '../../../../electron/vault/store/database-file';
 import { openStore, transaction } from '../../../../electron/vault/store/connection';
 import { insertRecord } from '../../../../electron/vault/store/records';
 import { sqlFragment } from '../../../../electron/vault/store/sql';
@@ -77,7 +78,7 @@ describe('a snapshot', () => {
       takeSnapshot(task, async (check) => {
         // A disk that gives back something else than it was given.
         const bytes = readFileSync(check.path);
-        bytes.writeUInt8(bytes.readUInt8(3 * 4096 + 9) ^ 4, 3 * 4096 + 9);
+        bytes.writeUInt8(bytes.readUInt8(3 * NEW_PAGE_BYTES + 9) ^ 4, 3 * NEW_PAGE_BYTES + 9);
         writeFileSync(check.path, bytes);
         return checkHere(check);
       }),

@@ -14,6 +14,7 @@ import { z } from 'zod';
 
 import { listSnapshots, snapshotParts } from '../../../../electron/vault/backup/snapshot-files';
 import { siteFolder } from '../../../../electron/vault/site-folder';
+import { NEW_PAGE_BYTES } from '../../../../electron/vault/store/database-file';
 import { verifyAudit } from '../../../../electron/vault/store/audit';
 import { openStore } from '../../../../electron/vault/store/connection';
 import { sqlFragment } from '../../../../electron/vault/store/sql';
@@ -100,7 +101,7 @@ function rootPlacesOf(vault: VaultHarness, tables: readonly string[]): number[] 
 
 function spoil(path: string, page: number): void {
   const bytes = readFileSync(path);
-  bytes.writeUInt8(bytes.readUInt8(page * 4_096 + 200) ^ 8, page * 4_096 + 200);
+  bytes.writeUInt8(bytes.readUInt8(page * NEW_PAGE_BYTES + 200) ^ 8, page * NEW_PAGE_BYTES + 200);
   writeFileSync(path, bytes);
 }
 
@@ -141,7 +142,7 @@ describe('a database with any page broken', { timeout: LONG_MILLISECONDS }, () =
   test('gives everything acknowledged back, from its changes or from its tables', async () => {
     const vault = await siteWithNews();
     const { database } = siteFolder(vault.folder);
-    const pages = Math.floor(readFileSync(database).length / 4_096);
+    const pages = Math.floor(readFileSync(database).length / NEW_PAGE_BYTES);
     // A broken root hides a whole table, which the other one then has to make up for.
     const places = new Set(rootPlacesOf(vault, ['change', 'client', 'device']));
     for (let page = 1; page < pages; page += Math.ceil(pages / 7)) places.add(page);

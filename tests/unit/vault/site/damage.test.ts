@@ -15,6 +15,7 @@ import { z } from 'zod';
 import type { ErrorCode } from '../../../../shared/errors';
 import { siteFolder } from '../../../../electron/vault/site-folder';
 import { previousCopyPath } from '../../../../electron/vault/keys/key-file';
+import { NEW_PAGE_BYTES } from '../../../../electron/vault/store/database-file';
 import { sqlFragment } from '../../../../electron/vault/store/sql';
 import { canonicalJson } from '../../../../electron/vault/canonical-json';
 import { schemaVersion } from '../../../../electron/vault/store/migrate';
@@ -216,8 +217,8 @@ describe('a database that', () => {
 /** Every page behind a place: whatever isn't in memory yet doesn't read any more. */
 function damageFrom(path: string, firstPage: number): void {
   const bytes = readFileSync(path);
-  for (let page = firstPage; page * 4_096 < bytes.length; page += 1) {
-    bytes.writeUInt8(bytes.readUInt8(page * 4_096 + 100) ^ 1, page * 4_096 + 100);
+  for (let page = firstPage; page * NEW_PAGE_BYTES < bytes.length; page += 1) {
+    bytes.writeUInt8(bytes.readUInt8(page * NEW_PAGE_BYTES + 100) ^ 1, page * NEW_PAGE_BYTES + 100);
   }
   writeFileSync(path, bytes);
 }
@@ -277,7 +278,7 @@ describe('a database in which the sign-in itself can\u2019t be noted', () => {
     );
     expect(indexes.length).toBeGreaterThan(0);
     const bytes = readFileSync(database);
-    for (const page of indexes) bytes.fill(0xa5, page * 4_096 - 900, page * 4_096 - 100);
+    for (const page of indexes) bytes.fill(0xa5, page * NEW_PAGE_BYTES - 900, page * NEW_PAGE_BYTES - 100);
     writeFileSync(database, bytes);
     // What was done at the lock screen is noted first, then the sign-in.
     rmSync(keyFile);

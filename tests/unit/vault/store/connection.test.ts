@@ -12,6 +12,7 @@ import {
   readTransaction,
   transaction,
 } from '../../../../electron/vault/store/connection';
+import { NEW_PAGE_BYTES } from '../../../../electron/vault/store/database-file';
 import type { Reader, Store, Writer } from '../../../../electron/vault/store/connection';
 import { keyLiteral } from '../../../../electron/vault/store/database-key';
 import { StoreFailure } from '../../../../electron/vault/store/failure';
@@ -145,12 +146,13 @@ describe('opening (S18, S19)', () => {
     expect(keyLiteral(key).slice(2, 66)).toBe(key.toString('hex'));
   });
 
-  it('can be opened by a stock SQLCipher with the 64 digits alone', () => {
+  it('can be opened by a stock SQLCipher with the 64 digits and the size of a page', () => {
     const { store, path, key } = newStore();
     withTable(store);
     store.close();
     const plain = new Database(path);
     plain.exec(`PRAGMA key = "x'${key.toString('hex')}'"`);
+    plain.exec(`PRAGMA cipher_page_size = ${String(NEW_PAGE_BYTES)}`);
     expect(plain.prepare('SELECT count(*) AS n FROM thing').get()).toEqual({ n: 0 });
     plain.close();
   });
@@ -229,7 +231,7 @@ describe('what is wrong with a file', () => {
     store.close();
     const copy = join(folder, 'copy.db');
     copyFileSync(path, copy);
-    flip(copy, 5 * 4096 + 77);
+    flip(copy, 5 * NEW_PAGE_BYTES + 77);
     const reopened = openStore({ path: copy, key });
     const read = failureOf(() =>
       reopened.reader.values(sqlFragment`SELECT name FROM thing ORDER BY id`, z.string()),
@@ -305,7 +307,7 @@ describe('transactions', () => {
     const { store, path, key } = newStore();
     withTable(store);
     const other = new Database(path);
-    other.exec(`PRAGMA key = "${keyLiteral(key)}"`);
+    other.exec(`PRAGMA key = "${keyLiteral(key)}"; PRAGMA cipher_page_size = ${String(NEW_PAGE_BYTES)}`);
     transaction(store, () => {
       expect(() => {
         other.exec('BEGIN IMMEDIATE');
