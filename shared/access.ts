@@ -172,6 +172,8 @@ export const ACCESS: Readonly<Record<MethodName, Permissions>> = {
   'savedView.remove': notAdministrators,
   'contact.save': identity,
   'coverage.save': identity,
+  'relatedPerson.save': identity,
+  'relatedPerson.remove': identity,
   'admission.saveSituation': identity,
   'admission.saveHealth': clinicalWrite,
 
@@ -336,6 +338,7 @@ export const TIER_OF_DRAFT: Readonly<Record<Row<typeof Draft>['kind'], Tier>> = 
   attendance: 'clinical',
   consent: 'identity',
   coverage: 'identity',
+  relatedPerson: 'identity',
   encounter: 'clinical',
   group: 'clinical',
   closing: 'clinical',

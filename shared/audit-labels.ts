@@ -107,6 +107,14 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<AuditAction, Label>> = {
   'clock.set_back': { en: 'The clock was set back', es: 'El reloj se atrasó' },
   'contact.saved': { en: 'Changed how to reach the person', es: 'Cambió cómo comunicarse con la persona' },
   'coverage.saved': { en: 'Changed who pays for the person', es: 'Cambió quién paga por la persona' },
+  'related_person.saved': {
+    en: 'Changed an emergency contact or support of the person',
+    es: 'Cambió un contacto de emergencia o apoyo de la persona',
+  },
+  'related_person.removed': {
+    en: 'Took out an emergency contact or support of the person',
+    es: 'Quitó un contacto de emergencia o apoyo de la persona',
+  },
   'draft.discarded': { en: 'Threw a draft away', es: 'Descartó un borrador' },
   'draft.others_listed': {
     en: 'Looked at colleagues’ unfinished intakes',

@@ -22,6 +22,7 @@ import { printMethods } from './contract/print';
 import { draftMethods, peopleMethods, sessionMethods, siteMethods, viewMethods } from './contract/site';
 import { supervisionMethods } from './contract/supervision';
 import { dataKeyMethods } from './contract/data-key';
+import { relatedPersonMethods } from './contract/related-people';
 import { restoreMethods } from './contract/restore';
 import { todayMethods } from './contract/today';
 import { waitingListMethods } from './contract/waiting-list';
@@ -45,6 +46,7 @@ export const CONTRACT = {
   ...printMethods,
   ...consentMethods,
   ...coverageMethods,
+  ...relatedPersonMethods,
   ...groupMethods,
   ...encounterMethods,
   ...goalMethods,

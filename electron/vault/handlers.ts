@@ -16,6 +16,7 @@ import { payerHandlers } from './records/payers/handlers';
 import { peopleHandlers } from './records/people/handlers';
 import { printHandlers } from './records/print/handlers';
 import { recipientHandlers } from './records/recipients/handlers';
+import { relatedPersonHandlers } from './records/related-people/handlers';
 import { siteHandlers } from './records/site/handlers';
 import { todayHandlers } from './records/today/handlers';
 import { viewHandlers } from './records/views/handlers';
@@ -34,6 +35,7 @@ export const recordHandlers: RecordHandlers = {
   ...auditHandlers,
   ...printHandlers,
   ...consentHandlers,
+  ...relatedPersonHandlers,
   ...groupHandlers,
   ...encounterHandlers,
   ...goalHandlers,

@@ -5,6 +5,7 @@ export * from './goals';
 export * from './notes';
 export * from './consent';
 export * from './people';
+export * from './related-people';
 export * from './service';
 export * from './site';
 export * from './waiting-list';

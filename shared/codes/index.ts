@@ -5,6 +5,7 @@ import type { CodeList } from './define-code-list';
 import * as goals from './goals';
 import * as notes from './notes';
 import * as people from './people';
+import * as relatedPeople from './related-people';
 import * as service from './service';
 import * as site from './site';
 import * as waitingList from './waiting-list';
@@ -16,12 +17,14 @@ export * from './consent';
 export * from './goals';
 export * from './notes';
 export * from './people';
+export * from './related-people';
 export * from './service';
 export * from './site';
 export * from './waiting-list';
 
 const lists: readonly CodeList[] = [
   ...Object.values(people),
+  ...Object.values(relatedPeople),
   ...Object.values(admission),
   ...Object.values(service),
   ...Object.values(appointment),

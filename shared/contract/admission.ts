@@ -4,6 +4,7 @@ import { UuidSchema } from '../identifiers';
 import { AddressSchema, AdmissionHealth, AdmissionSituation, Client } from '../model';
 import type { FieldDefinition } from '../model';
 import { command } from './define-method';
+import { RelatedPersonInputSchema } from './related-people';
 
 type SchemasOf<Fields extends Readonly<Record<string, FieldDefinition>>> = {
   readonly [Name in keyof Fields]: Fields[Name]['schema'];
@@ -48,11 +49,16 @@ export type SituationAnswers = z.output<typeof SituationAnswersSchema>;
 export const HealthAnswersSchema = z.strictObject(schemasOf(HEALTH_FIELDS));
 export type HealthAnswers = z.output<typeof HealthAnswersSchema>;
 
+/** How many people around somebody one intake takes; the chart takes more. */
+export const MOST_RELATED_PEOPLE = 10;
+
 /** What the full intake adds to the brief one. */
 export const FullIntakeSchema = z.strictObject({
   about: AboutAnswersSchema,
   address: AddressSchema.nullable(),
   county: Client.fields.county.schema,
+  noEmergencyContact: Client.fields.noEmergencyContact.schema,
+  relatedPeople: z.array(RelatedPersonInputSchema).max(MOST_RELATED_PEOPLE),
   situation: SituationAnswersSchema,
   /** `null` unless the caller asked these questions, which the front desk may not (R-ROL-01). */
   health: HealthAnswersSchema.nullable(),

@@ -14,6 +14,7 @@ import { command, query } from './define-method';
 import { UnitLineSchema } from './encounters';
 import { GoalViewSchema } from './goals';
 import { NoteSummarySchema } from './notes';
+import { RelatedPersonViewSchema, TellingConsentSchema } from './related-people';
 
 const fields = Client.fields;
 
@@ -228,6 +229,11 @@ export const ClientChartSchema = z.strictObject({
   noticeLanguage: fields.noticeLanguage.schema,
   admittedOn: LocalDateSchema.nullable(),
   contacts: z.array(ContactViewSchema),
+  /** Emergency contacts and supports, emergency contacts first. */
+  relatedPeople: z.array(RelatedPersonViewSchema),
+  /** Consents in force by which somebody around the person may be told that they come here. */
+  tellingConsents: z.array(TellingConsentSchema),
+  noEmergencyContact: fields.noEmergencyContact.schema,
   /** Who pays, the newest first. */
   coverages: z.array(CoverageViewSchema),
   lastContactOn: LocalDateSchema.nullable(),
@@ -324,6 +330,7 @@ export const clientMethods = {
           ...AboutAnswersSchema.shape,
           address: AddressSchema.nullable(),
           county: fields.county.schema,
+          noEmergencyContact: fields.noEmergencyContact.schema,
           status: z.enum(['inquiry', 'waitlist', 'active', 'inactive', 'discharged', 'deceased']),
           assignedWorkerId: fields.assignedWorkerId.schema,
         })

@@ -6,6 +6,7 @@ import {
   CONTACT_OWNER,
   ETHNICITY,
   GENDER_IDENTITY,
+  NO_EMERGENCY_CONTACT,
   PERSON_LANGUAGE,
   PRONOUNS,
   RACE,
@@ -165,6 +166,12 @@ export const Client = defineEntity({
       es: 'Tribu, nación o pueblo',
       tier: 'identity',
       max: 120,
+    }),
+    /** Why no emergency contact is named: `null` while nobody asked, and as soon as there is one. */
+    noEmergencyContact: optionalCode(NO_EMERGENCY_CONTACT, {
+      en: 'No emergency contact',
+      es: 'Sin contacto de emergencia',
+      tier: 'contact',
     }),
   },
 });

@@ -14,6 +14,7 @@ import { Attendance, GroupMember, GroupSeries, GroupSession, SiteHoliday } from 
 import { ImportMapping, ImportRun } from './import';
 import { Note, NoteAddendum, NoteReview, NoteSnippet, SiteNoteFormat } from './note';
 import { PayerRule } from './payer-rule';
+import { RelatedPerson } from './related-person';
 import { Device, Draft, SavedView, Site, ViewSetting } from './site';
 import { CosignPolicy, SupervisionEntry } from './supervision';
 import { User } from './user';
@@ -48,6 +49,7 @@ export {
   SiteNoteFormat,
 } from './note';
 export { ModifiersSchema, PayerCodeSchema, PayerRule, ServiceCodeSchema } from './payer-rule';
+export { RelatedPerson } from './related-person';
 export { Device, Draft, SavedView, Site, ViewSetting } from './site';
 export { CosignPolicy, SupervisionEntry } from './supervision';
 export { User } from './user';
@@ -94,6 +96,7 @@ export const ENTITIES: readonly EntityDefinition[] = [
   SupervisionEntry,
   Recipient,
   Consent,
+  RelatedPerson,
   Bundle,
   Disclosure,
   HeldBack,

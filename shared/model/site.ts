@@ -107,6 +107,7 @@ export const Draft = defineEntity({
         'group',
         'appointment',
         'coverage',
+        'relatedPerson',
         'callerMessage',
         'review',
         'inError',

@@ -36,6 +36,10 @@ export const RULE_CODES = [
   // Contacts (R-INT-11)
   'phone_without_number',
   'email_not_valid',
+  'person_name_missing',
+  'contact_role_missing',
+  'consent_names_another',
+  'emergency_contact_named',
   // Who a record points to
   'not_a_worker',
   'still_a_worker',

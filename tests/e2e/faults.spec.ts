@@ -137,10 +137,16 @@ test('a full intake interrupted by a crash, a lock and another person at the com
   await page.getByRole('textbox', { name: 'Date of birth' }).fill('3/14/1987');
   const next = async (title: string) => {
     await page.keyboard.press('Control+Enter');
-    await expect(page.getByRole('heading', { name: `of 6: ${title}` })).toBeFocused();
+    await expect(page.getByRole('heading', { name: `of 7: ${title}` })).toBeFocused();
   };
-  const at = (title: string) => expect(page.getByRole('heading', { name: `of 6: ${title}` })).toBeVisible();
+  const at = (title: string) => expect(page.getByRole('heading', { name: `of 7: ${title}` })).toBeVisible();
   await next('Reaching them');
+  await next('Their people');
+  await page.getByText('Yes', { exact: true }).click();
+  const inEmergency = page.getByRole('group', { name: 'Emergency contact' });
+  await inEmergency.getByRole('textbox', { name: 'Name' }).fill('Rosa Quillsteps');
+  await inEmergency.getByLabel('Phone number').fill('505 555 0117');
+  await expectAccessible(page, 'full intake, people around them');
   await next('How they came');
   await choose(page, /How did they come to you\?$/, 'Drug court');
   await page.getByText('The person agrees to take part').click();
@@ -179,7 +185,7 @@ test('a full intake interrupted by a crash, a lock and another person at the com
   await expect(page.getByRole('button', { name: /^Take over/ })).toBeHidden();
   await page.getByRole('button', { name: 'Add a person' }).first().click();
   await page.getByRole('radio', { name: 'Full' }).click();
-  await expect(page.getByRole('list', { name: 'Steps of the intake' }).getByRole('listitem')).toHaveCount(5);
+  await expect(page.getByRole('list', { name: 'Steps of the intake' }).getByRole('listitem')).toHaveCount(6);
   await page.keyboard.press('Control+l');
 
   // A colleague who may read it goes on where the first one stopped.
@@ -191,7 +197,7 @@ test('a full intake interrupted by a crash, a lock and another person at the com
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('alert').getByRole('listitem')).toHaveCount(2);
   await page.getByRole('radio', { name: 'Español' }).click();
-  await expect(page.getByRole('heading', { name: 'Paso 6 de 6: Salud y consumo' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Paso 7 de 7: Salud y consumo' })).toBeVisible();
   await expectAccessible(page, 'full intake in Spanish');
   await page.getByRole('radio', { name: 'English' }).click();
   await choose(page, /How often in the last 30 days\?$/, 'Every day');
@@ -202,6 +208,9 @@ test('a full intake interrupted by a crash, a lock and another person at the com
   // The rest of the questions is asked later, from the chart.
   await page.getByRole('button', { name: 'Open the chart' }).click();
   await expect(page.getByText('Priority: injects')).toBeVisible();
+  await expect(page.locator('p').filter({ hasText: 'In an emergency' })).toHaveText(
+    /Rosa Quillsteps.*\(505\) 555-0117.*Do not say/,
+  );
   await page.getByRole('tab', { name: 'Details' }).click();
   await expectAccessible(page, 'chart with admission answers');
   await page.getByRole('button', { name: 'Complete the intake: Life now' }).click();
@@ -209,6 +218,19 @@ test('a full intake interrupted by a crash, a lock and another person at the com
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('4 questions are still blank.').first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Complete the intake: Life now' })).toBeFocused();
+
+  // What is typed about somebody around the person survives a lock too.
+  await page.getByRole('button', { name: 'Change: Rosa Quillsteps' }).click();
+  const rosa = page.getByRole('dialog');
+  await rosa.getByRole('checkbox', { name: 'Support' }).check({ force: true });
+  await rosa.getByLabel('Remark').fill('Works nights');
+  await expectAccessible(page, 'emergency contact');
+  await page.keyboard.press('Control+l');
+  await signInAsSample(page, 'Supervisor');
+  await expect(rosa.getByLabel('Remark')).toHaveValue('Works nights');
+  await page.keyboard.press('Control+Enter');
+  await expect(rosa).toBeHidden();
+  await expect(page.getByText('Works nights')).toBeVisible();
 });
 
 test('what is being typed survives a lock: an intake, a note, a group, a meeting, a kind of note, a holiday, dates', async ({

@@ -127,6 +127,7 @@ function seedPerson(random: SeededRandom, index: number, today: LocalDate): Seed
       noticeVersion: isAdmitted ? '1' : null,
       noticeLanguage: isAdmitted ? (speaksEnglish ? 'en' : origin.language) : null,
       notDuplicateReason: null,
+      noEmergencyContact: null,
       nextContactOn: null,
     },
   };

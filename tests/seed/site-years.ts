@@ -2,6 +2,7 @@ import { workingDays } from '../../electron/vault/sample/calendar';
 import { goalsOfContact, writeSampleGoals } from '../../electron/vault/sample/goals';
 import { GROUP_NOTES, INDIVIDUAL_NOTES } from '../../electron/vault/sample/note-texts';
 import { SeededRandom } from '../../electron/vault/sample/random';
+import { sampleRelatedPeople, writeRelatedPeople } from '../../electron/vault/sample/related-people';
 import { writeSampleNote } from '../../electron/vault/sample/write-note';
 import { chartNumber } from '../../electron/vault/records/clients/chart-number';
 import type { ChangeLog, WriteContext } from '../../electron/vault/store/changes';
@@ -62,6 +63,7 @@ export class SiteYears {
   readonly #random: SeededRandom;
   /** Of their own, so that the same seed gives the same people and contacts as before there were goals. */
   readonly #goalRandom: SeededRandom;
+  readonly #relatedRandom: SeededRandom;
   readonly #goals = new Map<string, readonly Row<typeof Goal>[]>();
   readonly #today: LocalDate;
   readonly #workers: readonly [string, ...string[]];
@@ -72,6 +74,7 @@ export class SiteYears {
     this.#options = options;
     this.#random = new SeededRandom(options.seed + 1);
     this.#goalRandom = new SeededRandom(options.seed + 2);
+    this.#relatedRandom = new SeededRandom(options.seed + 3);
     this.#today = localDateAt(options.now, options.timeZone);
     const [first, ...others] = options.staff
       .filter(({ role }) => role === 'peer_worker' || role === 'supervisor')
@@ -113,14 +116,20 @@ export class SiteYears {
     const isHere = person.client.status === 'active';
     const workerId = this.#random.pick(this.#workers);
     const change = this.#change(changeLog, workerId, this.#at(from, '08:00'));
+    const around = sampleRelatedPeople(this.#relatedRandom, {
+      familyName: person.client.legalLastName,
+      phoneOf: (place) => `+1299${String(3_000_000 + index * 7 + place)}`,
+    });
     const client = insertRecord(writer, change, Client, {
       ...person.client,
+      noEmergencyContact: around.noEmergencyContact,
       chartNumber: chartNumber(siteCode, index + 1),
       assignedWorkerId: isHere && this.#random.chance(0.9) ? workerId : null,
     });
     for (const contact of person.contacts) {
       insertRecord(writer, change, ContactMethod, { ...contact, clientId: client.id });
     }
+    writeRelatedPeople(writer, change, client.id, around);
     if (isHere) {
       const about = { clientId: client.id, from, today: this.#today, language: 'en' } as const;
       this.#goals.set(client.id, writeSampleGoals(writer, change, this.#goalRandom, about));

@@ -26,6 +26,7 @@ import { encounterHandlers } from '../../electron/vault/records/encounters/handl
 import { groupHandlers } from '../../electron/vault/records/groups/handlers';
 import { noteHandlers } from '../../electron/vault/records/notes/handlers';
 import { payerHandlers } from '../../electron/vault/records/payers/handlers';
+import { relatedPersonHandlers } from '../../electron/vault/records/related-people/handlers';
 import { todayHandlers } from '../../electron/vault/records/today/handlers';
 import { viewHandlers } from '../../electron/vault/records/views/handlers';
 import { waitingListHandlers } from '../../electron/vault/records/waiting-list/handlers';
@@ -51,6 +52,7 @@ const HANDLERS = {
   ...groupHandlers,
   ...noteHandlers,
   ...payerHandlers,
+  ...relatedPersonHandlers,
   ...todayHandlers,
   ...viewHandlers,
   ...waitingListHandlers,

@@ -40,10 +40,8 @@ import {
   ViewSetting,
 } from '../../shared/model/index';
 import type { LocalDate, TimeZoneName } from '../../shared/time';
-import { fillWithAdmission } from './database-fixture-admission';
-import { fillWithGoals } from './database-fixture-goals';
 import { fillWithJoinedChart } from './database-fixture-joined-chart';
-import { fillWithWaitingList } from './database-fixture-waiting-list';
+import { fillWithLife } from './database-fixture-life';
 import {
   ACTOR_ID,
   clientValues,
@@ -94,7 +92,7 @@ export function fillWithRecords(writer: Writer, context: () => WriteContext): vo
     endsOn: YEAR_LATER,
     isActive: true,
   });
-  for (const fill of [fillWithAdmission, fillWithWaitingList, fillWithGoals]) fill(writer, context, clientId);
+  fillWithLife(writer, context, clientId);
   insertRecord(
     writer,
     context(),

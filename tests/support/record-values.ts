@@ -1,5 +1,14 @@
 import type { HealthAnswers } from '../../shared/contract/admission';
-import type { Client, Consent, ContactMethod, Encounter, Note, User, Values } from '../../shared/model/index';
+import type {
+  Client,
+  Consent,
+  ContactMethod,
+  Encounter,
+  Note,
+  RelatedPerson,
+  User,
+  Values,
+} from '../../shared/model/index';
 import { instantOf } from '../../shared/time';
 import type { LocalDate, TimeZoneName } from '../../shared/time';
 
@@ -63,6 +72,7 @@ export function clientValues(values: Partial<Values<typeof Client>> = {}): Value
     noticeVersion: null,
     noticeLanguage: null,
     notDuplicateReason: null,
+    noEmergencyContact: null,
     nextContactOn: null,
     ...values,
   };
@@ -140,6 +150,27 @@ export function contactValues(clientId: string): Values<typeof ContactMethod> {
     announceAs: null,
     unsafeUntil: null,
     isActive: true,
+  };
+}
+
+/** An emergency contact who also supports the person. */
+export function relatedPersonValues(
+  clientId: string,
+  values: Partial<Values<typeof RelatedPerson>> = {},
+): Values<typeof RelatedPerson> {
+  return {
+    clientId,
+    name: 'Rosa Núñez',
+    relationship: 'sibling',
+    phone: '+15055550117',
+    language: 'es',
+    isEmergencyContact: true,
+    isSupport: true,
+    remark: 'Works nights; call after noon.',
+    consentId: null,
+    isActive: true,
+    errorReason: null,
+    ...values,
   };
 }
 

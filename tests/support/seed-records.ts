@@ -64,6 +64,7 @@ export function seedClient(
     noticeVersion: '1',
     noticeLanguage: 'en',
     notDuplicateReason: null,
+    noEmergencyContact: null,
     nextContactOn: null,
     ...given,
   });

@@ -140,6 +140,7 @@ function samplePerson(random: SeededRandom, index: number, today: LocalDate): Sa
       noticeVersion: isAdmitted ? '1' : null,
       noticeLanguage: isAdmitted ? (speaksEnglish ? 'en' : origin.language) : null,
       notDuplicateReason: null,
+      noEmergencyContact: null,
       nextContactOn: null,
     },
   };

@@ -30,6 +30,7 @@ import { GROUP_NOTES, INDIVIDUAL_NOTES } from './note-texts';
 import { samplePeople } from './people';
 import type { SamplePerson } from './people';
 import { SeededRandom } from './random';
+import { sampleRelatedPeople, writeRelatedPeople } from './related-people';
 import { writeSampleNote } from './write-note';
 
 const PEOPLE = 60;
@@ -62,8 +63,9 @@ export function writeSample(target: SampleTarget): void {
 class SampleWriter {
   readonly #target: SampleTarget;
   readonly #random = new SeededRandom(20_260_301);
-  /** Of their own, so that everything else stays as it was before there were goals. */
+  /** Of their own, so that everything else stays as it was before there were goals and people around somebody. */
   readonly #goalRandom = new SeededRandom(20_261_123);
+  readonly #relatedRandom = new SeededRandom(20_261_124);
   readonly #goals = new Map<string, readonly Row<typeof Goal>[]>();
   readonly #today: LocalDate;
   readonly #calendars: Readonly<Record<string, WorkerCalendar>>;
@@ -99,14 +101,20 @@ class SampleWriter {
       ? this.#random.pick([staff.peer_worker, staff.peer_worker, staff.supervisor])
       : null;
     const chartNumber = `${site.siteCode}-${String(index + 1).padStart(6, '0')}`;
+    const around = sampleRelatedPeople(this.#relatedRandom, {
+      familyName: person.client.legalLastName,
+      phoneOf: (place) => `+1575555${String(100 + ((2 * index + place) % 100)).padStart(4, '0')}`,
+    });
     const client = insertRecord(writer, change, Client, {
       ...person.client,
+      noEmergencyContact: around.noEmergencyContact,
       chartNumber,
       assignedWorkerId: workerId,
     });
     for (const contact of person.contacts) {
       insertRecord(writer, change, ContactMethod, { ...contact, clientId: client.id });
     }
+    writeRelatedPeople(writer, change, client.id, around);
     if (status !== 'inquiry' && status !== 'waitlist') {
       const closedOn = status === 'discharged' ? this.#somedayAfter(openedOn) : null;
       insertRecord(writer, change, Episode, { clientId: client.id, openedOn, closedOn, referralSource });

@@ -53,6 +53,8 @@ export function ChartScreen({ route }: { readonly route: RouteOf<'chart'> }) {
         'chartMerge',
         'appointment',
         'coverage',
+        'relatedPerson',
+        'consent',
       ],
       clientId,
     },

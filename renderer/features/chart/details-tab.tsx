@@ -14,6 +14,7 @@ import { DetailsCards } from './details-cards';
 import { DetailsEditor } from './details-editor';
 import { DetailsDraftSchema } from './details-form';
 import { JoinedCard } from './joined-card';
+import { PeopleCard } from './people-card';
 
 export interface DetailsTabProps {
   readonly chart: ClientChart;
@@ -72,6 +73,7 @@ export function DetailsTab({ chart, refresh }: DetailsTabProps) {
         between={
           <>
             <ContactsCard chart={chart} />
+            <PeopleCard chart={chart} />
             <CoverageCard chart={chart} />
             <AdmissionCards
               chart={chart}

@@ -10,6 +10,7 @@ import { GoalsSummaryCard } from '../goals/goals-summary-card';
 import { Card } from '../support/card';
 import { SafeContactLine } from '../support/safe-contact-line';
 import { AppointmentsCard } from './appointments-card';
+import { EmergencyLine } from './emergency-line';
 import { EncounterLine } from './encounter-line';
 
 export interface SummaryTabProps {
@@ -52,6 +53,7 @@ export function SummaryTab({ chart, onShow, onRecord, onPlan }: SummaryTabProps)
               ))}
             </ul>
           )}
+          <EmergencyLine chart={chart} />
         </Card>
         {chart.goals !== null && <GoalsSummaryCard goals={chart.goals} onShow={() => onShow(GOALS_TAB)} />}
         {recent !== null && (

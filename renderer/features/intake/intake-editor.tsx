@@ -41,6 +41,7 @@ import {
   ReachSection,
   WorkerSection,
 } from './intake-sections';
+import { PeopleSection } from './people-section';
 import { stepOfField, stepsFor, type IntakeStep } from './intake-steps';
 import { useDuplicates } from './use-duplicates';
 
@@ -256,6 +257,7 @@ export function IntakeEditor({
           <div className="intake__sections">
             {shows('reach', true) && <ReachSection {...section} />}
             {shows('reach') && <AddressSection form={form} />}
+            {shows('people') && <PeopleSection {...section} />}
             {shows('came', true) && (
               <>
                 <CameSection {...section} />

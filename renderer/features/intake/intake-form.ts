@@ -17,6 +17,13 @@ import { LocalDateSchema, type LocalDate } from '../../../shared/time';
 import { ContactFormSchema, emptyContact, isBlankContact, toContactInput } from '../support/contact-form';
 import { AnswersFormSchema, hasAnswers, readAnswers } from '../support/answers-form';
 import { textOrNull } from '../support/text-or-null';
+import {
+  PeopleFormSchema,
+  emptyPeople,
+  isBlankPeople,
+  personFieldOfPath,
+  toRelatedPeople,
+} from './people-form';
 
 const formText = z.string().max(2000);
 
@@ -71,6 +78,7 @@ export const IntakeFormSchema = z.strictObject({
   /** The step of the full intake that is on screen, from 0. */
   step: z.int().min(0).max(9).default(0),
   address: AddressFormSchema.default(emptyAddress),
+  ...PeopleFormSchema.shape,
   about: AnswersFormSchema.default({}),
   situation: AnswersFormSchema.default({}),
   /** `null` until one of its questions is answered: with answers the draft is clinical (`tierOfDraft`). */
@@ -107,6 +115,7 @@ export function emptyIntake(today: LocalDate): IntakeForm {
     path: 'brief',
     step: 0,
     address: emptyAddress,
+    ...emptyPeople(),
     about: {},
     situation: {},
     health: null,
@@ -123,6 +132,8 @@ export function isBlankIntake(form: IntakeForm, today: LocalDate): boolean {
       firstContactOn: null,
       path: 'brief',
       step: 0,
+      emergency: null,
+      supports: [],
       about: {},
       situation: {},
       health: null,
@@ -130,6 +141,7 @@ export function isBlankIntake(form: IntakeForm, today: LocalDate): boolean {
   return (
     withoutPlace(form) === withoutPlace(blank) &&
     form.contacts.every(isBlankContact) &&
+    isBlankPeople(form) &&
     ![form.about, form.situation, form.health].some(hasAnswers)
   );
 }
@@ -169,9 +181,12 @@ export function toBriefIntake(form: IntakeForm): BriefIntake {
 }
 
 /** Whether anything of the full intake was answered; it is saved whichever path is on screen. */
-export function hasFullAnswers({ about, situation, health, address }: IntakeForm): boolean {
+export function hasFullAnswers(form: IntakeForm): boolean {
+  const { about, situation, health, address } = form;
   return (
-    [about, situation, health].some(hasAnswers) || JSON.stringify(address) !== JSON.stringify(emptyAddress)
+    [about, situation, health].some(hasAnswers) ||
+    !isBlankPeople(form) ||
+    JSON.stringify(address) !== JSON.stringify(emptyAddress)
   );
 }
 
@@ -197,6 +212,7 @@ export function toFullIntake(
         situation: situation.answers,
         health: health.answers,
         ...addressAndCounty(form.address),
+        ...toRelatedPeople(form),
       },
       problems: [],
     };
@@ -252,6 +268,9 @@ export function fieldOfPath(path: string, form: IntakeForm): string | undefined 
     const row = form.contacts.filter((candidate) => !isBlankContact(candidate))[Number(contact[1])];
     return row === undefined ? undefined : contactField(row.key);
   }
+  const person = personFieldOfPath(path, form);
+  if (person !== null) return person;
+  if (path === 'noEmergencyContact') return 'emergency';
   // Answers of the full intake are named by their part: `health.route1`.
   if (/^(?:about|situation|health)\./.test(path)) return path;
   const field = path.replace(/[.[].*$/, '');

@@ -1,6 +1,7 @@
 import type { SiteRules } from '../../../shared/rules/birth-date';
 import { choiceProblems, healthProblems } from '../../../shared/rules/admission';
 import { intakeProblems } from '../../../shared/rules/intake';
+import { relatedPersonProblems } from '../../../shared/rules/related-people';
 import { fieldOfPath, toBriefIntake, toFullIntake, type IntakeForm } from './intake-form';
 
 /** The code of what is wrong with a field of the form. */
@@ -32,6 +33,12 @@ export function intakeFormProblems(
   const { full, problems } = toFullIntake(form);
   for (const { path, code } of problems) add(path, code);
   if (full !== null) {
+    for (const [index, person] of full.relatedPeople.entries()) {
+      for (const { path, code } of relatedPersonProblems(person)) {
+        const field = fieldOfPath(`relatedPeople[${index}].${path}`, form);
+        if (field !== undefined) add(field, code);
+      }
+    }
     for (const { path, code } of choiceProblems('about.race', full.about.race)) add(path, code);
     const person = { birthDate: form.birthDate, today: site.today };
     const health = full.health === null ? [] : healthProblems(full.health, person);

@@ -1,7 +1,7 @@
 import type { IntakeForm } from './intake-form';
 
 /** The steps of the full intake, in order. */
-export const INTAKE_STEPS = ['name', 'reach', 'came', 'about', 'situation', 'health'] as const;
+export const INTAKE_STEPS = ['name', 'reach', 'people', 'came', 'about', 'situation', 'health'] as const;
 export type IntakeStep = (typeof INTAKE_STEPS)[number];
 
 /** The steps somebody is shown: health only to whoever may read it (R-ROL-01). */
@@ -32,5 +32,6 @@ export function stepOfField(field: string): IntakeStep | null {
   const part = /^(about|situation|health)\./.exec(field)?.[1];
   if (part !== undefined) return part as IntakeStep;
   if (field.startsWith('contact')) return 'reach';
+  if (field.startsWith('person-') || field === 'emergency') return 'people';
   return CAME_FIELDS.has(field) ? 'came' : 'name';
 }

@@ -87,6 +87,7 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
     case 'goal':
       return { name: 'chart', clientId: subject, tab: GOALS_TAB };
     case 'coverage':
+    case 'relatedPerson':
       return { name: 'chart', clientId: subject, tab: 'details' };
     case 'encounter': {
       const found = await vault.call('draft.get', { kind, subject });

@@ -22,6 +22,7 @@ import { lock } from './lock';
 import { notes } from './notes';
 import { oversight } from './oversight';
 import { passphrase } from './passphrase';
+import { people } from './people';
 import { problems } from './problems';
 import { recoveryCode } from './recovery-code';
 import { restore } from './restore';
@@ -57,6 +58,7 @@ export const en = {
   notes,
   oversight,
   passphrase,
+  people,
   problems,
   recoveryCode,
   restore,

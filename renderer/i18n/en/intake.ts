@@ -65,6 +65,7 @@ export const intake = {
     steps: {
       name: 'Name and birth',
       reach: 'Reaching them',
+      people: 'Their people',
       came: 'How they came',
       about: 'About them',
       situation: 'Life now',

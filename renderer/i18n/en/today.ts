@@ -112,6 +112,7 @@ export const today = {
     note: 'A note or addendum that is not signed yet',
     consent: 'A consent that is not signed yet',
     encounter: 'A contact that is not saved yet',
+    relatedPerson: 'Somebody around a person, not saved yet',
     coverage: 'Who pays for a person, not saved yet',
     group: 'A new group',
     appointment: 'An appointment that is not made yet',

@@ -23,6 +23,7 @@ import { lock } from './lock';
 import { notes } from './notes';
 import { oversight } from './oversight';
 import { passphrase } from './passphrase';
+import { people } from './people';
 import { problems } from './problems';
 import { recoveryCode } from './recovery-code';
 import { restore } from './restore';
@@ -59,6 +60,7 @@ export const es: SameShape<typeof en> = {
   notes,
   oversight,
   passphrase,
+  people,
   problems,
   recoveryCode,
   restore,

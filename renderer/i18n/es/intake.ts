@@ -69,6 +69,7 @@ export const intake: SameShape<typeof english> = {
     steps: {
       name: 'Nombre y nacimiento',
       reach: 'Cómo ubicarle',
+      people: 'Su gente',
       came: 'Cómo llegó',
       about: 'Sobre la persona',
       situation: 'Su vida ahora',

@@ -34,6 +34,10 @@ export const problems: SameShape<typeof english> = {
   not_a_whole_number: 'Escriba un número entero de 0 a 120, por ejemplo 17.',
   phone_without_number: 'Escriba un número de teléfono con al menos tres cifras.',
   email_not_valid: 'Escriba un correo electrónico, por ejemplo nombre@ejemplo.org.',
+  person_name_missing: 'Escriba un nombre con al menos una letra.',
+  contact_role_missing: 'Marque qué es: contacto de emergencia, apoyo o ambas cosas.',
+  consent_names_another: 'Este consentimiento nombra a otra persona. Elija otro o ninguno.',
+  emergency_contact_named: 'Hay un contacto de emergencia anotado. Quítelo primero, o deje esto en blanco.',
   not_a_worker: 'Elija a alguien de apoyo entre pares o de supervisión que siga en el equipo.',
   still_a_worker:
     'Esta persona del equipo todavía atiende aquí. Cambie a quien acompaña a cada persona en su expediente.',

@@ -113,6 +113,7 @@ export const today: SameShape<typeof english> = {
     note: 'Una nota o adenda sin firmar',
     consent: 'Un consentimiento sin firmar',
     encounter: 'Un contacto aún sin guardar',
+    relatedPerson: 'Alguien cercano a una persona, sin guardar',
     coverage: 'Quién paga por una persona, aún sin guardar',
     group: 'Un grupo nuevo',
     appointment: 'Una cita que aún no se hizo',

@@ -13,6 +13,7 @@ import {
   GroupSession,
   Note,
   NoteAddendum,
+  RelatedPerson,
   Site,
   User,
   snakeCase,
@@ -32,6 +33,7 @@ import { groupOf } from '../fhir/group';
 import { organizationOf } from '../fhir/organization';
 import { patientOf } from '../fhir/patient';
 import { practitionerOf } from '../fhir/practitioner';
+import { relatedPersonOf } from '../fhir/related-person';
 import type { Chunk } from './change-lines';
 import type { Selection } from './selection';
 
@@ -55,6 +57,7 @@ const STREAMS: Readonly<Record<FhirType, readonly Stream[]>> = {
       return clients.map((client) => patientOf(client, contacts.get(client.id) ?? [], context));
     }),
   ],
+  RelatedPerson: [stream(RelatedPerson, (_source, people) => people.map(relatedPersonOf))],
   Group: [
     stream(GroupSeries, ({ reader, context }, series) => {
       const members = recordsOf(reader, GroupMember, 'seriesId', series);

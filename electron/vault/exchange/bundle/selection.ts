@@ -17,6 +17,7 @@ const ENTITIES_OF_TYPE: Readonly<Record<FhirType, readonly string[]>> = {
   Organization: ['site'],
   Practitioner: ['user'],
   Patient: ['client'],
+  RelatedPerson: ['relatedPerson'],
   Group: ['groupSeries'],
   Appointment: ['groupSession', 'appointment'],
   Encounter: ['encounter'],

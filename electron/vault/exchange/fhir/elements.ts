@@ -11,6 +11,7 @@ export const FHIR_TYPES = [
   'Organization',
   'Practitioner',
   'Patient',
+  'RelatedPerson',
   'Group',
   'Appointment',
   'Encounter',

@@ -91,6 +91,7 @@ async function writeImport(
       chartNumber: chartNumber(site.siteCode, number),
       assignedWorkerId: input.assignedWorkerId,
       notDuplicateReason: included.has(person.lineNumber) ? input.includeReason : null,
+      noEmergencyContact: null,
       nextContactOn: null,
     });
     for (const contact of person.contacts) {

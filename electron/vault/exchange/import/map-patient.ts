@@ -19,7 +19,7 @@ import type { Patient } from './patient-shape';
 export interface MappedPerson {
   readonly client: Omit<
     Values<typeof Client>,
-    'chartNumber' | 'assignedWorkerId' | 'notDuplicateReason' | 'nextContactOn'
+    'chartNumber' | 'assignedWorkerId' | 'notDuplicateReason' | 'noEmergencyContact' | 'nextContactOn'
   >;
   readonly contacts: readonly MappedContact[];
 }

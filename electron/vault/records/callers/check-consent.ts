@@ -5,6 +5,7 @@ import type { Row } from '../../../../shared/model';
 import { isAskedFor, mayBeRecipient } from '../../../../shared/rules/callers';
 import { DISCLOSING_TYPES, isConsentActive } from '../../../../shared/rules/consent';
 import { displayName, nameSearchWords } from '../../../../shared/rules/names';
+import { TELLING_TYPES } from '../../../../shared/rules/related-people';
 import { keptChart } from '../../store/joined-charts';
 import { findRecords, getRecord } from '../../store/records';
 import { sql, sqlList } from '../../store/sql';
@@ -28,7 +29,7 @@ export function checkConsent(
   const consents = findRecords(
     reader,
     Consent,
-    sql`type IN ${sqlList(DISCLOSING_TYPES)} AND revoked_at IS NULL AND error_reason IS NULL
+    sql`type IN ${sqlList([...new Set([...DISCLOSING_TYPES, ...TELLING_TYPES])])} AND revoked_at IS NULL AND error_reason IS NULL
       AND signed_on <= ${today} AND coalesce(expires_on, '9999-12-31') >= ${today} ORDER BY signed_on DESC, id`,
   ).filter(
     (consent) =>

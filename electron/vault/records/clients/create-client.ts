@@ -10,11 +10,13 @@ import { choiceProblems, healthProblems } from '../../../../shared/rules/admissi
 import { comparableContactValues, normaliseContactValue } from '../../../../shared/rules/contacts';
 import { intakeProblems } from '../../../../shared/rules/intake';
 import { tidyName } from '../../../../shared/rules/names';
+import { relatedPersonProblems } from '../../../../shared/rules/related-people';
 import type { RuleProblem } from '../../../../shared/rules/problem';
 import { insertRecord } from '../../store/records';
 import { addHealth, addSituation } from '../admission/save-answers';
 import { noteCapacity } from '../capacity/capacity';
 import type { WriteContext } from '../context';
+import { addRelatedPerson } from '../related-people/save-related-person';
 import { chartNumber, nextChartNumber } from './chart-number';
 import { findDuplicateCandidates } from './duplicate-search';
 import { assertWorker } from './worker';
@@ -50,7 +52,7 @@ export function createClient(
   const number = chartNumber(site.siteCode, nextChartNumber(writer, site.siteCode));
   const client = insertRecord(writer, change, Client, {
     ...newClient(intake, number, notDuplicateReason),
-    ...(full === null ? {} : { ...full.about, address: full.address, county: full.county }),
+    ...(full === null ? {} : aboutOf(full)),
   });
   insertRecord(writer, change, Episode, {
     clientId: client.id,
@@ -68,6 +70,7 @@ export function createClient(
       isActive: true,
     });
   }
+  for (const person of full?.relatedPeople ?? []) addRelatedPerson(context, client.id, person);
   if (full !== null && hasAnswers(full.situation)) addSituation(context, client.id, full.situation);
   if (health !== null && hasAnswers(health)) addHealth(context, client.id, health);
   context.audit({
@@ -79,14 +82,29 @@ export function createClient(
   return { clientId: client.id, chartNumber: number };
 }
 
+/** What the full intake says of the person themselves. */
+function aboutOf({ about, address, county, noEmergencyContact }: FullIntake): Partial<Values<typeof Client>> {
+  return { ...about, address, county, noEmergencyContact };
+}
+
 /** Problems of what the full intake adds, by their paths in the form: `health.route1`. */
 function fullProblems(
   full: FullIntake,
   person: Parameters<typeof healthProblems>[1],
 ): readonly RuleProblem[] {
   const health = full.health === null ? [] : healthProblems(full.health, person);
+  const isNobodyNamed = !full.relatedPeople.some(({ isEmergencyContact }) => isEmergencyContact);
   return [
     ...choiceProblems('about.race', full.about.race),
+    ...(full.noEmergencyContact === null || isNobodyNamed
+      ? []
+      : [{ path: 'noEmergencyContact', code: 'emergency_contact_named' } as const]),
+    ...full.relatedPeople.flatMap((person, index) =>
+      relatedPersonProblems(person).map(({ path, code }) => ({
+        path: `relatedPeople[${index}].${path}`,
+        code,
+      })),
+    ),
     ...health.map(({ path, code }) => ({ path: `health.${path}`, code })),
   ];
 }
@@ -146,5 +164,6 @@ function newClient(
     isRestricted: false,
     noticeVersion: PATIENT_NOTICE_VERSION,
     notDuplicateReason,
+    noEmergencyContact: null,
   };
 }

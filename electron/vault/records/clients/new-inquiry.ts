@@ -59,6 +59,7 @@ export function newInquiry(
     noticeVersion: null,
     noticeLanguage: null,
     notDuplicateReason: null,
+    noEmergencyContact: null,
     nextContactOn: null,
   });
 }

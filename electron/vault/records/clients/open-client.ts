@@ -20,6 +20,7 @@ import { goalsOf } from '../goals/goals-of';
 import { encountersOfClient } from '../encounters/encounter-summaries';
 import { notesOfClient } from '../notes/note-summaries';
 import { coveragesOf } from '../payers/coverages-of';
+import { relatedPeopleOf } from '../related-people/related-people-of';
 import { joinedTo } from './joined';
 import { relationToPerson } from './relation';
 
@@ -43,6 +44,7 @@ export function openClient(
     ...admissionOf(reader, clientId, user.role),
     ...joinedTo(reader, clientId),
     contacts: contactsOf(reader, clientId),
+    ...relatedPeopleOf(reader, clientId, { at: now, on: today }),
     coverages: coveragesOf(reader, clientId),
     namedStaff: mayRestrict ? namedStaffOf(reader, clientId) : null,
     openedUntil: relation === 'reason_given' ? openedUntil(reader, { userId: user.id, clientId, now }) : null,
@@ -59,6 +61,9 @@ type Derived =
   | 'assignedWorkerName'
   | 'admittedOn'
   | 'contacts'
+  | 'relatedPeople'
+  | 'tellingConsents'
+  | 'noEmergencyContact'
   | 'coverages'
   | 'namedStaff'
   | 'openedUntil'

@@ -10,6 +10,7 @@ import { findRecords, getRecord, insertRecord, updateRecord } from '../../store/
 import { sql } from '../../store/sql';
 import { noteCapacity } from '../capacity/capacity';
 import type { WriteContext } from '../context';
+import { hasEmergencyContact } from '../related-people/related-people-of';
 import { leaveListByStatus } from '../waiting-list/leave-list';
 import { assertWorker } from './worker';
 
@@ -90,6 +91,9 @@ function problemsOf(
   if ('birthDate' in changes && changes.birthDate !== current.birthDate) {
     const site = { today: context.today, servesMinors: context.site.servesMinors };
     problems.push(...birthProblems(result.birthDate, site));
+  }
+  if (typeof changes.noEmergencyContact === 'string' && hasEmergencyContact(context.writer, current.id)) {
+    problems.push({ path: 'noEmergencyContact', code: 'emergency_contact_named' });
   }
   if (changes.race !== undefined) problems.push(...choiceProblems('race', changes.race));
   return problems;

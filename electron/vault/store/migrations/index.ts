@@ -17,6 +17,7 @@ import { daysWithoutContact } from './0150-days-without-contact';
 import { waitingList } from './0170-waiting-list';
 import { findAnyone } from './0180-find-anyone';
 import { goals } from './0190-goals';
+import { relatedPeople } from './0200-related-people';
 
 /**
  * All migrations, oldest first. Versions step by 10, so that a repair can be put between two released ones. A
@@ -41,4 +42,5 @@ export const MIGRATIONS: readonly Migration[] = [
   waitingList,
   findAnyone,
   goals,
+  relatedPeople,
 ];

@@ -31,6 +31,19 @@ const FULL: Full = {
   },
   address: { noFixedAddress: true, line: null, city: 'Gallup', state: 'NM', postalCode: null },
   county: 'McKinley',
+  noEmergencyContact: null,
+  relatedPeople: [
+    {
+      name: ' Delbert  Tsosie ',
+      relationship: 'sibling',
+      phone: '(505) 555-0117',
+      language: 'nv',
+      isEmergencyContact: true,
+      isSupport: false,
+      remark: null,
+      consentId: null,
+    },
+  ],
   situation: SITUATION,
   health: healthValues({ pregnancy: 'pregnant', route1: 'injection' }),
 };
@@ -59,6 +72,9 @@ describe('the full intake', () => {
       priority: 'pregnant_injecting',
       tribalAffiliation: 'Diné, Tohatchi Chapter',
     });
+    expect(chart.relatedPeople).toMatchObject([
+      { name: 'Delbert Tsosie', phone: '+15055550117', isEmergencyContact: true, mayBeToldBy: null },
+    ]);
     expect(chart.admission).toEqual({
       situation: { revision: 1, answers: SITUATION },
       health: { revision: 1, answers: FULL.health },
@@ -102,6 +118,16 @@ describe('the full intake', () => {
       code: 'RULE_BROKEN',
       details: { problems: [{ path: 'health.route1', code: 'route_missing' }] },
     });
+    const nobody = { ...FULL, noEmergencyContact: 'no_one' as const };
+    expect(failureOf(() => admit(worker, nobody)).details?.problems).toEqual([
+      { path: 'noEmergencyContact', code: 'emergency_contact_named' },
+    ]);
+    const [brother] = FULL.relatedPeople;
+    if (brother === undefined) throw new Error('There is one');
+    const wrongPerson = { ...FULL, relatedPeople: [{ ...brother, phone: 'none' }] };
+    expect(failureOf(() => admit(worker, wrongPerson)).details?.problems).toEqual([
+      { path: 'relatedPeople[0].phone', code: 'phone_without_number' },
+    ]);
     const race = { ...FULL, about: { ...FULL.about, race: ['declined' as const, 'white' as const] } };
     expect(failureOf(() => admit(worker, race))).toMatchObject({ code: 'RULE_BROKEN' });
     expect(findRecords(clinic.database.store.reader, Client, sql`1`)).toEqual([]);

@@ -132,6 +132,16 @@ describe('whether a written consent covers a caller', () => {
     expect(check('Ana Núñez')).toEqual([]);
   });
 
+  it('takes a consent to tell family or friends that the person comes here', () => {
+    const { ana, consent, check } = switchboard();
+    consent(ana, {
+      type: 'contact_permission',
+      recipientName: 'Rosa Núñez',
+      informationScope: ['participation'],
+    });
+    expect(check('Ana Núñez', 'Rosa Núñez')).toHaveLength(1);
+  });
+
   it('R-ROL-02 shows a peer worker only those of people they serve', () => {
     const { pat, lee, ana, consent, check } = switchboard();
     consent(ana);

@@ -9,6 +9,7 @@ type FrontDeskMethod = Extract<
   | `callerMessage.${string}`
   | `waiting.${string}`
   | `capacity.${string}`
+  | `relatedPerson.${string}`
 >;
 
 const id = newIdentifier();
@@ -19,7 +20,7 @@ const asked = { firstContactOn: day, requestedAt: at };
 const waiting = { operationId, entryId: id, expectedRevision: 1 };
 const appointment = { workerId: id, startAt: at, minutes: 45, purpose: 'one_to_one' } as const;
 
-/** One input for every method of appointments, calls and the waiting list that its schema accepts; one without doesn't compile. */
+/** One input for every method of appointments, calls, the waiting list and the people around somebody that its schema accepts; one without doesn't compile. */
 export const FRONT_DESK_INPUTS: { readonly [Name in FrontDeskMethod]: MethodInput<Name> } = {
   'appointment.day': { day },
   'appointment.findOverlaps': { clientId: id, exceptId: null, workerId: id, startAt: at, minutes: 45 },
@@ -66,5 +67,27 @@ export const FRONT_DESK_INPUTS: { readonly [Name in FrontDeskMethod]: MethodInpu
   'capacity.status': {},
   'capacity.set': { operationId, treatmentSlots: 40 },
   'capacity.markReported': { operationId, noticeId: id, expectedRevision: 1, reportedOn: day },
+  'relatedPerson.save': {
+    operationId,
+    clientId: id,
+    person: {
+      name: 'Rosa Ng',
+      relationship: 'sibling',
+      phone: '505 555 0117',
+      language: null,
+      isEmergencyContact: true,
+      isSupport: false,
+      remark: null,
+      consentId: null,
+    },
+  },
+  'relatedPerson.remove': {
+    operationId,
+    clientId: id,
+    relatedPersonId: id,
+    expectedRevision: 1,
+    why: 'mistake',
+    reason: 'Another Nell’s sister',
+  },
   'callerMessage.finish': { operationId, messageId: id, isFinished: true },
 };

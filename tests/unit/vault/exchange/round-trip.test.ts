@@ -134,6 +134,7 @@ describe('a bundle opened with the tools of the system', () => {
       Organization: 1,
       Practitioner: 4,
       Patient: 3,
+      RelatedPerson: 1,
       Group: 1,
       Appointment: 3,
       Encounter: 3,

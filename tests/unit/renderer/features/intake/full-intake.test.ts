@@ -11,7 +11,9 @@ import {
   toFullIntake,
   type IntakeForm,
 } from '../../../../../renderer/features/intake/intake-form';
+import { personField } from '../../../../../renderer/features/intake/people-form';
 import { intakeFormProblems } from '../../../../../renderer/features/intake/intake-problems';
+import { emptyRelatedPerson } from '../../../../../renderer/features/support/related-person-form';
 import { INTAKE_STEPS, stepOfField, stepsFor } from '../../../../../renderer/features/intake/intake-steps';
 
 const TODAY = '2026-03-05' as LocalDate;
@@ -87,6 +89,45 @@ describe('the answers of the full intake', () => {
   });
 });
 
+describe('the people around somebody', () => {
+  const blank = emptyIntake(TODAY);
+  const rosa = { ...blank.emergency.person, name: ' Rosa ', phone: '505 555 0117' };
+  const named = { answer: 'named' as const, person: rosa };
+  const support = (key: string, name: string) => ({ ...emptyRelatedPerson(key, { isSupport: true }), name });
+
+  it('go to the vault with the emergency contact first, blank rows left out', () => {
+    const values = form({ emergency: named, supports: [support('a', ''), support('b', 'Bo')] });
+    expect(toFullIntake(values).full).toMatchObject({
+      noEmergencyContact: null,
+      relatedPeople: [
+        { name: 'Rosa', phone: '505 555 0117', isEmergencyContact: true, isSupport: false },
+        { name: 'Bo', phone: null, isEmergencyContact: false, isSupport: true },
+      ],
+    });
+    expect(problems(values)).toEqual([]);
+    expect(isBlankIntake({ ...blank, emergency: named }, TODAY)).toBe(false);
+    expect(isBlankIntake({ ...blank, supports: [support('a', '')] }, TODAY)).toBe(true);
+  });
+
+  it('keep no one, declined and not asked apart (R-INT-10)', () => {
+    for (const answer of ['no_one', 'declined'] as const) {
+      const { full } = toFullIntake(form({ emergency: { answer, person: rosa } }));
+      expect([full?.noEmergencyContact, full?.relatedPeople]).toEqual([answer, []]);
+    }
+    expect(toFullIntake(form()).full).toBeNull();
+  });
+
+  it('have their problems at their own fields', () => {
+    const nameless = { ...named, person: { ...rosa, name: ' ' } };
+    const odd = { ...support('b', 'Bo'), phone: 'ask' };
+    const values = form({ emergency: nameless, supports: [support('a', ''), odd] });
+    expect(problems(values)).toEqual([
+      [personField('emergency', 'name'), 'person_name_missing'],
+      [personField('b', 'phone'), 'phone_without_number'],
+    ]);
+  });
+});
+
 describe('the steps', () => {
   it('keep health from the front desk', () => {
     expect(stepsFor(true)).toEqual(INTAKE_STEPS);
@@ -98,13 +139,15 @@ describe('the steps', () => {
     const steps = [...found.keys()].map(stepOfField);
     expect(new Set(steps)).toEqual(new Set(['name', 'came', null]));
     expect(stepOfField('contact-1')).toBe('reach');
+    expect(stepOfField(personField('emergency', 'phone'))).toBe('people');
     expect(stepOfField('health.route2')).toBe('health');
   });
 
   it('take a draft that was kept before there was a full intake', () => {
     const whole = form();
     const { path: _path, step: _step, address: _address, about: _about, ...rest } = whole;
-    const { situation: _situation, health: _health, ...brief } = rest;
+    const { situation: _situation, health: _health, emergency: _emergency, ...others } = rest;
+    const { supports: _supports, ...brief } = others;
     expect(IntakeFormSchema.parse(brief)).toEqual(whole);
   });
 });

@@ -18,11 +18,18 @@ import {
   Note,
   NoteAddendum,
   Recipient,
+  RelatedPerson,
 } from '../../../../../shared/model';
 import type { Row, Values } from '../../../../../shared/model';
 import { addDays, instantOf } from '../../../../../shared/time';
 import type { LocalDate } from '../../../../../shared/time';
-import { clientValues, consentValues, encounterValues, noteValues } from '../../../../support/record-values';
+import {
+  clientValues,
+  consentValues,
+  encounterValues,
+  noteValues,
+  relatedPersonValues,
+} from '../../../../support/record-values';
 import { seedGoal } from '../../../../support/seed-records';
 import type { VaultHarness } from '../../../../support/vault-harness';
 
@@ -187,6 +194,7 @@ export function recordDay(context: WriteContext, workerId: string, office: Offic
   const [first, second] = encounters;
   if (first === undefined || second === undefined) throw new Error('The day has encounters');
   const goal = seedGoal(context, first.clientId);
+  insertRecord(context.writer, context.change, RelatedPerson, relatedPersonValues(first.clientId));
   const linked = { goalIds: [goal.id], goalWords: [goal.words] };
   const { id } = addDraftNote(context, first, { purpose: SIGNED_TEXT, plan: '=cmd|calc' }, linked);
   const signedNote = signNote(context, id);
