@@ -39,6 +39,12 @@ const WORDS: Readonly<Record<ImportFieldName, string>> = {
     'ok to say who is calling|ok to identify|ok to identify program|may identify program|may say program|se puede decir quien llama',
   safeHours: 'safe hours|safe times|best time to call|safe time|horas seguras|mejor hora',
   announceAs: 'how to announce yourself|announce as|say you are|como presentarse',
+  emergencyContactName:
+    'emergency contact|emergency contact name|emergency name|emergency contact person|in case of emergency|ice|ice name|ice contact|next of kin|contacto de emergencia|nombre del contacto de emergencia|en caso de emergencia|familiar de contacto',
+  emergencyContactPhone:
+    'emergency contact phone|emergency contact number|emergency phone|emergency phone number|emergency contact phone number|ice phone|ice number|next of kin phone|telefono de emergencia|telefono del contacto de emergencia|numero de emergencia|telefono contacto de emergencia',
+  emergencyContactRelationship:
+    'emergency contact relationship|emergency relationship|relationship|relationship to client|relation|emergency contact relation|ice relationship|next of kin relationship|relacion|parentesco|relacion del contacto de emergencia|parentesco del contacto de emergencia',
   addressLine:
     'address|street|street address|address 1|address1|address line 1|mailing address|home address|direccion|calle|domicilio',
   city: 'city|town|ciudad|pueblo|municipio',

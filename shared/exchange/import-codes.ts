@@ -53,6 +53,8 @@ export const IMPORT_NOT_KEPT_CODES = [
   'language',
   /** A date of birth or death given as a year or a month only. */
   'incomplete_date',
+  /** The number of an emergency contact without a name. */
+  'emergency_number_alone',
 ] as const;
 
 export type ImportNotKeptCode = (typeof IMPORT_NOT_KEPT_CODES)[number];

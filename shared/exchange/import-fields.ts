@@ -8,6 +8,7 @@ import {
   PRONOUNS,
   RACE,
   REFERRAL_SOURCE,
+  RELATIONSHIP,
   SEX_AT_BIRTH,
   YES_NO_ANSWER,
 } from '../codes';
@@ -50,6 +51,9 @@ const FIELDS = {
   okToIdentifyProgram: { kind: 'flag' },
   safeHours: { kind: 'text' },
   announceAs: { kind: 'text' },
+  emergencyContactName: { kind: 'name' },
+  emergencyContactPhone: { kind: 'text' },
+  emergencyContactRelationship: { kind: 'code', list: RELATIONSHIP },
   addressLine: { kind: 'text' },
   city: { kind: 'text' },
   state: { kind: 'text' },

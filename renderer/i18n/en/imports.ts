@@ -118,6 +118,9 @@ export const imports = {
     okToIdentifyProgram: 'OK to say who is calling',
     safeHours: 'Safe hours',
     announceAs: 'How to announce yourself',
+    emergencyContactName: 'Emergency contact: name',
+    emergencyContactPhone: 'Emergency contact: phone',
+    emergencyContactRelationship: 'Emergency contact: relationship',
     addressLine: 'Street address',
     city: 'City',
     state: 'State',
@@ -152,6 +155,9 @@ export const imports = {
   },
   notKept: {
     title: 'What stays out',
+    emergency_number_alone_one: '{{count, number}} emergency number without a name: nobody can be asked for.',
+    emergency_number_alone_other:
+      '{{count, number}} emergency numbers without a name: nobody can be asked for.',
     social_security_number_one: '{{count, number}} Social Security number. Waystation never keeps these.',
     social_security_number_other: '{{count, number}} Social Security numbers. Waystation never keeps these.',
     government_id_one: '{{count, number}} driver’s license or passport number.',

@@ -125,6 +125,9 @@ export const imports: SameShape<typeof english> = {
     okToIdentifyProgram: 'Se puede decir quién llama',
     safeHours: 'Horas seguras',
     announceAs: 'Cómo presentarse',
+    emergencyContactName: 'Contacto de emergencia: nombre',
+    emergencyContactPhone: 'Contacto de emergencia: teléfono',
+    emergencyContactRelationship: 'Contacto de emergencia: relación',
     addressLine: 'Calle y número',
     city: 'Ciudad',
     state: 'Estado del país',
@@ -159,6 +162,10 @@ export const imports: SameShape<typeof english> = {
   },
   notKept: {
     title: 'Qué queda fuera',
+    emergency_number_alone_one:
+      '{{count, number}} teléfono de emergencia sin nombre: no se sabe por quién preguntar.',
+    emergency_number_alone_other:
+      '{{count, number}} teléfonos de emergencia sin nombre: no se sabe por quién preguntar.',
     social_security_number_one: '{{count, number}} número de Seguro Social. Waystation nunca los guarda.',
     social_security_number_other: '{{count, number}} números de Seguro Social. Waystation nunca los guarda.',
     government_id_one: '{{count, number}} número de licencia o pasaporte.',

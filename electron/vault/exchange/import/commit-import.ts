@@ -1,7 +1,7 @@
 import { importMethods } from '../../../../shared/contract/exchange';
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
 import { ClinicFailure, ruleBroken } from '../../../../shared/errors';
-import { Client, ContactMethod, ImportRun } from '../../../../shared/model/index';
+import { Client, ContactMethod, ImportRun, RelatedPerson } from '../../../../shared/model/index';
 import { noteCapacity } from '../../records/capacity/capacity';
 import { chartNumber, nextChartNumber } from '../../records/clients/chart-number';
 import { assertWorker } from '../../records/clients/worker';
@@ -96,6 +96,19 @@ async function writeImport(
     });
     for (const contact of person.contacts) {
       insertRecord(writer, change, ContactMethod, { ...contact, clientId: client.id });
+    }
+    if (person.emergencyContact !== null) {
+      insertRecord(writer, change, RelatedPerson, {
+        ...person.emergencyContact,
+        clientId: client.id,
+        language: null,
+        isEmergencyContact: true,
+        isSupport: false,
+        remark: null,
+        consentId: null,
+        isActive: true,
+        errorReason: null,
+      });
     }
     number += 1;
   }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import { ClinicFailure } from '../../../../shared/errors';
 import type { ImportNotKeptCode, ImportProblemCode } from '../../../../shared/exchange/import-codes';
-import type { Client, Values } from '../../../../shared/model/index';
+import type { Client, RelatedPerson, Values } from '../../../../shared/model/index';
 import type { SiteRules } from '../../../../shared/rules/birth-date';
 import { MappingNotes } from './mapping';
 import type { LineProblem } from './mapping';
@@ -15,6 +15,9 @@ import { mapNames } from './patient-names';
 import { PatientShape } from './patient-shape';
 import type { Patient } from './patient-shape';
 
+/** An emergency contact, before there is a record of them. */
+export type MappedEmergencyContact = Pick<Values<typeof RelatedPerson>, 'name' | 'relationship' | 'phone'>;
+
 /** A person as they would come in; chart number, worker and reason are given when they do. */
 export interface MappedPerson {
   readonly client: Omit<
@@ -22,6 +25,8 @@ export interface MappedPerson {
     'chartNumber' | 'assignedWorkerId' | 'notDuplicateReason' | 'noEmergencyContact' | 'nextContactOn'
   >;
   readonly contacts: readonly MappedContact[];
+  /** Whom to call in an emergency, as far as the file says. */
+  readonly emergencyContact: MappedEmergencyContact | null;
 }
 
 export type MappedLine =
@@ -76,6 +81,7 @@ function personOf(patient: Patient, rules: SiteRules, notes: MappingNotes): Mapp
       noticeLanguage: null,
     },
     contacts: mapContacts(patient, rules.today, notes),
+    emergencyContact: null,
   };
 }
 

@@ -3,7 +3,9 @@ import { z } from 'zod';
 
 import { newIdentifier } from '../../../../shared/identifiers';
 import { csvLines } from '../../../../electron/vault/exchange/csv/lines';
+import { findRecords } from '../../../../electron/vault/store/records';
 import { sqlFragment } from '../../../../electron/vault/store/sql';
+import { RelatedPerson } from '../../../../shared/model';
 import { asyncFailureOf } from '../../../support/temporary-store';
 import type { VaultHarness } from '../../../support/vault-harness';
 import { choices, commit, openTable, previewTable, vaultFor } from './support/import-table';
@@ -110,6 +112,31 @@ describe('people from a spreadsheet', () => {
     expect(disguised).toMatchObject({
       readyCount: 1,
       notKept: [{ code: 'social_security_number', lineCount: 1 }],
+    });
+  });
+
+  it('takes in whom to call in an emergency, and nothing that may be said to them', async () => {
+    const vault = await vaultFor();
+    const preview = await previewTable(
+      vault,
+      'Name,DOB,Emergency Contact,Emergency Phone,Relationship\n' +
+        'Ann Lee,1985-03-07,Rosa  Lee,(505) 555-0117,Sister\n' +
+        'Bo Lee,1986-03-07,,505-555-0118,\n' +
+        'Cy Lee,1987-03-07,Uncle Bob,none,tío\n' +
+        'Di Lee,1988-03-07,Flo Lee,ask Ann,mom\n',
+    );
+    expect(preview).toMatchObject({
+      readyCount: 3,
+      notKept: [{ code: 'emergency_number_alone', lineCount: 1 }],
+      problems: [{ lineNumber: 5, code: 'phone_not_valid', path: 'Emergency Phone' }],
+    });
+    await commit(vault, preview.previewId, true);
+    vault.inspect((reader) => {
+      const people = findRecords(reader, RelatedPerson, sqlFragment`1 ORDER BY name`);
+      expect(people).toMatchObject([
+        { name: 'Rosa Lee', relationship: 'sibling', phone: '+15055550117', isEmergencyContact: true },
+        { name: 'Uncle Bob', relationship: 'other_family', phone: null, consentId: null },
+      ]);
     });
   });
 

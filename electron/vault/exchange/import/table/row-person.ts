@@ -1,11 +1,11 @@
 import { codeOfWord } from '../../../../../shared/exchange/code-words';
-import { AddressSchema, Client, ContactMethod } from '../../../../../shared/model/index';
+import { AddressSchema, Client, ContactMethod, RelatedPerson } from '../../../../../shared/model/index';
 import type { Values } from '../../../../../shared/model/index';
 import { birthDateProblem } from '../../../../../shared/rules/birth-date';
 import type { SiteRules } from '../../../../../shared/rules/birth-date';
 import { contactValueProblem, normaliseContactValue } from '../../../../../shared/rules/contacts';
 import { normaliseName } from '../../../../../shared/rules/names';
-import type { MappedPerson } from '../map-patient';
+import type { MappedEmergencyContact, MappedPerson } from '../map-patient';
 import type { MappedContact } from '../patient-contacts';
 import { BIRTH_DATE_PROBLEMS } from '../patient-dates';
 import { SOCIAL_SECURITY_NUMBER } from './guess-columns';
@@ -50,6 +50,7 @@ export function personOfRow(row: RowReader, rules: SiteRules, idSystem: string):
       noticeLanguage: null,
     },
     contacts: contactsOf(row),
+    emergencyContact: emergencyContactOf(row),
   };
 }
 
@@ -227,4 +228,22 @@ function contactsOf(row: RowReader): readonly MappedContact[] {
     }
   }
   return [...contacts.values()];
+}
+
+/** Whom to call in an emergency. Nothing may be told to them because of a spreadsheet: that follows from a consent. */
+function emergencyContactOf(row: RowReader): MappedEmergencyContact | null {
+  const person = RelatedPerson.fields;
+  const name = row.text('emergencyContactName', person.name.schema.nullable());
+  const [cell] = row.cells('emergencyContactPhone');
+  const phone = cell === undefined ? null : row.checked(cell, person.phone.schema);
+  if (cell !== undefined && phone !== null && contactValueProblem('phone', phone) !== null) {
+    row.problem('phone_not_valid', cell.column);
+    return null;
+  }
+  const relationship = oneCode(row, 'emergencyContactRelationship', person.relationship.schema);
+  if (name === null) {
+    if (phone !== null) row.notes.notKept.add('emergency_number_alone');
+    return null;
+  }
+  return { name, relationship, phone: phone === null ? null : normaliseContactValue('phone', phone) };
 }
