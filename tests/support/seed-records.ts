@@ -8,6 +8,7 @@ import {
   GroupSeries,
   GroupSession,
   Note,
+  RelatedPerson,
   WaitingListEntry,
 } from '../../shared/model';
 import type { Row, Values } from '../../shared/model';
@@ -16,6 +17,7 @@ import { startOfDay } from '../../shared/time';
 import type { InstantMs } from '../../shared/time';
 import type { WriteContext } from '../../electron/vault/records/context';
 import { insertRecord } from '../../electron/vault/store/records';
+import { relatedPersonValues } from './record-values';
 
 type Seeding = Pick<WriteContext, 'writer' | 'change' | 'today' | 'site' | 'user'>;
 
@@ -154,6 +156,15 @@ export function seedGoal(
     achievedOn: null,
     ...given,
   });
+}
+
+/** Somebody's emergency contact. */
+export function seedRelatedPerson(
+  { writer, change }: Seeding,
+  clientId: string,
+  given: Partial<Values<typeof RelatedPerson>> = {},
+): Row<typeof RelatedPerson> {
+  return insertRecord(writer, change, RelatedPerson, relatedPersonValues(clientId, given));
 }
 
 /** A weekly group the person seeding leads unless said otherwise, with these members. */

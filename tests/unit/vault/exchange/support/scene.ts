@@ -18,19 +18,12 @@ import {
   Note,
   NoteAddendum,
   Recipient,
-  RelatedPerson,
 } from '../../../../../shared/model';
 import type { Row, Values } from '../../../../../shared/model';
 import { addDays, instantOf } from '../../../../../shared/time';
 import type { LocalDate } from '../../../../../shared/time';
-import {
-  clientValues,
-  consentValues,
-  encounterValues,
-  noteValues,
-  relatedPersonValues,
-} from '../../../../support/record-values';
-import { seedGoal } from '../../../../support/seed-records';
+import { clientValues, consentValues, encounterValues, noteValues } from '../../../../support/record-values';
+import { seedGoal, seedRelatedPerson } from '../../../../support/seed-records';
 import type { VaultHarness } from '../../../../support/vault-harness';
 
 /** A pretend central office: who may open the files. */
@@ -194,7 +187,7 @@ export function recordDay(context: WriteContext, workerId: string, office: Offic
   const [first, second] = encounters;
   if (first === undefined || second === undefined) throw new Error('The day has encounters');
   const goal = seedGoal(context, first.clientId);
-  insertRecord(context.writer, context.change, RelatedPerson, relatedPersonValues(first.clientId));
+  seedRelatedPerson(context, first.clientId);
   const linked = { goalIds: [goal.id], goalWords: [goal.words] };
   const { id } = addDraftNote(context, first, { purpose: SIGNED_TEXT, plan: '=cmd|calc' }, linked);
   const signedNote = signNote(context, id);
@@ -213,10 +206,7 @@ export function recordDay(context: WriteContext, workerId: string, office: Offic
 /** One that became a contact, one that is still ahead. */
 function addAppointments(
   { writer, change, site, today }: WriteContext,
-  {
-    encounterId,
-    ...ids
-  }: { readonly clientId: string; readonly workerId: string; readonly encounterId: string },
+  { encounterId, ...ids }: Readonly<Record<'clientId' | 'workerId' | 'encounterId', string>>,
 ): void {
   const values = { ...ids, minutes: 45, purpose: 'one_to_one', beganAt: null, cancelReason: null } as const;
   insertRecord(writer, change, Appointment, {
