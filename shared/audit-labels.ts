@@ -268,6 +268,25 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<AuditAction, Label>> = {
     en: 'Said what became of a goal',
     es: 'Indicó cómo sigue una meta',
   },
+  'streak.added': {
+    en: 'Wrote down a time in recovery',
+    es: 'Anotó un tiempo en recuperación',
+  },
+  'streak.begun_anew': {
+    en: 'Ended a count of time in recovery',
+    es: 'Terminó una cuenta de tiempo en recuperación',
+  },
+  'streak.changed': {
+    en: 'Changed a time in recovery',
+    es: 'Cambió un tiempo en recuperación',
+  },
+  'streak.marked_in_error': {
+    en: 'Took back a time in recovery',
+    es: 'Quitó un tiempo en recuperación',
+  },
+  'milestone.added': { en: 'Added a milestone', es: 'Agregó un logro' },
+  'milestone.marked_in_error': { en: 'Took back a milestone', es: 'Quitó un logro' },
+  'phase.set': { en: 'Set the phase of support', es: 'Indicó la etapa del apoyo' },
   'group.attendance_listed': { en: 'Looked at a group’s attendance', es: 'Miró la asistencia de un grupo' },
   'group.changed': { en: 'Changed a group', es: 'Cambió un grupo' },
   'group.member_dates_set': {

@@ -19,6 +19,7 @@ import { groupMethods } from './contract/groups';
 import { mainMethods } from './contract/main';
 import { noteMethods } from './contract/notes';
 import { printMethods } from './contract/print';
+import { recoveryMethods } from './contract/recovery';
 import { draftMethods, peopleMethods, sessionMethods, siteMethods, viewMethods } from './contract/site';
 import { supervisionMethods } from './contract/supervision';
 import { dataKeyMethods } from './contract/data-key';
@@ -50,6 +51,7 @@ export const CONTRACT = {
   ...groupMethods,
   ...encounterMethods,
   ...goalMethods,
+  ...recoveryMethods,
   ...noteMethods,
   ...supervisionMethods,
   ...recipientMethods,

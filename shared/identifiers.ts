@@ -21,6 +21,8 @@ const HOLIDAY_NAMESPACE = '6e9c3f10-58b2-4d77-9c41-0f8a2d5b7e63';
 /** Namespace of admission answer ids. */
 const ADMISSION_NAMESPACE = '5b0a3c0e-7f2d-4c5b-9e51-2f8f0c6d1a44';
 
+const SUPPORT_PHASE_NAMESPACE = 'c0a1f6d4-3a5e-4f0b-8d6c-92b7e4a1d358';
+
 /** A new time-ordered record id (UUIDv7). */
 export function newIdentifier(): string {
   return v7();
@@ -62,4 +64,9 @@ export function holidayIdentifier(heldOn: string): string {
  */
 export function admissionIdentifier(kind: 'situation' | 'health', episodeOrClientId: string): string {
   return v5(`${episodeOrClientId}/${kind}`, ADMISSION_NAMESPACE);
+}
+
+/** The one id of what a chart says of the phase of support, so that two machines that say it first make one record (UUIDv5). */
+export function supportPhaseIdentifier(clientId: string): string {
+  return v5(clientId, SUPPORT_PHASE_NAMESPACE);
 }

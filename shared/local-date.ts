@@ -32,3 +32,21 @@ export function localDateAt(instant: InstantMs, timeZone: TimeZoneName): LocalDa
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MILLISECONDS;
 }
+
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** The same day of the month some months later, or the last one of a month that has fewer days. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const year = Math.floor(count / 12);
+  const month = count - year * 12;
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const lastDay = month === 1 && isLeapYear ? 29 : (DAYS_IN_MONTH[month] ?? 31);
+  const day = Math.min(Number(date.slice(8)), lastDay);
+  const parts = [String(year).padStart(4, '0'), twoDigits(month + 1), twoDigits(day)];
+  return parts.join('-') as LocalDate;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}

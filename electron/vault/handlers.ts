@@ -15,6 +15,7 @@ import { noteHandlers } from './records/notes/handlers';
 import { payerHandlers } from './records/payers/handlers';
 import { peopleHandlers } from './records/people/handlers';
 import { printHandlers } from './records/print/handlers';
+import { recoveryHandlers } from './records/recovery/handlers';
 import { recipientHandlers } from './records/recipients/handlers';
 import { relatedPersonHandlers } from './records/related-people/handlers';
 import { siteHandlers } from './records/site/handlers';
@@ -39,6 +40,7 @@ export const recordHandlers: RecordHandlers = {
   ...groupHandlers,
   ...encounterHandlers,
   ...goalHandlers,
+  ...recoveryHandlers,
   ...noteHandlers,
   ...payerHandlers,
   ...todayHandlers,

@@ -6,6 +6,7 @@ export * from './notes';
 export * from './consent';
 export * from './people';
 export * from './related-people';
+export * from './recovery';
 export * from './service';
 export * from './site';
 export * from './waiting-list';

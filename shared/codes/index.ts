@@ -6,6 +6,7 @@ import * as goals from './goals';
 import * as notes from './notes';
 import * as people from './people';
 import * as relatedPeople from './related-people';
+import * as recovery from './recovery';
 import * as service from './service';
 import * as site from './site';
 import * as waitingList from './waiting-list';
@@ -18,6 +19,7 @@ export * from './goals';
 export * from './notes';
 export * from './people';
 export * from './related-people';
+export * from './recovery';
 export * from './service';
 export * from './site';
 export * from './waiting-list';
@@ -29,6 +31,7 @@ const lists: readonly CodeList[] = [
   ...Object.values(service),
   ...Object.values(appointment),
   ...Object.values(goals),
+  ...Object.values(recovery),
   ...Object.values(notes),
   ...Object.values(consent),
   ...Object.values(site),

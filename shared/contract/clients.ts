@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { CLIENT_STATUS, CONTACT_KIND, CONTACT_OWNER, PRONOUNS } from '../codes';
+import { CLIENT_STATUS, CONTACT_KIND, CONTACT_OWNER, PRONOUNS, SUPPORT_PHASE } from '../codes';
 import { UuidSchema } from '../identifiers';
 import { AddressSchema, Client, ContactMethod, Encounter, Note } from '../model';
 import { CASELOAD_FLAGS, CONTACT_NEED_CODES } from '../rules/caseload-needs';
@@ -15,6 +15,7 @@ import { UnitLineSchema } from './encounters';
 import { GoalViewSchema } from './goals';
 import { NoteSummarySchema } from './notes';
 import { RelatedPersonViewSchema, TellingConsentSchema } from './related-people';
+import { RecoveryViewSchema } from './recovery';
 
 const fields = Client.fields;
 
@@ -116,6 +117,10 @@ export const CaseloadRowSchema = z.strictObject({
   openNoteCount: z.int().nonnegative().nullable(),
   /** Goals somebody may still work on; `null` for a role that may not read goals. */
   openGoals: z.int().nonnegative().nullable(),
+  /** Days of the time in recovery the person counts now; `null` when they count none, or the role may not know. */
+  daysInRecovery: z.int().nonnegative().nullable(),
+  /** `null` when nobody said, or the role may not know. */
+  phase: SUPPORT_PHASE.schema.nullable(),
   isRestricted: z.boolean(),
 });
 export type CaseloadRow = z.infer<typeof CaseloadRowSchema>;
@@ -132,7 +137,16 @@ export const CASELOAD_SORT_COLUMNS = [
   'consentUntil',
   'needs',
   'openGoals',
+  'daysInRecovery',
+  'phase',
 ] as const;
+
+/** Orders that would tell a role that doesn't read clinical information what it may not know (R-ROL-01). */
+export const CLINICAL_SORT_COLUMNS: readonly (typeof CASELOAD_SORT_COLUMNS)[number][] = [
+  'openGoals',
+  'daysInRecovery',
+  'phase',
+];
 
 export const CaseloadFilterSchema = z.strictObject({
   /** Search as you type over legal, preferred and other names and the chart number, accents ignored. */
@@ -146,6 +160,8 @@ export const CaseloadFilterSchema = z.strictObject({
   consentStates: z.array(z.enum(CONSENT_STATES)).max(CONSENT_STATES.length).default([]),
   /** All of these. */
   flags: z.array(z.enum(CASELOAD_FLAGS)).max(CASELOAD_FLAGS.length).default([]),
+  /** Any of these; left aside for a role that may not know (R-ROL-01). */
+  phases: z.array(SUPPORT_PHASE.schema).max(SUPPORT_PHASE.slugs.length).default([]),
 });
 
 export const ContactViewSchema = z.strictObject({
@@ -258,6 +274,7 @@ export const ClientChartSchema = z.strictObject({
   encounters: z.array(EncounterSummarySchema).nullable(),
   notes: z.array(NoteSummarySchema).nullable(),
   goals: z.array(GoalViewSchema).nullable(),
+  recovery: RecoveryViewSchema.nullable(),
 });
 export type ClientChart = z.infer<typeof ClientChartSchema>;
 

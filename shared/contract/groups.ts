@@ -13,6 +13,7 @@ import {
 import { SCHEDULE_RULE } from '../rules/schedule';
 import { InstantSchema, LocalDateSchema } from '../time';
 import { Nothing, command, query } from './define-method';
+import { MilestoneStepSchema } from './recovery';
 
 export const GroupSummarySchema = z.strictObject({
   id: UuidSchema,
@@ -58,8 +59,9 @@ export const RosterRowSchema = z.strictObject({
   cameLastTime: z.boolean(),
   /** It is their birthday, on the day of the session. */
   isBirthday: z.boolean(),
-  /** Days since they were admitted, on a day people celebrate: 30, 60, 90, 180 days, and every year. */
+  /** On days people celebrate: days since they were admitted, and for whoever may know the step of time in recovery. */
   milestoneDays: z.int().nullable(),
+  recoveryMilestone: MilestoneStepSchema.nullable(),
   /** Who pays for them on the day, where a payer limits its groups; `null` is the usual one. */
   payerCode: PayerCodeSchema.nullable(),
 });

@@ -1,10 +1,27 @@
 import { z } from 'zod';
 
 import { UuidSchema } from '../identifiers';
-import { Draft, GroupSession } from '../model';
+import { Draft, GroupSession, Milestone } from '../model';
 import { InstantSchema, LocalDateSchema } from '../time';
 import { CaseloadRowSchema } from './clients';
 import { Nothing, query } from './define-method';
+import { MilestoneStepSchema } from './recovery';
+
+/** What somebody of the own caseload can be congratulated on. */
+const CelebrationSchema = z.strictObject({
+  clientId: UuidSchema,
+  displayName: z.string(),
+  on: LocalDateSchema,
+  what: z.discriminatedUnion('about', [
+    z.strictObject({ about: z.literal('recovery'), ...MilestoneStepSchema.shape }),
+    z.strictObject({
+      about: z.literal('life'),
+      kind: Milestone.fields.kind.schema,
+      words: Milestone.fields.words.schema,
+    }),
+  ]),
+});
+export type Celebration = z.infer<typeof CelebrationSchema>;
 
 export const todayMethods = {
   /** What matters now, for the person signed in. Parts a role may not read are `null`. */
@@ -53,6 +70,8 @@ export const todayMethods = {
           }),
         )
         .nullable(),
+      /** Milestones of the own caseload: today's first, those of the next days, those of the last days. */
+      milestones: z.array(CelebrationSchema).nullable(),
       /** Charts opened with a reason that no supervisor has looked at; `null` for other roles. */
       openingsToReview: z.int().nullable(),
       drafts: z.array(

@@ -15,6 +15,7 @@ import { ImportMapping, ImportRun } from './import';
 import { Note, NoteAddendum, NoteReview, NoteSnippet, SiteNoteFormat } from './note';
 import { PayerRule } from './payer-rule';
 import { RelatedPerson } from './related-person';
+import { Milestone, RecoveryStreak, SupportPhase } from './recovery';
 import { Device, Draft, SavedView, Site, ViewSetting } from './site';
 import { CosignPolicy, SupervisionEntry } from './supervision';
 import { User } from './user';
@@ -50,6 +51,7 @@ export {
 } from './note';
 export { ModifiersSchema, PayerCodeSchema, PayerRule, ServiceCodeSchema } from './payer-rule';
 export { RelatedPerson } from './related-person';
+export { Milestone, RecoveryStreak, SupportPhase } from './recovery';
 export { Device, Draft, SavedView, Site, ViewSetting } from './site';
 export { CosignPolicy, SupervisionEntry } from './supervision';
 export { User } from './user';
@@ -88,6 +90,9 @@ export const ENTITIES: readonly EntityDefinition[] = [
   Attendance,
   Appointment,
   Goal,
+  RecoveryStreak,
+  Milestone,
+  SupportPhase,
   Note,
   NoteAddendum,
   NoteReview,

@@ -115,6 +115,7 @@ export const Draft = defineEntity({
         'snippet',
         'noteFormat',
         'goal',
+        'recovery',
         'payerRule',
         'cosignPolicy',
         'holiday',

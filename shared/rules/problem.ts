@@ -130,6 +130,11 @@ export const RULE_CODES = [
   'target_before_start',
   'before_goal_start',
   'goal_closed',
+  // Time in recovery and milestones
+  'recovery_counted',
+  'recovery_ended',
+  'recovery_overlaps',
+  'milestone_words_missing',
   // Staff (R-ROL-06, R-ROL-07)
   'last_administrator',
   'own_account',

@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test';
 import { insertRecord } from '../../electron/vault/store/records';
 import { Client, User } from '../../shared/model';
-import { addDays } from '../../shared/time';
+import { addDays, localDateAt } from '../../shared/time';
+import type { InstantMs } from '../../shared/time';
 import { FakeClock } from '../support/fake-clock';
 import { clientValues, userValues } from '../support/record-values';
-import { seedGoal } from '../support/seed-records';
+import { seedGoal, seedStreak } from '../support/seed-records';
+import { TEST_TIME_ZONE } from '../support/test-site';
 import type { TestSite } from '../support/test-site';
 import { openVaultHarness } from '../support/vault-harness';
 import { expectAccessible } from './support/accessibility';
@@ -43,6 +45,7 @@ async function furnished(profile: string): Promise<TestSite> {
           nextContactOn: number === 7 ? addDays(today, -3) : null,
         }),
       );
+      if (number === 31) seedStreak(context, client.id, { startedOn: addDays(today, -90) });
       for (let goal = 0; goal < (number === 31 ? 2 : 0); goal += 1) seedGoal(context, client.id);
     }
   });
@@ -178,4 +181,69 @@ test('a supervisor gives forty people to another worker at once, takes it back, 
   await expect(table.getByRole('row').nth(1).getByRole('gridcell', { name: '2', exact: true })).toBeVisible();
   await screenshot(page, 'open-goals');
   await expectAccessible(page, 'caseload with open goals');
+
+  // Somebody counts from a day of their own, written down over a lock in the middle; the phase of support beside it.
+  await search.fill('RC-0030');
+  await table.getByText('Person 30 Archuleta').click();
+  await page.getByRole('tab', { name: 'Recovery' }).click();
+  await screenshot(page, 'recovery-none');
+  await page.getByRole('button', { name: 'Write down a recovery date' }).press('Enter');
+  await dialog.getByLabel('What recovery means to the person').fill('Sober, on my medication');
+  await page.keyboard.press('Control+l');
+  await expectLocked(page);
+  await signIn(page, people.peer_worker);
+  await expectSignedIn(page);
+  await expect(dialog.getByLabel('What recovery means to the person')).toHaveValue('Sober, on my medication');
+  const days = (count: number) => addDays(localDateAt(Date.now() as InstantMs, TEST_TIME_ZONE), -count);
+  await dialog.getByRole('textbox', { name: /In recovery since/ }).fill(days(25));
+  await screenshot(page, 'recovery-dialog');
+  await expectAccessible(page, 'recovery dialog');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('25 days', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Begin anew…' }).press('Enter');
+  await dialog.getByRole('textbox', { name: /The count ends on/ }).fill(days(5));
+  await dialog.getByText('Count from a new day').click();
+  await dialog.getByRole('textbox', { name: /New first day/ }).fill(days(4));
+  await screenshot(page, 'begin-anew');
+  await expectAccessible(page, 'begin anew');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('With earlier times: 24 days in all.')).toBeVisible();
+  await expect(page.getByText(/20 days · Reached: 7 days/)).toBeVisible();
+  await page.getByRole('button', { name: 'Set the phase' }).press('Enter');
+  await dialog.getByText('Stepping down').click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('The phase is saved.').first()).toBeVisible();
+  await screenshot(page, 'recovery');
+  await expectAccessible(page, 'recovery');
+
+  // The one with the most days first; who steps down; and whom to congratulate today.
+  await page.getByRole('navigation').getByRole('link', { name: 'Caseload' }).click();
+  await page.getByRole('button', { name: 'View', exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Days in recovery' }).press('Space');
+  await page.getByRole('checkbox', { name: 'Phase of support' }).press('Space');
+  await page.keyboard.press('Escape');
+  await table.getByRole('columnheader', { name: 'Days in recovery' }).press('Enter');
+  await expect(
+    table.getByRole('row').nth(1).getByRole('gridcell', { name: '90', exact: true }),
+  ).toBeVisible();
+  await expect(table.getByRole('row').nth(2)).toContainText('Person 30');
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByRole('checkbox', { name: 'Stepping down' }).press('Space');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByText('1 person', { exact: true })).toBeVisible();
+  await screenshot(page, 'days-in-recovery');
+  await page.getByRole('link', { name: 'Today' }).click();
+  const milestones = page.getByRole('region', { name: 'Milestones' });
+  await expect(milestones.getByRole('listitem').first()).toContainText(
+    /Person 31 .*90 days in recovery · today/,
+  );
+  await expectAccessible(page, 'milestones on Today');
+  await screenshot(page, 'milestones');
+  await milestones.getByRole('link', { name: /Person 31/ }).click();
+  await expect(page.getByText('90 days in recovery today')).toBeVisible();
+  await page.getByText('Español', { exact: true }).click();
+  await page.getByRole('tab', { name: 'Recuperación' }).click();
+  await expect(page.getByText('Hoy cumple 90 días en recuperación').first()).toBeVisible();
+  await screenshot(page, 'recovery-es');
+  await expectAccessible(page, 'recovery in Spanish');
 });

@@ -16,7 +16,7 @@ const FORBIDDEN = METHOD_NAMES.filter(
 
 /** Notes, plans, screenings and answers about substances and pregnancy, whatever methods there will be. */
 const CLINICAL = METHOD_NAMES.filter((name) =>
-  /^(?:note|plan|goal|screening|supervision)\.|^admission\.saveHealth$|^waiting\.(?:saveAnswers|recordInterim|takeBackInterim)$/.test(
+  /^(?:note|plan|goal|streak|milestone|phase|screening|supervision)\.|^admission\.saveHealth$|^waiting\.(?:saveAnswers|recordInterim|takeBackInterim)$/.test(
     name,
   ),
 );

@@ -11,6 +11,7 @@ import {
   seedGroup,
   seedNote,
   seedSession,
+  seedStreak,
 } from '../support/seed-records';
 import { openVaultHarness } from '../support/vault-harness';
 import type { VaultHarness } from '../support/vault-harness';
@@ -48,6 +49,7 @@ async function clinic(): Promise<{ opened: VaultHarness; ids: Readonly<Record<st
       safetyStep: `${CLINICAL} called the line`,
     });
     const goal = seedGoal(context, client.id, { words: `${CLINICAL} a home` });
+    const streak = seedStreak(context, client.id, { basis: `${CLINICAL} on my medication` });
     const group = seedGroup(context, [client.id]);
     const session = seedSession(context, group);
     return {
@@ -55,6 +57,7 @@ async function clinic(): Promise<{ opened: VaultHarness; ids: Readonly<Record<st
       encounter: encounter.id,
       note: note.id,
       goal: goal.id,
+      streak: streak.id,
       groupSeries: group.id,
       groupSession: session.id,
     };
@@ -98,6 +101,8 @@ describe('everything a role can ask', () => {
     expect(text).not.toContain(ids['encounter']);
     expect(text).not.toContain(ids['goal']);
     expect(text).not.toMatch(/"openGoals":\d/);
+    expect(text).not.toContain(ids['streak']);
+    expect(text).not.toMatch(/"daysInRecovery":\d/);
   });
 
   test('gives an administrator neither names nor notes (R-ROL-04)', async () => {
@@ -116,6 +121,8 @@ describe('everything a role can ask', () => {
     expect(text).toContain(CLINICAL);
     expect(text).toContain(`${CLINICAL} a home`);
     expect(text).toContain('"openGoals":1');
+    expect(text).toContain(`${CLINICAL} on my medication`);
+    expect(text).toContain('"daysInRecovery":0');
   });
 });
 

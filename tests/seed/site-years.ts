@@ -3,6 +3,7 @@ import { goalsOfContact, writeSampleGoals } from '../../electron/vault/sample/go
 import { GROUP_NOTES, INDIVIDUAL_NOTES } from '../../electron/vault/sample/note-texts';
 import { SeededRandom } from '../../electron/vault/sample/random';
 import { sampleRelatedPeople, writeRelatedPeople } from '../../electron/vault/sample/related-people';
+import { writeSampleRecovery } from '../../electron/vault/sample/recovery';
 import { writeSampleNote } from '../../electron/vault/sample/write-note';
 import { chartNumber } from '../../electron/vault/records/clients/chart-number';
 import type { ChangeLog, WriteContext } from '../../electron/vault/store/changes';
@@ -133,6 +134,7 @@ export class SiteYears {
     if (isHere) {
       const about = { clientId: client.id, from, today: this.#today, language: 'en' } as const;
       this.#goals.set(client.id, writeSampleGoals(writer, change, this.#goalRandom, about));
+      writeSampleRecovery(writer, change, new SeededRandom(this.#options.seed + 4 + index), about);
     }
     const left = addDays(from, this.#random.between(20, 400));
     return { id: client.id, workerId, from, through: isHere || left > this.#today ? this.#today : left };

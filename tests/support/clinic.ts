@@ -21,6 +21,7 @@ import { clientHandlers } from '../../electron/vault/records/clients/handlers';
 import { consentHandlers } from '../../electron/vault/records/consents/handlers';
 import { admissionHandlers } from '../../electron/vault/records/admission/handlers';
 import { goalHandlers } from '../../electron/vault/records/goals/handlers';
+import { recoveryHandlers } from '../../electron/vault/records/recovery/handlers';
 import { draftHandlers } from '../../electron/vault/records/drafts/handlers';
 import { encounterHandlers } from '../../electron/vault/records/encounters/handlers';
 import { groupHandlers } from '../../electron/vault/records/groups/handlers';
@@ -53,6 +54,7 @@ const HANDLERS = {
   ...noteHandlers,
   ...payerHandlers,
   ...relatedPersonHandlers,
+  ...recoveryHandlers,
   ...todayHandlers,
   ...viewHandlers,
   ...waitingListHandlers,

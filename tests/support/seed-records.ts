@@ -9,6 +9,7 @@ import {
   GroupSession,
   Note,
   RelatedPerson,
+  RecoveryStreak,
   WaitingListEntry,
 } from '../../shared/model';
 import type { Row, Values } from '../../shared/model';
@@ -165,6 +166,22 @@ export function seedRelatedPerson(
   given: Partial<Values<typeof RelatedPerson>> = {},
 ): Row<typeof RelatedPerson> {
   return insertRecord(writer, change, RelatedPerson, relatedPersonValues(clientId, given));
+}
+
+/** A time in recovery somebody counts since today. */
+export function seedStreak(
+  { writer, change, today }: Seeding,
+  clientId: string,
+  given: Partial<Values<typeof RecoveryStreak>> = {},
+): Row<typeof RecoveryStreak> {
+  return insertRecord(writer, change, RecoveryStreak, {
+    clientId,
+    startedOn: today,
+    basis: null,
+    endedOn: null,
+    errorReason: null,
+    ...given,
+  });
 }
 
 /** A weekly group the person seeding leads unless said otherwise, with these members. */

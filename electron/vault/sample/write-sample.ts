@@ -31,6 +31,7 @@ import { samplePeople } from './people';
 import type { SamplePerson } from './people';
 import { SeededRandom } from './random';
 import { sampleRelatedPeople, writeRelatedPeople } from './related-people';
+import { writeSampleRecovery } from './recovery';
 import { writeSampleNote } from './write-note';
 
 const PEOPLE = 60;
@@ -63,9 +64,10 @@ export function writeSample(target: SampleTarget): void {
 class SampleWriter {
   readonly #target: SampleTarget;
   readonly #random = new SeededRandom(20_260_301);
-  /** Of their own, so that everything else stays as it was before there were goals and people around somebody. */
+  /** Of their own, so that everything else stays as it was before there were goals, people around somebody and recovery. */
   readonly #goalRandom = new SeededRandom(20_261_123);
   readonly #relatedRandom = new SeededRandom(20_261_124);
+  readonly #recoveryRandom = new SeededRandom(20_261_125);
   readonly #goals = new Map<string, readonly Row<typeof Goal>[]>();
   readonly #today: LocalDate;
   readonly #calendars: Readonly<Record<string, WorkerCalendar>>;
@@ -120,15 +122,16 @@ class SampleWriter {
       insertRecord(writer, change, Episode, { clientId: client.id, openedOn, closedOn, referralSource });
     }
     if (status === 'waitlist') this.#writeWaiting(client.id, openedOn, index);
-    if (status === 'active' && workerId !== null) this.#writeGoals(client.id, workerId, openedOn);
+    if (status === 'active' && workerId !== null) this.#writeRecovery(client.id, workerId, openedOn);
     return { person, id: client.id, workerId };
   }
 
-  #writeGoals(clientId: string, workerId: string, from: LocalDate): void {
+  #writeRecovery(clientId: string, workerId: string, from: LocalDate): void {
     const { writer, site } = this.#target;
     const change = this.#change(workerId, slotAt(from, '12:00', 0, site.timeZone).startAt);
     const person = { clientId, from, today: this.#today, language: site.language };
     this.#goals.set(clientId, writeSampleGoals(writer, change, this.#goalRandom, person));
+    writeSampleRecovery(writer, change, this.#recoveryRandom, person);
   }
 
   /** Some of those who wait are a priority, and some haven't been asked yet. */

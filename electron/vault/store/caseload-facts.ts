@@ -1,3 +1,4 @@
+import { SUPPORT_PHASE } from '../../../shared/codes/index';
 import type { Client, Row } from '../../../shared/model/index';
 import { NO_LAST_DAY, flagBits } from '../../../shared/rules/caseload-needs';
 import { DISCLOSING_TYPES } from '../../../shared/rules/consent';
@@ -5,7 +6,7 @@ import { OPEN_GOAL_STATUSES } from '../../../shared/rules/goals';
 import type { Writer } from './handles';
 import { chartsAbove, chartsOf } from './joined-charts';
 import { TextSchema } from './row-schemas';
-import { sql, sqlFragment, sqlList } from './sql';
+import { sql, sqlFragment, sqlJoin, sqlList } from './sql';
 import type { Statement } from './sql';
 
 /** The last day of a consent that was taken back: over, whenever one asks. */
@@ -27,6 +28,33 @@ export function consentUntil(clientId: Statement): Statement {
 export function openGoals(clientId: Statement): Statement {
   return sql`(SELECT count(*) FROM goal WHERE client_id IN ${chartsOf(clientId)}
     AND status IN ${sqlList(OPEN_GOAL_STATUSES)})`;
+}
+
+/** The number of a day, counted from 1970. */
+const dayNumber = (date: Statement) => sql`(CAST(strftime('%s', ${date}) AS INTEGER) / 86400)`;
+
+/**
+ * Minus the number of the day the time in recovery somebody counts now began, under any of their charts, so that more
+ * days are more; `null` for whoever counts none. Says the same as `presentStreak`.
+ */
+export function recoveryOrder(clientId: Statement): Statement {
+  return sql`(SELECT -${dayNumber(sqlFragment`max(started_on)`)} FROM recovery_streak
+    WHERE client_id IN ${chartsOf(clientId)} AND ended_on IS NULL AND error_reason IS NULL)`;
+}
+
+/** The days between the day a time in recovery began, as `recoveryOrder` has it, and another day. */
+export function daysSinceRecovery(on: Statement): Statement {
+  return sql`(${dayNumber(on)} + recovery_order)`;
+}
+
+/** The day the present time in recovery began, as a date again, on a query over `client_search`. */
+export const RECOVERY_BEGAN = sqlFragment`date(-client_search.recovery_order * 86400, 'unixepoch')`;
+
+/** The place of somebody's phase of support in its code list, whichever of their charts it was said on last. */
+export function phaseRank(clientId: Statement): Statement {
+  const places = SUPPORT_PHASE.slugs.map((slug, place) => sql`WHEN ${slug} THEN ${place}`);
+  return sql`(SELECT CASE phase ${sqlJoin(places, sqlFragment` `)} END FROM support_phase
+    WHERE client_id IN ${chartsOf(clientId)} ORDER BY updated_at DESC, id LIMIT 1)`;
 }
 
 /** `CaseloadFlag`s of somebody's record as one number; `isReachable` says that `hasSafeContact` holds. */
@@ -64,6 +92,28 @@ export function indexOpenGoals(writer: Writer, goalId: string): void {
   const clientId = writer.value(sql`SELECT client_id FROM goal WHERE id = ${goalId}`, TextSchema);
   if (clientId === undefined) return;
   writer.run(sql`UPDATE client_search SET open_goals = ${openGoals(sqlFragment`client_search.client_id`)}
+    WHERE client_id IN ${sqlList(chartsAbove(writer, clientId))}`);
+}
+
+/** Brings the order by time in recovery up to date after one was written. */
+export function indexRecovery(writer: Writer, streakId: string): void {
+  const clientId = writer.value(
+    sql`SELECT client_id FROM recovery_streak WHERE id = ${streakId}`,
+    TextSchema,
+  );
+  if (clientId === undefined) return;
+  writer.run(sql`UPDATE client_search SET recovery_order = ${recoveryOrder(sqlFragment`client_search.client_id`)}
+    WHERE client_id IN ${sqlList(chartsAbove(writer, clientId))}`);
+}
+
+/** Brings the phase of the caseload's line up to date after one was written. */
+export function indexPhase(writer: Writer, supportPhaseId: string): void {
+  const clientId = writer.value(
+    sql`SELECT client_id FROM support_phase WHERE id = ${supportPhaseId}`,
+    TextSchema,
+  );
+  if (clientId === undefined) return;
+  writer.run(sql`UPDATE client_search SET phase_rank = ${phaseRank(sqlFragment`client_search.client_id`)}
     WHERE client_id IN ${sqlList(chartsAbove(writer, clientId))}`);
 }
 

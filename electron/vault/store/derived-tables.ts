@@ -8,11 +8,13 @@ import {
   Note,
   NoteAddendum,
   NoteReview,
+  RecoveryStreak,
+  SupportPhase,
   User,
 } from '../../../shared/model/index';
 import type { EntityDefinition, Row } from '../../../shared/model/index';
 import type { Writer } from './handles';
-import { indexConsents, indexOpenGoals, indexSafeContact } from './caseload-facts';
+import { indexConsents, indexOpenGoals, indexPhase, indexRecovery, indexSafeContact } from './caseload-facts';
 import {
   indexNewNoteDue,
   indexNoteDue,
@@ -59,6 +61,12 @@ export function updateDerivedTables(
       return;
     case Goal.name:
       indexOpenGoals(writer, id);
+      return;
+    case RecoveryStreak.name:
+      indexRecovery(writer, id);
+      return;
+    case SupportPhase.name:
+      indexPhase(writer, id);
       return;
     case User.name:
       indexWorkerName(writer, id);

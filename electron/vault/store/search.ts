@@ -11,7 +11,15 @@ import {
   sortKey,
   textSortKey,
 } from '../../../shared/rules/names';
-import { caseloadFlags, consentUntil, hasSafeContact, openGoals, openPlanOf } from './caseload-facts';
+import {
+  caseloadFlags,
+  consentUntil,
+  hasSafeContact,
+  openGoals,
+  openPlanOf,
+  phaseRank,
+  recoveryOrder,
+} from './caseload-facts';
 import { mappingOf, recordFromRow } from './entity-mapping';
 import type { Reader, Writer } from './handles';
 import { chartIds, chartsAbove, chartsOf } from './joined-charts';
@@ -72,6 +80,8 @@ const LINE_COLUMNS = [
   'consent_until',
   'flags',
   'open_goals',
+  'recovery_order',
+  'phase_rank',
   'name_words',
   'chart_words',
 ].map(sqlIdentifier);
@@ -126,6 +136,8 @@ function indexOneChart(writer: Writer, id: string): void {
       consentUntil: consentUntil(sql`${id}`),
       flags: caseloadFlags(client, hasSafeContact(sql`${id}`)),
       openGoals: openGoals(sql`${id}`),
+      recoveryOrder: recoveryOrder(sql`${id}`),
+      phaseRank: phaseRank(sql`${id}`),
     },
   });
 }
@@ -141,6 +153,8 @@ export function indexNewClient(writer: Writer, client: Row<typeof Client>): void
       consentUntil: sqlFragment`NULL`,
       flags: caseloadFlags(client, sqlFragment`0`),
       openGoals: sqlFragment`0`,
+      recoveryOrder: sqlFragment`NULL`,
+      phaseRank: sqlFragment`NULL`,
     },
   });
 }
@@ -152,6 +166,8 @@ interface LineFacts {
   readonly consentUntil: Statement;
   readonly flags: Statement;
   readonly openGoals: Statement;
+  readonly recoveryOrder: Statement;
+  readonly phaseRank: Statement;
 }
 
 interface LineParts {
@@ -174,7 +190,8 @@ function writeSearchRow(
       VALUES (${client.id}, ${sortKey(client, client.chartNumber)}, ${statusRank(client.status)}, ${visibleTo(client)},
         ${client.chartNumber}, ${client.birthDate}, ${client.assignedWorkerId ?? ''},
         ${workerSortKey(writer, client.assignedWorkerId)}, ${client.firstContactOn}, ${facts.lastContactOn},
-        ${facts.nextContactOn}, ${facts.consentUntil}, ${facts.flags}, ${facts.openGoals}, ${names}, ${chart})
+        ${facts.nextContactOn}, ${facts.consentUntil}, ${facts.flags}, ${facts.openGoals},
+        ${facts.recoveryOrder}, ${facts.phaseRank}, ${names}, ${chart})
       ON CONFLICT (client_id) DO UPDATE SET ${lineAssignments} WHERE ${lineDiffers}
       RETURNING row_number`,
     IntegerSchema,

@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react';
 import { useMemo } from 'react';
-import { CLIENT_STATUS } from '../../../shared/codes';
+import { CLIENT_STATUS, SUPPORT_PHASE } from '../../../shared/codes';
 import type { CaseloadRow } from '../../../shared/contract/clients';
 import type { LocalDate } from '../../../shared/time';
 import { Chip, Icon, VisuallyHidden, type DataTableColumn, type Tone } from '../../components';
@@ -17,7 +17,7 @@ const CONSENT_TONES = {
 
 /**
  * The columns of the caseload; their ids are those the vault sorts by.
- * @param readsClinical whether the role is told of goals and unsigned notes
+ * @param readsClinical whether the role is told of goals, recovery and unsigned notes
  */
 export function useCaseloadColumns(
   today: LocalDate,
@@ -34,6 +34,8 @@ export function useCaseloadColumns(
       row.consentUntil === null
         ? t(`consentStates.${row.consentState}`)
         : t('consentUntil', { date: format.date(row.consentUntil) });
+    const days = (row: CaseloadRow) => (row.daysInRecovery === null ? '' : format.number(row.daysInRecovery));
+    const phase = (row: CaseloadRow) => (row.phase === null ? '' : label(SUPPORT_PHASE.codes[row.phase]));
     return [
       {
         id: 'displayName',
@@ -184,6 +186,27 @@ export function useCaseloadColumns(
               firstSortDirection: 'descending' as const,
               isHiddenByDefault: true,
               width: 168,
+            },
+            {
+              id: 'daysInRecovery',
+              label: t('columns.daysInRecovery'),
+              cell: days,
+              text: days,
+              align: 'end' as const,
+              isSortable: true,
+              firstSortDirection: 'descending' as const,
+              isHiddenByDefault: true,
+              width: 200,
+            },
+            {
+              id: 'phase',
+              label: t('columns.phase'),
+              cell: phase,
+              text: phase,
+              isSortable: true,
+              isHiddenByDefault: true,
+              width: 200,
+              grow: 1,
             },
             {
               id: 'openNoteCount',

@@ -38,6 +38,7 @@ import {
   presetNamed,
   presetOfScope,
   presetsOfRole,
+  scopeForRole,
   scopeOfPreset,
   scopeOfWorker,
   toQuerySort,
@@ -60,7 +61,8 @@ export function CaseloadScreen({ route }: { readonly route: RouteOf<'caseload'> 
   const errorMessage = useErrorMessage();
   useScreenFillsHeight();
 
-  const columns = useCaseloadColumns(today, READABLE_TIERS[user.role].has('clinical'));
+  const readsClinical = READABLE_TIERS[user.role].has('clinical');
+  const columns = useCaseloadColumns(today, readsClinical);
   const presets = presetsOfRole(user.role);
   const view = useViewSetting('caseload', CaseloadViewSchema);
   const [text, setText] = useState('');
@@ -75,7 +77,7 @@ export function CaseloadScreen({ route }: { readonly route: RouteOf<'caseload'> 
         : scopeOfPreset(asked, user.id),
   );
   const usualScope = scopeOfPreset(presets[0] ?? 'everyone', user.id);
-  const scope: CaseloadScope = askedScope ?? view.value?.scope ?? usualScope;
+  const scope = scopeForRole(askedScope ?? view.value?.scope ?? usualScope, readsClinical);
   const settings = useMemo(() => {
     const kept = reconcileColumnSettings(columns, view.value?.columns, USUAL_SORT);
     return askedScope === null ? kept : columnsForScope(kept, askedScope);
@@ -204,7 +206,7 @@ export function CaseloadScreen({ route }: { readonly route: RouteOf<'caseload'> 
               value={presetOfScope(scope, presets, user.id)}
               onChange={(preset) => setScope(scopeOfPreset(preset, user.id))}
             />
-            <FilterMenu scope={scope} onChange={setScope} />
+            <FilterMenu scope={scope} readsClinical={readsClinical} onChange={setScope} />
             <ViewsMenu
               view={{ columns: settings, scope, isGrouped }}
               onOpen={(opened) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CLIENT_STATUS } from '../../../shared/codes';
+import { CLIENT_STATUS, SUPPORT_PHASE } from '../../../shared/codes';
 import { CASELOAD_SORT_COLUMNS } from '../../../shared/contract/clients';
 import type { MethodInput } from '../../../shared/contract';
 import { UuidSchema } from '../../../shared/identifiers';
@@ -18,6 +18,7 @@ export const CaseloadScopeSchema = z.strictObject({
   needsContact: z.boolean().default(false),
   consentStates: z.array(z.enum(CONSENT_STATES)).default([]),
   flags: z.array(z.enum(CASELOAD_FLAGS)).default([]),
+  phases: z.array(SUPPORT_PHASE.schema).default([]),
 });
 export type CaseloadScope = Readonly<z.infer<typeof CaseloadScopeSchema>>;
 
@@ -35,6 +36,7 @@ export const EVERYONE: CaseloadScope = {
   needsContact: false,
   consentStates: [],
   flags: [],
+  phases: [],
 };
 const ACTIVE: CaseloadScope = { ...EVERYONE, statuses: ['active'] };
 /** The same people Today counts. */
@@ -73,6 +75,11 @@ export function scopeOfPreset(preset: CaseloadPreset, userId: string): CaseloadS
   }
 }
 
+/** What of a scope a role may filter by: a view somebody shared can hold more (R-ROL-01). */
+export function scopeForRole(scope: CaseloadScope, readsClinical: boolean): CaseloadScope {
+  return readsClinical || scope.phases.length === 0 ? scope : { ...scope, phases: [] };
+}
+
 /** The people one worker has whom somebody else must take over. */
 export function scopeOfWorker(workerId: string): CaseloadScope {
   return { ...EVERYONE, statuses: ['inquiry', 'waitlist', 'active', 'inactive'], workerIds: [workerId] };
@@ -91,6 +98,7 @@ export function copyOf(scope: CaseloadScope): z.infer<typeof CaseloadScopeSchema
     needsContact: scope.needsContact,
     consentStates: [...scope.consentStates],
     flags: [...scope.flags],
+    phases: [...scope.phases],
   };
 }
 
@@ -101,8 +109,10 @@ export function filterCount({
   needsContact,
   consentStates,
   flags,
+  phases,
 }: CaseloadScope): number {
-  return statuses.length + workerIds.length + Number(needsContact) + consentStates.length + flags.length;
+  const chosen = [statuses, workerIds, consentStates, flags, phases];
+  return chosen.reduce((count, { length }) => count + length, Number(needsContact));
 }
 
 function isSameSet<Item>(first: readonly Item[], second: readonly Item[]): boolean {
@@ -123,7 +133,8 @@ export function presetOfScope(
         isSameSet(candidate.statuses, scope.statuses) &&
         isSameSet(candidate.workerIds, scope.workerIds) &&
         isSameSet(candidate.consentStates, scope.consentStates) &&
-        isSameSet(candidate.flags, scope.flags)
+        isSameSet(candidate.flags, scope.flags) &&
+        isSameSet(candidate.phases, scope.phases)
       );
     }) ?? null
   );

@@ -1,4 +1,4 @@
-import { CLIENT_STATUS } from '../../../shared/codes';
+import { CLIENT_STATUS, SUPPORT_PHASE } from '../../../shared/codes';
 import { FilterChip } from '../../components';
 import { useLabel, useTranslation } from '../../i18n';
 import { useStaff } from '../support/use-staff';
@@ -37,6 +37,10 @@ export function FilterChips({ scope, onChange }: FilterChipsProps) {
     ...scope.consentStates.map((state) => ({
       text: t('filters.consentChip', { state: t(`consentStates.${state}`) }),
       rest: { ...scope, consentStates: without(scope.consentStates, state) },
+    })),
+    ...scope.phases.map((phase) => ({
+      text: t('filters.phaseChip', { phase: label(SUPPORT_PHASE.codes[phase]) }),
+      rest: { ...scope, phases: without(scope.phases, phase) },
     })),
     ...scope.flags.map((flag) => ({
       text: t(`flags.${flag}`),

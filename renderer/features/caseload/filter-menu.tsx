@@ -1,7 +1,7 @@
 import { ListFilter } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { CLIENT_STATUS } from '../../../shared/codes';
+import { CLIENT_STATUS, SUPPORT_PHASE } from '../../../shared/codes';
 import { CASELOAD_FLAGS } from '../../../shared/rules/caseload-needs';
 import { CONSENT_STATES } from '../../../shared/rules/consent';
 import { Button, CheckboxField, CheckboxGroup } from '../../components';
@@ -12,6 +12,8 @@ import { EVERYONE, filterCount, type CaseloadScope } from './caseload-view';
 
 export interface FilterMenuProps {
   readonly scope: CaseloadScope;
+  /** Whether the role may filter by what is clinical. */
+  readonly readsClinical: boolean;
   readonly onChange: (scope: CaseloadScope) => void;
 }
 
@@ -19,10 +21,11 @@ export interface FilterMenuProps {
 const NOBODY = 'nobody';
 
 /** Whom to show; kinds of filter narrow each other, and each takes effect with every tick. */
-export function FilterMenu({ scope, onChange }: FilterMenuProps) {
+export function FilterMenu({ scope, readsClinical, onChange }: FilterMenuProps) {
   const { t } = useTranslation('caseload');
   const [isOpen, setIsOpen] = useState(false);
   const statuses = useCodeChoices(CLIENT_STATUS).filter(({ id }) => id !== 'merged');
+  const phases = useCodeChoices(SUPPORT_PHASE);
   const workers = [{ id: NOBODY, label: t('filters.nobody') }, ...useWorkerChoices()];
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
@@ -64,6 +67,14 @@ export function FilterMenu({ scope, onChange }: FilterMenuProps) {
               value={scope.flags}
               onChange={(chosen) => onChange({ ...scope, flags: chosen })}
             />
+            {readsClinical && (
+              <CheckboxGroup
+                label={t('filters.phase')}
+                choices={phases}
+                value={scope.phases}
+                onChange={(chosen) => onChange({ ...scope, phases: chosen })}
+              />
+            )}
           </div>
           <div className="row row--apart">
             <Button

@@ -40,6 +40,8 @@ export function useCaseloadRows(
       'contactMethod',
       'note',
       'goal',
+      'recoveryStreak',
+      'supportPhase',
       'appointment',
       'site',
     ],

@@ -1,9 +1,13 @@
-import { CalendarPlus, HeartPulse, Lock } from 'lucide-react';
+import { Award, CalendarPlus, HeartPulse, Lock } from 'lucide-react';
 import { CLIENT_STATUS } from '../../../shared/codes';
 import type { ClientChart } from '../../../shared/contract/clients';
+import { milestoneOn } from '../../../shared/rules/milestones';
+import { presentStreak } from '../../../shared/rules/recovery';
 import { safeContactSummary } from '../../../shared/rules/contacts';
+import { useSession } from '../../app/session';
 import { Button, Chip, Kbd, PageHeader } from '../../components';
 import { useClock, useLabel, useTranslation } from '../../i18n';
+import { useMilestoneText } from '../support/milestone-text';
 import { usePersonName, usePronouns } from '../support/person-label';
 import { SafeContactLine } from '../support/safe-contact-line';
 import { Back } from './back';
@@ -15,11 +19,15 @@ export interface ChartHeaderProps {
 
 /** Who this is and how to reach them safely, above every part of the chart. */
 export function ChartHeader({ chart, onRecord }: ChartHeaderProps) {
-  const { t } = useTranslation(['chart', 'contacts']);
+  const { t } = useTranslation(['chart', 'contacts', 'recovery']);
   const label = useLabel();
   const name = usePersonName()(chart);
   const pronouns = usePronouns()(chart);
   const { clock } = useClock();
+  const { today } = useSession();
+  const milestoneText = useMilestoneText();
+  const present = presentStreak(chart.recovery?.streaks ?? []);
+  const milestone = present === null ? null : milestoneOn(present.startedOn, today);
   const age =
     chart.ageInYears === null
       ? null
@@ -50,6 +58,13 @@ export function ChartHeader({ chart, onRecord }: ChartHeaderProps) {
             {chart.isRestricted && <Chip text={t('header.restricted')} icon={Lock} tone="warning" />}
             {chart.priority !== null && (
               <Chip text={t(`priority.${chart.priority}`)} icon={HeartPulse} tone="warning" />
+            )}
+            {milestone !== null && (
+              <Chip
+                text={t('recovery:reachedToday', { milestone: milestoneText(milestone) })}
+                icon={Award}
+                tone="accent"
+              />
             )}
             <span>{facts.join(' · ')}</span>
           </span>

@@ -23,6 +23,7 @@ import { GoalsTab } from '../goals/goals-tab';
 import { NotesTab } from './notes-tab';
 import { OpenWithReason } from './open-with-reason';
 import { ConsentsTab } from '../consents/consents-tab';
+import { RecoveryTab } from '../recovery/recovery-tab';
 import { RecordDialog } from './record-dialog';
 import { RECORD_TAB } from './record-draft';
 import { SummaryTab } from './summary-tab';
@@ -30,7 +31,7 @@ import { useRefreshAt } from './use-refresh-at';
 import '../support/fields.css';
 import './chart.css';
 
-type TabId = 'summary' | 'contacts' | 'notes' | 'goals' | 'consents' | 'details' | 'access';
+type TabId = 'summary' | 'contacts' | 'notes' | 'goals' | 'recovery' | 'consents' | 'details' | 'access';
 
 /** One person's chart. What the role may not read is not there, tabs included. */
 export function ChartScreen({ route }: { readonly route: RouteOf<'chart'> }) {
@@ -49,6 +50,9 @@ export function ChartScreen({ route }: { readonly route: RouteOf<'chart'> }) {
         'encounter',
         'note',
         'goal',
+        'recoveryStreak',
+        'milestone',
+        'supportPhase',
         'namedStaff',
         'chartMerge',
         'appointment',
@@ -157,6 +161,9 @@ function Chart({ chart, route, refresh }: ChartProps) {
     ...(chart.goals === null
       ? []
       : [['goals', <GoalsTab key="goals" chart={chart} goals={chart.goals} />] as const]),
+    ...(chart.recovery === null
+      ? []
+      : [['recovery', <RecoveryTab key="recovery" chart={chart} recovery={chart.recovery} />] as const]),
     ['consents', <ConsentsTab key="consents" chart={chart} />],
     ['details', <DetailsTab key="details" chart={chart} refresh={refresh} />],
     ...(chart.namedStaff === null ? [] : [['access', <AccessTab key="access" chart={chart} />] as const]),

@@ -1,6 +1,8 @@
 import { CircleAlert } from 'lucide-react';
-import { PERSON_LANGUAGE, REFERRAL_SOURCE, YES_NO_ANSWER } from '../../../shared/codes';
+import { PERSON_LANGUAGE, REFERRAL_SOURCE, SUPPORT_PHASE, YES_NO_ANSWER } from '../../../shared/codes';
 import type { ClientChart } from '../../../shared/contract/clients';
+import { daysInRecovery } from '../../../shared/rules/milestones';
+import { presentStreak, totalDaysInRecovery } from '../../../shared/rules/recovery';
 import { safeContactSummary } from '../../../shared/rules/contacts';
 import { useMayCall, useSession } from '../../app/session';
 import { Button, Icon, KeyValueList } from '../../components';
@@ -94,12 +96,34 @@ export function SummaryTab({ chart, onShow, onRecord, onPlan }: SummaryTabProps)
   );
 }
 
+/** The person's own matters: nothing of what they didn't choose to count or nobody said. */
+function useRecoveryFacts(chart: ClientChart): readonly { readonly key: string; readonly value: string }[] {
+  const { t } = useTranslation('recovery');
+  const label = useLabel();
+  const { today } = useSession();
+  const streaks = chart.recovery?.streaks ?? [];
+  const present = presentStreak(streaks);
+  const phase = chart.recovery?.support?.phase ?? null;
+  const days = present === null ? 0 : daysInRecovery(present.startedOn, today);
+  const total = totalDaysInRecovery(streaks, today);
+  const counted = [
+    days === 0 ? t('dayOne') : t('days', { count: days }),
+    ...(total > days ? [t('inAll', { count: total })] : []),
+  ];
+  return [
+    ...(present === null ? [] : [{ key: t('inRecovery'), value: counted.join(' · ') }]),
+    ...(phase === null ? [] : [{ key: t('phase.title'), value: label(SUPPORT_PHASE.codes[phase]) }]),
+  ];
+}
+
 function NowCard({ chart }: { readonly chart: ClientChart }) {
   const { t } = useTranslation('chart');
   const format = useFormat();
   const label = useLabel();
   const { today } = useSession();
+  const recoveryFacts = useRecoveryFacts(chart);
   const items = [
+    ...recoveryFacts,
     {
       key: t('summary.lastContact'),
       value:

@@ -106,6 +106,7 @@ export function contentFromDraft(draft: RollCallDraft, { content, revision }: Ro
       cameLastTime: false,
       isBirthday: false,
       milestoneDays: null,
+      recoveryMilestone: null,
       payerCode: null,
     }));
   const people = [...content.people, ...added].map((person) => {

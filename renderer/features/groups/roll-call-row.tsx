@@ -8,6 +8,7 @@ import { localTimeAt, type InstantMs } from '../../../shared/time';
 import { Chip, Icon, IconButton, SelectField, TimeField, classNames } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { useCodeChoices } from '../support/code-choices';
+import { useMilestoneText } from '../support/milestone-text';
 import { PersonLabel, usePersonName } from '../support/person-label';
 import { MARKS, MARK_KEYS } from './roll-call-keys';
 import type { Mark } from './roll-call-state';
@@ -56,9 +57,10 @@ export const RollCallRow = memo(function RollCallRow({
   onWay,
   onTakeOff,
 }: RollCallRowProps) {
-  const { t } = useTranslation('groups');
+  const { t } = useTranslation(['groups', 'recovery']);
   const label = useLabel();
   const format = useFormat();
+  const milestoneText = useMilestoneText();
   const name = usePersonName()(person);
   const { clientId, mark, inAt, outAt } = person;
   const ways = useCodeChoices(ATTENDANCE_WAY);
@@ -88,6 +90,9 @@ export const RollCallRow = memo(function RollCallRow({
           {person.isBirthday && <span>{t('rollCall.birthday')}</span>}
           {person.milestoneDays !== null && (
             <span>{t('rollCall.milestone', { count: person.milestoneDays })}</span>
+          )}
+          {person.recoveryMilestone !== null && (
+            <span>{t('recovery:reachedToday', { milestone: milestoneText(person.recoveryMilestone) })}</span>
           )}
           {person.way !== null && <Chip text={label(ATTENDANCE_WAY.codes[person.way])} tone="info" />}
           {person.cameLastTime && mark === null && <span>{t('rollCall.cameLastTime')}</span>}

@@ -262,6 +262,7 @@ function addPerson(state: RollCallState, person: WalkIn): RollCallState {
     cameLastTime: false,
     isBirthday: false,
     milestoneDays: null,
+    recoveryMilestone: null,
     payerCode: null,
   };
   const people = [...state.content.people, row];

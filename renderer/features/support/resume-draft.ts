@@ -9,6 +9,7 @@ import { useVault } from '../../vault/vault-context';
 import { APPOINTMENT_TAB, AppointmentFormSchema, NEW_APPOINTMENT } from '../appointments/appointment-form';
 import { NEW_GROUP } from '../groups/group-draft';
 import { GOALS_TAB } from '../goals/goal-form';
+import { RECOVERY_TAB } from '../recovery/recovery-draft';
 import { placeOfDraft } from '../groups/roll-call-draft';
 import { RECORD_TAB, clientOfCorrection } from '../chart/record-draft';
 import { DecisionDraftSchema } from '../notes/decision-draft';
@@ -86,6 +87,8 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
     }
     case 'goal':
       return { name: 'chart', clientId: subject, tab: GOALS_TAB };
+    case 'recovery':
+      return { name: 'chart', clientId: subject, tab: RECOVERY_TAB };
     case 'coverage':
     case 'relatedPerson':
       return { name: 'chart', clientId: subject, tab: 'details' };

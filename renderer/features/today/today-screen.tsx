@@ -14,6 +14,7 @@ import { CredentialsCard } from './credentials-card';
 import { DraftsCard } from './drafts-card';
 import { GroupsCard } from './groups-card';
 import { LeftBehindCard } from './left-behind-card';
+import { MilestonesCard } from './milestones-card';
 import { NotesCard } from './notes-card';
 import { OthersIntakesCard } from './others-intakes-card';
 import { SetUpCard } from './set-up-card';
@@ -43,6 +44,8 @@ export function TodayScreen({ route }: { readonly route: RouteOf<'today'> }) {
         'encounter',
         'note',
         'noteReview',
+        'recoveryStreak',
+        'milestone',
         'groupSeries',
         'groupSession',
         'groupMember',
@@ -121,6 +124,9 @@ export function TodayScreen({ route }: { readonly route: RouteOf<'today'> }) {
                 followUps={value.followUps ?? 0}
                 toReview={value.notesToReview ?? 0}
               />
+            )}
+            {value.milestones !== null && (value.myCaseloadCount ?? 0) > 0 && (
+              <MilestonesCard milestones={value.milestones} today={value.today} />
             )}
             {mayCall('waiting.list') && <WaitingCard />}
             {mayCall('callerMessage.list') && <CallerMessagesCard />}

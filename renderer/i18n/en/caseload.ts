@@ -27,6 +27,8 @@ export const caseload = {
     flags: 'Good to know',
     openNoteCount: 'Open notes',
     openGoals: 'Open goals',
+    daysInRecovery: 'Days in recovery',
+    phase: 'Phase of support',
   },
   consentStates: {
     active: 'In force',
@@ -127,6 +129,8 @@ export const caseload = {
     flags: 'Good to know (all of these)',
     needsContact: 'Needs a contact',
     needsContactHint: 'A planned day has come, a week without contact, or a consent that ends soon.',
+    phase: 'Phase of support',
+    phaseChip: 'Phase: {{phase}}',
     consentChip: 'Consent: {{state}}',
     nobody: 'Nobody yet',
     statusChip: 'Status: {{status}}',

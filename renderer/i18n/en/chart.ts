@@ -9,6 +9,7 @@ export const chart = {
     contacts: 'Contacts and services',
     notes: 'Notes',
     goals: 'Goals',
+    recovery: 'Recovery',
     consents: 'Consents',
     details: 'Details',
     access: 'Who sees it',

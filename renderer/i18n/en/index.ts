@@ -24,6 +24,7 @@ import { oversight } from './oversight';
 import { passphrase } from './passphrase';
 import { people } from './people';
 import { problems } from './problems';
+import { recovery } from './recovery';
 import { recoveryCode } from './recovery-code';
 import { restore } from './restore';
 import { settings } from './settings';
@@ -60,6 +61,7 @@ export const en = {
   passphrase,
   people,
   problems,
+  recovery,
   recoveryCode,
   restore,
   settings,

@@ -101,6 +101,11 @@ export const problems = {
   goal_words_missing: 'Write the goal, in the person’s own words.',
   target_before_start: 'This is before the start. Check both dates.',
   before_goal_start: 'This is before the goal was started. Check the date.',
+  recovery_counted:
+    'A time in recovery is being counted already. Change that one, or say that this one is over.',
+  recovery_ended: 'This time is over already. Look at what the chart says now.',
+  recovery_overlaps: 'This falls into another time in recovery on the chart. Check the dates of both.',
+  milestone_words_missing: 'Write what was reached, in the person’s own words.',
   goal_closed: 'This goal is not open any more. Take it up again first, then change it.',
   safety_step_missing: 'After a crisis contact, write what was done to keep the person safe.',
   format_unknown: 'This version of Waystation does not know this kind of note.',

@@ -53,6 +53,12 @@ export const today = {
     none: 'You have been in touch with everyone on your caseload lately.',
     emptyCaseload: 'Nobody is on your caseload yet. When somebody is assigned to you, they show up here.',
   },
+  milestones: {
+    title: 'Milestones',
+    hint: 'From your caseload. Some like a word about it, some don’t: ask first.',
+    none: 'No milestones on your caseload this week.',
+    recovery: '{{milestone}} in recovery',
+  },
   openings: {
     title: 'Charts opened with a reason',
     count_one: '{{count, number}} chart was opened by somebody it is not assigned to. Look at the reason.',
@@ -123,6 +129,7 @@ export const today = {
     snippet: 'A phrase that is not kept yet',
     noteFormat: 'A kind of note that is not saved yet',
     goal: 'A goal that is not saved yet',
+    recovery: 'About somebody’s recovery, not saved yet',
     payerRule: 'How a payer counts, not saved yet',
     cosignPolicy: 'Whose notes are co-signed, not saved yet',
     holiday: 'A day the site is closed, not saved yet',

@@ -29,6 +29,8 @@ export const caseload: SameShape<typeof english> = {
     flags: 'A tener en cuenta',
     openNoteCount: 'Notas abiertas',
     openGoals: 'Metas abiertas',
+    daysInRecovery: 'Días en recuperación',
+    phase: 'Etapa del apoyo',
   },
   consentStates: {
     active: 'Vigente',
@@ -132,6 +134,8 @@ export const caseload: SameShape<typeof english> = {
     needsContact: 'Por contactar',
     needsContactHint:
       'Llegó el día previsto, pasó una semana sin contacto o un consentimiento termina pronto.',
+    phase: 'Etapa del apoyo',
+    phaseChip: 'Etapa: {{phase}}',
     consentChip: 'Consentimiento: {{state}}',
     nobody: 'Nadie todavía',
     statusChip: 'Estado: {{status}}',

@@ -11,6 +11,7 @@ export const chart: SameShape<typeof english> = {
     contacts: 'Contactos y servicios',
     notes: 'Notas',
     goals: 'Metas',
+    recovery: 'Recuperación',
     consents: 'Consentimientos',
     details: 'Datos',
     access: 'Quién lo ve',

@@ -25,6 +25,7 @@ import { oversight } from './oversight';
 import { passphrase } from './passphrase';
 import { people } from './people';
 import { problems } from './problems';
+import { recovery } from './recovery';
 import { recoveryCode } from './recovery-code';
 import { restore } from './restore';
 import { settings } from './settings';
@@ -62,6 +63,7 @@ export const es: SameShape<typeof en> = {
   passphrase,
   people,
   problems,
+  recovery,
   recoveryCode,
   restore,
   settings,

@@ -107,6 +107,11 @@ export const problems: SameShape<typeof english> = {
   goal_words_missing: 'Escriba la meta con las palabras de la persona.',
   target_before_start: 'Esto es antes del comienzo. Revise las dos fechas.',
   before_goal_start: 'Esto es antes de que empezara la meta. Revise la fecha.',
+  recovery_counted:
+    'Ya se está contando un tiempo en recuperación. Cambie ese, o indique que este ya terminó.',
+  recovery_ended: 'Este tiempo ya terminó. Mire lo que dice ahora el expediente.',
+  recovery_overlaps: 'Coincide con otro tiempo en recuperación del expediente. Revise las fechas de los dos.',
+  milestone_words_missing: 'Escriba qué se logró, con las palabras de la persona.',
   goal_closed: 'Esta meta ya no está abierta. Retómela primero y después cámbiela.',
   safety_step_missing: 'Después de un contacto de crisis, escriba qué se hizo para cuidar a la persona.',
   format_unknown: 'Esta versión de Waystation no conoce este tipo de nota.',

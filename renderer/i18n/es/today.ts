@@ -55,6 +55,12 @@ export const today: SameShape<typeof english> = {
     none: 'Usted ha estado en contacto hace poco con todas las personas a su cargo.',
     emptyCaseload: 'Aún no tiene personas a su cargo. Cuando le asignen a alguien, aparecerá aquí.',
   },
+  milestones: {
+    title: 'Logros',
+    hint: 'De las personas a su cargo. A unas les gusta que se mencione y a otras no: pregunte antes.',
+    none: 'Esta semana no hay logros entre las personas a su cargo.',
+    recovery: '{{milestone}} en recuperación',
+  },
   openings: {
     title: 'Expedientes abiertos con un motivo',
     count_one: 'Alguien abrió {{count, number}} expediente que no está a su cargo. Revise el motivo.',
@@ -124,6 +130,7 @@ export const today: SameShape<typeof english> = {
     snippet: 'Una frase propia sin guardar',
     noteFormat: 'Un tipo de nota sin guardar',
     goal: 'Una meta sin guardar',
+    recovery: 'Sobre la recuperación de alguien, sin guardar',
     payerRule: 'Cómo cuenta un pagador, sin guardar',
     cosignPolicy: 'Qué notas llevan visto bueno, sin guardar',
     holiday: 'Un día en que el sitio cierra, sin guardar',

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { siteFolder } from '../../../electron/vault/site-folder';
 import { openStore } from '../../../electron/vault/store/connection';
 import type { Store } from '../../../electron/vault/store/connection';
-import { sqlFragment } from '../../../electron/vault/store/sql';
+import { sql, sqlFragment, sqlIdentifier } from '../../../electron/vault/store/sql';
 import { contactValueProblem } from '../../../shared/rules/contacts';
 import { displayName } from '../../../shared/rules/names';
 import { localDateAt } from '../../../shared/time';
@@ -103,6 +103,10 @@ describe('a generated site', () => {
       count(sqlFragment`SELECT count(*) FROM note, json_each(note.goal_ids) AS named JOIN goal ON goal.id = named.value
         WHERE goal.client_id <> note.client_id OR goal.started_on > note.service_date`),
     ).toBe(0);
+    for (const table of ['recovery_streak', 'milestone', 'support_phase']) {
+      expect(count(sql`SELECT count(*) FROM ${sqlIdentifier(table)}`), table).toBeGreaterThan(0);
+    }
+    expect(count(sqlFragment`SELECT count(*) FROM recovery_streak WHERE ended_on < started_on`)).toBe(0);
     expect(count(sqlFragment`SELECT max(sequence) - count(*) FROM change`)).toBe(0);
   });
 });

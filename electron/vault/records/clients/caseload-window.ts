@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { READABLE_TIERS } from '../../../../shared/access';
-import { CLIENT_STATUS, PRONOUNS } from '../../../../shared/codes';
+import { CLIENT_STATUS, PRONOUNS, SUPPORT_PHASE } from '../../../../shared/codes';
 import type { MethodOutput } from '../../../../shared/contract';
 import type { CaseloadRow } from '../../../../shared/contract/clients';
 import type { SignedInUser } from '../../../../shared/contract/site';
@@ -22,7 +22,7 @@ import type { Statement } from '../../store/sql';
 export const WINDOW_COLUMNS = sqlFragment`id, chart_number, legal_first_name, legal_last_name, preferred_name,
   pronouns, pronouns_text, birth_date, status, assigned_worker_id, worker_name, last_contact_on,
   first_contact_on, is_restricted, next_contact_on, consent_until, flags,
-  next_appointment_on, open_goals`;
+  next_appointment_on, open_goals, days_in_recovery, phase_rank`;
 
 const WindowRowSchema = z.tuple([
   z.string(),
@@ -44,6 +44,8 @@ const WindowRowSchema = z.tuple([
   z.int(),
   LocalDateSchema.nullable(),
   z.int(),
+  z.int().nullable(),
+  z.int().nullable(),
 ]);
 
 const WindowSchema = z.strictObject({ total: z.int(), rows: z.array(WindowRowSchema) });
@@ -89,6 +91,8 @@ function rowOf(
     flags,
     nextAppointmentOn,
     openGoals,
+    daysInRecovery,
+    phaseRank,
   ]: z.output<typeof WindowRowSchema>,
   day: NeedsDay,
   openNotes: ReadonlyMap<string, number> | null,
@@ -115,8 +119,11 @@ function rowOf(
     flags: [...flagsOfBits(flags)],
     needs: [...contactNeeds(facts, day)],
     openNoteCount: openNotes === null ? null : (openNotes.get(clientId) ?? 0),
-    // The same roles: notes and goals are of one tier.
+    // The same roles: notes, goals and recovery are of one tier.
     openGoals: openNotes === null ? null : openGoals,
+    // Below zero only where the clock was set back.
+    daysInRecovery: openNotes === null || daysInRecovery === null ? null : Math.max(0, daysInRecovery),
+    phase: openNotes === null || phaseRank === null ? null : (SUPPORT_PHASE.slugs[phaseRank] ?? null),
     isRestricted: isRestricted === 1,
   };
 }

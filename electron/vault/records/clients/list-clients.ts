@@ -1,8 +1,11 @@
 import { READABLE_TIERS } from '../../../../shared/access';
 import type { MethodOutput, ParsedInput } from '../../../../shared/contract';
+import { SUPPORT_PHASE } from '../../../../shared/codes';
+import { CLINICAL_SORT_COLUMNS } from '../../../../shared/contract/clients';
 import type { CASELOAD_SORT_COLUMNS } from '../../../../shared/contract/clients';
 import { flagBits } from '../../../../shared/rules/caseload-needs';
 import type { NeedsDay } from '../../../../shared/rules/caseload-needs';
+import { daysSinceRecovery } from '../../store/caseload-facts';
 import { chartsOf } from '../../store/joined-charts';
 import { matchesSearch, searchQuery, statusRank } from '../../store/search';
 import { sql, sqlFragment, sqlIdentifier, sqlJoin, sqlList } from '../../store/sql';
@@ -30,6 +33,8 @@ const ORDERS: Readonly<Record<IndexedColumn, { readonly column: string; readonly
   nextContactOn: { column: 'next_contact_on', index: 'client_search_next_contact' },
   consentUntil: { column: 'consent_until', index: 'client_search_consent' },
   openGoals: { column: 'open_goals', index: 'client_search_open_goals' },
+  daysInRecovery: { column: 'recovery_order', index: 'client_search_recovery' },
+  phase: { column: 'phase_rank', index: 'client_search_phase' },
 };
 
 const comma = sqlFragment`, `;
@@ -42,10 +47,10 @@ export function listClients(context: ReadContext, input: Input): MethodOutput<'c
   return windowOf(reader, caseloadStatement(user, readableOrder(user, input), day), { user, day });
 }
 
-/** Without an order that would tell a role what it may not read: how many goals somebody has (R-ROL-01). */
+/** Without an order that would tell a role what it may not read, such as how many goals somebody has (R-ROL-01). */
 function readableOrder({ role }: ReadContext['user'], input: Input): Input {
   if (READABLE_TIERS[role].has('clinical')) return input;
-  return { ...input, sort: input.sort.filter(({ column }) => column !== 'openGoals') };
+  return { ...input, sort: input.sort.filter(({ column }) => !CLINICAL_SORT_COLUMNS.includes(column)) };
 }
 
 /** What the order of need goes by today at this site. */
@@ -88,6 +93,9 @@ export function caseloadStatement(viewer: ReadContext['user'], input: Input, day
 export function caseloadConditions(viewer: ReadContext['user'], filter: Filter, day: NeedsDay): Statement {
   const ranks = filter.statuses.map(statusRank);
   const flags = flagBits(filter.flags);
+  // Whom a phase shows tells of it: for a role that may not read it, it filters nobody (R-ROL-01).
+  const asked = READABLE_TIERS[viewer.role].has('clinical') ? filter.phases : [];
+  const phases = asked.map((phase) => SUPPORT_PHASE.slugs.indexOf(phase));
   const conditions = [
     ...(searchQuery(filter.text) === undefined ? [] : [matchesSearch(filter.text)]),
     isSearchRowVisible(viewer),
@@ -99,6 +107,7 @@ export function caseloadConditions(viewer: ReadContext['user'], filter: Filter, 
     ...(filter.needsContact ? [hasNeeds(day)] : []),
     ...(filter.consentStates.length === 0 ? [] : [isInConsentStates(filter.consentStates, day.today)]),
     ...(flags === 0 ? [] : [sql`flags & ${flags} = ${flags}`]),
+    ...(phases.length === 0 ? [] : [sql`phase_rank IN ${sqlList(phases)}`]),
   ];
   return sqlJoin(conditions, and);
 }
@@ -115,7 +124,7 @@ function isGathered({ filter, sort }: Input): boolean {
   return (
     sort.some(({ column }) => column === 'needs') ||
     filter.needsContact ||
-    filter.consentStates.length + filter.flags.length > 0
+    filter.consentStates.length + filter.flags.length + filter.phases.length > 0
   );
 }
 
@@ -132,7 +141,8 @@ function resultStatement({ before, page, total, terms, day }: StatementParts): S
   return sql`WITH ${before} page AS MATERIALIZED (${page}),
     placed AS (
       SELECT client_search.client_id, client_search.last_contact_on, client_search.next_contact_on,
-        client_search.consent_until, client_search.flags, client_search.open_goals, row_number() OVER (ORDER BY ${terms}) AS place
+        client_search.consent_until, client_search.flags, client_search.open_goals, ${daysSinceRecovery(sql`${day.today}`)} AS days_in_recovery,
+        client_search.phase_rank, row_number() OVER (ORDER BY ${terms}) AS place
       FROM page CROSS JOIN client_search USING (row_number))
     SELECT json_object('total', (${total}), 'rows', (
       SELECT json_group_array(json_array(${WINDOW_COLUMNS}) ORDER BY place)
@@ -141,7 +151,8 @@ function resultStatement({ before, page, total, terms, day }: StatementParts): S
           client.preferred_name, client.pronouns, client.pronouns_text, client.birth_date, client.status,
           client.assigned_worker_id, client.first_contact_on, client.is_restricted,
           worker.display_name AS worker_name, placed.last_contact_on, placed.next_contact_on,
-          placed.consent_until, placed.flags, placed.open_goals, ${nextAppointmentOn(day)} AS next_appointment_on, placed.place
+          placed.consent_until, placed.flags, placed.open_goals, placed.days_in_recovery, placed.phase_rank,
+          ${nextAppointmentOn(day)} AS next_appointment_on, placed.place
         FROM placed CROSS JOIN client ON client.id = placed.client_id
           LEFT JOIN "user" AS worker ON worker.id = client.assigned_worker_id)))`;
 }

@@ -21,6 +21,7 @@ import { encountersOfClient } from '../encounters/encounter-summaries';
 import { notesOfClient } from '../notes/note-summaries';
 import { coveragesOf } from '../payers/coverages-of';
 import { relatedPeopleOf } from '../related-people/related-people-of';
+import { recoveryOf } from '../recovery/recovery-of';
 import { joinedTo } from './joined';
 import { relationToPerson } from './relation';
 
@@ -51,6 +52,7 @@ export function openClient(
     encounters: mayReadServices ? encountersOfClient(reader, clientId) : null,
     notes: mayReadServices ? notesOfClient(reader, clientId) : null,
     goals: mayReadServices ? goalsOf(reader, clientId) : null,
+    recovery: mayReadServices ? recoveryOf(reader, clientId) : null,
   };
 }
 
@@ -74,7 +76,8 @@ type Derived =
   | 'joinedInto'
   | 'encounters'
   | 'notes'
-  | 'goals';
+  | 'goals'
+  | 'recovery';
 
 function identityOf(client: Row<typeof Client>): Omit<ClientChart, Derived> {
   return {

@@ -26,7 +26,7 @@ type Input = ParsedInput<'session.close'>;
  *   `names_someone` at the part that names somebody on the roster, R-GRP-06).
  */
 export function closeSession(context: WriteContext, input: Input): MethodOutput<'session.close'> {
-  const { writer, change, user } = context;
+  const { writer, change } = context;
   const format = offeredFormat(writer, input.formatCode);
   if (format === undefined) throw ruleBroken('formatCode', 'format_unknown');
   const { formatCode: _code, commonSections, responses, ...rollCall } = input;
@@ -59,7 +59,7 @@ export function closeSession(context: WriteContext, input: Input): MethodOutput<
     { expectedRevision: 'newest' },
   );
   return {
-    session: sessionView(writer, user, closed),
+    session: sessionView(writer, context, closed),
     madeCount,
     keptCount: present.length - madeCount,
   };

@@ -21,12 +21,12 @@ export function openSession(
   context: WriteContext,
   { groupId, heldOn }: ParsedInput<'session.open'>,
 ): MethodOutput<'session.open'> {
-  const { writer, change, user, site, today } = context;
+  const { writer, change, site, today } = context;
   const series = getRecord(writer, GroupSeries, groupId);
   if (series === undefined) throw new ClinicFailure('NOT_FOUND');
   const id = groupSessionIdentifier(groupId, heldOn);
   const existing = getRecord(writer, GroupSession, id);
-  if (existing !== undefined) return sessionView(writer, user, existing);
+  if (existing !== undefined) return sessionView(writer, context, existing);
   if (heldOn > today) throw ruleBroken('heldOn', 'in_future');
 
   const usual = sessionOfDay(series, heldOn, site.timeZone);
@@ -37,7 +37,7 @@ export function openSession(
     { ...usual, ...leadersNow(context, series) },
     { id },
   );
-  return sessionView(writer, user, session);
+  return sessionView(writer, context, session);
 }
 
 /**

@@ -32,7 +32,7 @@ type Session = Row<typeof GroupSession>;
  * @throws ClinicFailure `NOT_FOUND`, `STALE_EDIT`, `RULE_BROKEN`.
  */
 export function saveAttendance(context: WriteContext, input: Input): MethodOutput<'session.saveAttendance'> {
-  const { writer, change, user } = context;
+  const { writer, change } = context;
   const session = getRecord(writer, GroupSession, input.sessionId);
   if (session === undefined) throw new ClinicFailure('NOT_FOUND');
   if (session.revision !== input.expectedRevision) {
@@ -64,7 +64,7 @@ export function saveAttendance(context: WriteContext, input: Input): MethodOutpu
   const kept = keepLimitReasons(context, saved, changedIds, input.limitReason);
   context.audit({ recordId: session.id });
   for (const { clientId } of input.marks) context.audit({ clientId, recordId: session.id });
-  return { session: sessionView(writer, user, kept), ...countsOf(context, session.id) };
+  return { session: sessionView(writer, context, kept), ...countsOf(context, session.id) };
 }
 
 /** A peer worker who takes the roll of a group somebody else leads helps to run it, and may write its notes. */

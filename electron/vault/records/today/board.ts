@@ -21,6 +21,7 @@ import { followUps, rollCallsToSave } from '../notes/follow-ups';
 import { countToReview } from '../notes/review';
 import { countNotesDue } from '../notes/work-queue';
 import { needsWorker } from '../people/assigned';
+import { celebrations } from './celebrations';
 import { unsentChangeCount } from '../site/unsent-changes';
 
 type Board = MethodOutput<'today.board'>;
@@ -47,6 +48,7 @@ export function todayBoard(context: ReadContext): Board {
     notesToReview: user.role === 'supervisor' ? countToReview(reader, user.id) : null,
     groups: groupsToday(context),
     needsContact: meetsPeople ? needsContact(context) : null,
+    milestones: meetsPeople ? celebrations(context) : null,
     drafts: listDrafts(reader, user),
     openingsToReview: ACCESS['opening.list'][user.role] === 'none' ? null : countUnreviewed(reader),
     unsentChangeCount: unsentChangeCount(reader),

@@ -18,6 +18,7 @@ import { waitingList } from './0170-waiting-list';
 import { findAnyone } from './0180-find-anyone';
 import { goals } from './0190-goals';
 import { relatedPeople } from './0200-related-people';
+import { recovery } from './0210-recovery';
 
 /**
  * All migrations, oldest first. Versions step by 10, so that a repair can be put between two released ones. A
@@ -43,4 +44,5 @@ export const MIGRATIONS: readonly Migration[] = [
   findAnyone,
   goals,
   relatedPeople,
+  recovery,
 ];

@@ -69,6 +69,7 @@ describe('how the list is read', () => {
       { ...base, sort: [], filter: { ...base.filter, needsContact: true } },
       { ...base, sort: [], filter: { ...base.filter, consentStates: ['ending' as const] } },
       { ...base, sort: [], filter: { ...base.filter, flags: ['no_safe_contact' as const] } },
+      { ...base, sort: [], filter: { ...base.filter, phases: ['stepping_down' as const] } },
     ];
     for (const input of gathered) {
       const plan = clinicPlan(input);

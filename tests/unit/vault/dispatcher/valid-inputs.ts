@@ -3,6 +3,7 @@ import { newIdentifier } from '../../../../shared/identifiers';
 import { healthValues } from '../../../support/record-values';
 import type { InstantMs, LocalDate, TimeZoneName } from '../../../../shared/time';
 import { GOAL_INPUTS } from './valid-goal-inputs';
+import { RECOVERY_INPUTS } from './valid-recovery-inputs';
 import { VALID_CONSENT as consent, VALID_CONTACT as contact } from './valid-values';
 import { FRONT_DESK_INPUTS } from './valid-front-desk-inputs';
 
@@ -302,6 +303,7 @@ export const VALID_INPUTS: { readonly [Name in VaultMethod]: MethodInput<Name> }
     isOffered: true,
   },
   ...GOAL_INPUTS,
+  ...RECOVERY_INPUTS,
   'note.start': { operationId, encounterId: id, formatCode: 'pirp' },
   'note.open': { noteId: id },
   'note.save': { operationId, noteId: id, expectedRevision: 1, ...noteText },

@@ -30,6 +30,9 @@ const GROWING = [
   'group_session',
   'note',
   'goal',
+  'recovery_streak',
+  'milestone',
+  'support_phase',
   'change',
   'audit',
   'command_result',
@@ -105,6 +108,15 @@ describe('no list walks a table that grows with every day', () => {
       'the caseload by open goals',
       () => vault.call('client.list', { ...caseload({}), sort: [{ column: 'openGoals', descending: true }] }),
     ],
+    [
+      'the caseload by days in recovery',
+      () =>
+        vault.call('client.list', {
+          ...caseload({}),
+          sort: [{ column: 'daysInRecovery', descending: true }],
+        }),
+    ],
+    ['the caseload by phase', () => vault.call('client.list', caseload({ phases: ['stepping_down'] }))],
     ['search as you type', () => vault.call('client.list', caseload({ text: 'ngat' }))],
     ['anyone, by a part of a name and a year', () => vault.call('client.find', { text: 'gat 1985' })],
     ['anyone, by digits', () => vault.call('client.find', { text: '0142' })],

@@ -40,6 +40,7 @@ function rosterRow(displayName: string, more: Partial<RosterRow> = {}): RosterRo
     cameLastTime: false,
     isBirthday: false,
     milestoneDays: null,
+    recoveryMilestone: null,
     payerCode: null,
     ...more,
   };

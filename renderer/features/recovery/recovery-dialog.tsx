@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import type { Result } from '../../../shared/result';
+import { Button, FormDialog, useNotify, type FormState } from '../../components';
+import { useTranslation } from '../../i18n';
+import { useKeepForm, type Draft } from '../../vault';
+import { useFailed, type FieldOfPath } from '../support/use-failed';
+import type { RecoveryDraft } from './recovery-draft';
+
+/** What every form of the tab is opened with. */
+export interface RecoveryFormProps {
+  readonly draft: Draft<RecoveryDraft>;
+  /** Closes without throwing anything away. */
+  readonly onLeave: (left: RecoveryDraft) => void;
+  readonly onDone: () => void;
+}
+
+export interface RecoveryDialogProps<Values extends object> extends RecoveryFormProps {
+  readonly title: string;
+  readonly submitLabel: string;
+  readonly form: FormState<Values>;
+  /** What is kept of the form now, and what it would be with nothing typed; both memoized. */
+  readonly kept: RecoveryDraft;
+  readonly blank: RecoveryDraft;
+  /** Somebody changed it meanwhile: it has to be looked at first. */
+  readonly isStale?: boolean;
+  readonly isDanger?: boolean;
+  /** The field of a path of the vault's input, where the two differ. */
+  readonly fieldOf?: FieldOfPath<Values>;
+  readonly run: (values: Values) => Promise<Result<unknown>>;
+  /** What is said after it was saved. */
+  readonly done: (values: Values) => string;
+  readonly children: ReactNode;
+}
+
+/** A short form about somebody's recovery: kept while it is typed, over a lock too, until it is saved or thrown away. */
+export function RecoveryDialog<Values extends object>({
+  title,
+  submitLabel,
+  draft,
+  form,
+  kept,
+  blank,
+  isStale = false,
+  isDanger = false,
+  fieldOf,
+  run,
+  done,
+  onLeave,
+  onDone,
+  children,
+}: RecoveryDialogProps<Values>) {
+  const { t } = useTranslation('common');
+  const notify = useNotify();
+  const failed = useFailed();
+  useKeepForm(draft, kept, blank);
+  const save = async (values: Values) => {
+    const result = await run(values);
+    if (result.ok) {
+      notify({ message: done(values), tone: 'success' });
+      await draft.discard();
+      onDone();
+      return;
+    }
+    // Both versions come up as soon as the newer one is here.
+    if (result.error.code !== 'STALE_EDIT') failed(form, result.error, fieldOf);
+  };
+  const discard = () => {
+    void draft.discard();
+    onDone();
+  };
+  return (
+    <FormDialog
+      title={title}
+      onClose={() => onLeave(kept)}
+      submitLabel={submitLabel}
+      isSubmitting={form.isSubmitting}
+      isSubmitDisabled={isStale}
+      isDanger={isDanger}
+      actions={
+        JSON.stringify(kept) !== JSON.stringify(blank) && (
+          <Button variant="quiet" onPress={discard}>
+            {t('discard')}
+          </Button>
+        )
+      }
+      {...form.bind(save)}
+    >
+      {children}
+    </FormDialog>
+  );
+}
