@@ -9,7 +9,7 @@ import { useCommand, useKeepForm, type Draft } from '../../vault';
 import { useProblemText } from '../support/problem-text';
 import { textOrNull } from '../support/text-or-null';
 import { useFailed } from '../support/use-failed';
-import { removedPerson, type PeopleDraft, type RemovedPerson } from './people-draft';
+import type { PeopleDraft, RemovedPerson } from './people-draft';
 
 export interface RemovePersonDialogProps {
   readonly chart: ClientChart;
@@ -50,9 +50,15 @@ export function RemovePersonDialog({
     () => ({ about: 'removal', relatedPersonId: id, revision: ground, form: values }),
     [id, ground, values],
   );
+  // Only words are worth coming back to; a choice alone is not.
   const blank = useMemo<RemovedPerson>(
-    () => ({ ...removedPerson(person), revision: ground }),
-    [person, ground],
+    () => ({
+      about: 'removal',
+      relatedPersonId: id,
+      revision: ground,
+      form: { why: values.why, reason: '' },
+    }),
+    [id, ground, values.why],
   );
   useKeepForm<PeopleDraft>(draft, kept, blank);
   const isStale = person.revision !== ground;

@@ -20,9 +20,9 @@ export const people: SameShape<typeof english> = {
     mayUntil:
       'Se le puede decir que la persona viene aquí: consentimiento firmado el {{signed}}, hasta el {{until}}.',
     mayOpen: 'Se le puede decir que la persona viene aquí: consentimiento firmado el {{signed}}.',
-    mayNot: 'No diga que la persona viene aquí. En una emergencia médica, solo al personal médico',
+    mayNot: 'No diga que la persona viene aquí. En una emergencia médica, dígalo solo al personal médico',
     mayNotWhy:
-      'No diga que la persona viene aquí: no hay consentimiento por escrito. En una emergencia médica, solo al personal médico (42 CFR 2.51).',
+      'No diga que la persona viene aquí: no hay consentimiento por escrito. En una emergencia médica, dígalo solo al personal médico (42 CFR 2.51).',
   },
   nobody: {
     notAsked: 'Contacto de emergencia: aún no se preguntó.',
