@@ -134,6 +134,7 @@ export const CASELOAD_SORT_COLUMNS = [
   'lastContactOn',
   'firstContactOn',
   'nextContactOn',
+  'nextAppointmentOn',
   'consentUntil',
   'needs',
   'openGoals',

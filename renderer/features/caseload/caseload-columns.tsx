@@ -143,8 +143,9 @@ export function useCaseloadColumns(
         cell: (row) =>
           row.nextAppointmentOn === null ? '' : format.relativeDate(row.nextAppointmentOn, today),
         text: (row) => date(row.nextAppointmentOn),
+        isSortable: true,
         isHiddenByDefault: true,
-        width: 168,
+        width: 184,
       },
       {
         id: 'consentUntil',

@@ -18,8 +18,8 @@ import { isSearchRowVisible } from './visibility';
 type Input = ParsedInput<'client.list'>;
 type Filter = Input['filter'];
 type SortColumn = (typeof CASELOAD_SORT_COLUMNS)[number];
-/** Columns an index has in order; the order of need is made of several. */
-type IndexedColumn = Exclude<SortColumn, 'needs'>;
+/** Columns an index has in order; the order of need is made of several, and appointments go by today. */
+type IndexedColumn = Exclude<SortColumn, 'needs' | 'nextAppointmentOn'>;
 
 /** Where each column of the table is sorted, and the index that has it in order. */
 const ORDERS: Readonly<Record<IndexedColumn, { readonly column: string; readonly index: string }>> = {
@@ -39,6 +39,7 @@ const ORDERS: Readonly<Record<IndexedColumn, { readonly column: string; readonly
 
 const comma = sqlFragment`, `;
 const and = sqlFragment` AND `;
+const nothing = sqlFragment``;
 
 /** A window of the caseload in the order asked for, and how many people there are in all (R-INT-12, R-ROL-05). */
 export function listClients(context: ReadContext, input: Input): MethodOutput<'client.list'> {
@@ -68,13 +69,15 @@ export function needsDayOf({ today, site }: Pick<ReadContext, 'today' | 'site'>)
 export function caseloadStatement(viewer: ReadContext['user'], input: Input, day: NeedsDay): Statement {
   const { filter, sort, limit, offset } = input;
   const { terms, columns } = orderOf(sort, day);
+  const upcoming = sort.some(({ column }) => column === 'nextAppointmentOn') ? upcomingOf(day) : null;
   const where = caseloadConditions(viewer, filter, day);
   const window = sql`ORDER BY ${terms} LIMIT ${limit} OFFSET ${offset}`;
   if (searchQuery(filter.text) !== undefined || isGathered(input)) {
     return resultStatement({
-      before: sql`found AS MATERIALIZED (SELECT row_number, ${columns} FROM client_search ${gatheringIndex(filter)}
+      before: sql`${upcoming?.before ?? nothing} found AS MATERIALIZED (
+        SELECT row_number, ${columns} FROM client_search ${gatheringIndex(filter)} ${upcoming?.join ?? nothing}
         WHERE ${where}),`,
-      page: sql`SELECT row_number FROM found ${window}`,
+      page: sql`SELECT row_number ${upcoming?.column ?? nothing} FROM found ${window}`,
       total: sqlFragment`SELECT count(*) FROM found`,
       terms,
       day,
@@ -122,7 +125,7 @@ export function gatheringIndex(filter: Filter): Statement {
 /** Whether no index has the order, or all that is filtered by. */
 function isGathered({ filter, sort }: Input): boolean {
   return (
-    sort.some(({ column }) => column === 'needs') ||
+    sort.some(({ column }) => column === 'needs' || column === 'nextAppointmentOn') ||
     filter.needsContact ||
     filter.consentStates.length + filter.flags.length + filter.phases.length > 0
   );
@@ -138,7 +141,7 @@ interface StatementParts {
 }
 
 function resultStatement({ before, page, total, terms, day }: StatementParts): Statement {
-  return sql`WITH ${before} page AS MATERIALIZED (${page}),
+  return sql`WITH RECURSIVE ${before} page AS MATERIALIZED (${page}),
     placed AS (
       SELECT client_search.client_id, client_search.last_contact_on, client_search.next_contact_on,
         client_search.consent_until, client_search.flags, client_search.open_goals, ${daysSinceRecovery(sql`${day.today}`)} AS days_in_recovery,
@@ -163,6 +166,29 @@ function nextAppointmentOn({ today }: NeedsDay): Statement {
     WHERE client_id IN ${chartsOf(sqlFragment`client.id`)} AND held_on >= ${today} AND status = 'planned')`;
 }
 
+/** What puts people in the order of their next appointments: those to come are few, and looked up once for everybody. */
+interface Upcoming {
+  /** `upcoming`: the line of the caseload, under all the charts above the appointment's, and the day. */
+  readonly before: Statement;
+  readonly join: Statement;
+  readonly column: Statement;
+}
+
+function upcomingOf({ today }: NeedsDay): Upcoming {
+  return {
+    before: sql`planned (client_id, held_on) AS (
+        SELECT client_id, min(held_on) FROM appointment INDEXED BY appointment_day
+        WHERE held_on >= ${today} AND status = 'planned' GROUP BY client_id
+        UNION SELECT client.merged_into, held_on FROM planned CROSS JOIN client ON client.id = planned.client_id
+        WHERE client.merged_into IS NOT NULL),
+      upcoming AS MATERIALIZED (
+        SELECT listed.row_number AS line, min(held_on) AS upcoming_on
+        FROM planned CROSS JOIN client_search AS listed ON listed.client_id = planned.client_id GROUP BY line),`,
+    join: sqlFragment`LEFT JOIN upcoming ON upcoming.line = client_search.row_number`,
+    column: sqlFragment`, upcoming_on`,
+  };
+}
+
 /** The columns asked for, then the name, then a number of no meaning so that no row is on two pages. */
 function orderOf(
   sort: Input['sort'],
@@ -172,10 +198,12 @@ function orderOf(
   const columns = new Set<string>();
   for (const { column, descending } of [...sort, { column: 'displayName', descending: false } as const]) {
     if (terms.has(column)) continue;
-    const direction = descending ? sqlFragment` DESC` : sqlFragment``;
-    const term = column === 'needs' ? needsOrder(day) : sqlIdentifier(ORDERS[column].column);
+    // Whoever has no appointment comes after those who have one, whichever way round.
+    const upwards = column === 'nextAppointmentOn' ? sqlFragment` NULLS LAST` : nothing;
+    const direction = descending ? sqlFragment` DESC` : upwards;
+    const { term, needed } = termOf(column, day);
     terms.set(column, sql`${term}${direction}`);
-    for (const name of column === 'needs' ? NEEDS_COLUMNS : [ORDERS[column].column]) columns.add(name);
+    for (const name of needed) columns.add(name);
   }
   return {
     terms: sqlJoin([...terms.values(), sqlFragment`row_number`], comma),
@@ -183,10 +211,21 @@ function orderOf(
   };
 }
 
+function termOf(
+  column: SortColumn,
+  day: NeedsDay,
+): { readonly term: Statement; readonly needed: readonly string[] } {
+  if (column === 'needs') return { term: needsOrder(day), needed: NEEDS_COLUMNS };
+  const name = column === 'nextAppointmentOn' ? 'upcoming_on' : ORDERS[column].column;
+  return { term: sqlIdentifier(name), needed: [name] };
+}
+
 function walkedIndex({ filter, sort }: Input): Statement {
   if (filter.workerIds.length > 0) return sqlIdentifier('client_search_worker');
   const column = sort[0]?.column ?? 'displayName';
-  return sqlIdentifier(ORDERS[column === 'needs' ? 'displayName' : column].index);
+  // What is gathered walks no index.
+  const isWalked = column !== 'needs' && column !== 'nextAppointmentOn';
+  return sqlIdentifier(ORDERS[isWalked ? column : 'displayName'].index);
 }
 
 function countedIndex(filter: Filter): Statement {

@@ -31,7 +31,8 @@ describe('how the list is read', () => {
   const base = { filter: { ...NO_FILTER, statuses: [], workerIds: [] }, offset: 0, limit: 50 };
 
   it('walks an index in the order of every column, and sorts nothing but equals', () => {
-    for (const column of CASELOAD_SORT_COLUMNS.filter((candidate) => candidate !== 'needs')) {
+    const isIndexed = (column: string) => column !== 'needs' && column !== 'nextAppointmentOn';
+    for (const column of CASELOAD_SORT_COLUMNS.filter(isIndexed)) {
       const plan = pagePlan(clinicPlan({ ...base, sort: [{ column, descending: false }] }));
       expect(plan, column).toHaveLength(1);
       expect(plan[0], column).toMatch(/^SCAN client_search USING COVERING INDEX client_search_/);
@@ -45,6 +46,15 @@ describe('how the list is read', () => {
   it('looks up the next appointments of the page by their person and day', () => {
     const steps = clinicPlan({ ...base, sort: [] }).filter((step) => / appointment\b/.test(step));
     expect(steps).toEqual(['SEARCH appointment USING INDEX appointment_client (client_id=? AND held_on>?)']);
+  });
+
+  it('looks appointments to come up once by their day, to put people in their order', () => {
+    const plan = clinicPlan({ ...base, sort: [{ column: 'nextAppointmentOn', descending: false }] });
+    expect(plan.join('\n')).toMatch(/SEARCH appointment USING INDEX appointment_day \(held_on>\?\)/);
+    const gathering = plan.slice(plan.indexOf('MATERIALIZE found') + 1);
+    expect(gathering.join('\n')).toMatch(
+      /^(SCAN|SEARCH) client_search USING COVERING INDEX client_search_needs[\s\S]*?SEARCH upcoming USING AUTOMATIC/m,
+    );
   });
 
   it('counts on an index that holds all it asks for', () => {

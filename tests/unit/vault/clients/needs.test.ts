@@ -230,6 +230,47 @@ describe('the next appointment', () => {
     book(0);
     expect(next()).toBe(clinic.today);
   });
+
+  it('puts people in order, whoever has none last, and combines with a filter, a search and another order', () => {
+    const clinic = new Clinic();
+    const worker = clinic.staff('peer_worker');
+    const person = (chartNumber: string, legalLastName: string, given: Partial<Values<typeof Client>> = {}) =>
+      clinic.client({ chartNumber, legalLastName, status: 'active', ...given }).id;
+    const [none, late, soon, same] = [
+      person('LC-000021', 'Aab'),
+      person('LC-000022', 'Bab'),
+      person('LC-000023', 'Cab', { assignedWorkerId: worker.user.id }),
+      person('LC-000024', 'Dab'),
+    ];
+    const joined = person('LC-000025', 'Eab', { status: 'merged', mergedInto: soon });
+    for (const [clientId, days] of [
+      [late, 9],
+      [late, 12],
+      [joined, 2],
+      [same, 2],
+    ] as const) {
+      clinic.write((writer, change) =>
+        seedAppointment(
+          { writer, change, today: clinic.today, site: readSiteSummary(writer), user: worker.user },
+          clientId,
+          { heldOn: addDays(clinic.today, days) },
+        ),
+      );
+    }
+    const ids = (descending: boolean, filter: Partial<CallInput<'client.list'>['filter']> = {}) =>
+      worker
+        .call('client.list', {
+          filter: { text: '', statuses: ['active'], workerIds: [], ...filter },
+          sort: [{ column: 'nextAppointmentOn', descending }],
+          offset: 0,
+          limit: 50,
+        })
+        .rows.map(({ clientId }) => clientId);
+    expect(ids(false)).toEqual([soon, same, late, none]);
+    expect(ids(true)).toEqual([late, soon, same, none]);
+    expect(ids(false, { workerIds: [null] })).toEqual([same, late, none]);
+    expect(ids(false, { text: 'LC-00002' })).toEqual([soon, same, late, none]);
+  });
 });
 
 describe('how consents to share stand in the list', () => {
