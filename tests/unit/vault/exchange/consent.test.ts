@@ -10,6 +10,7 @@ import { Bundle, Client, Consent, Disclosure, HeldBack, Recipient } from '../../
 import type { Row, Values } from '../../../../shared/model';
 import type { InstantMs, LocalDate } from '../../../../shared/time';
 import { findLeaks } from '../../../support/leak-search';
+import { seedRelatedPerson } from '../../../support/seed-records';
 import { temporaryFolder } from '../../../support/temporary-folder';
 import { asyncFailureOf } from '../../../support/temporary-store';
 import { openVaultHarness } from '../../../support/vault-harness';
@@ -90,6 +91,7 @@ describe('an office that may have records by consent only', () => {
     await setBasis('consent');
     const [lucia, withheld, departed] = day.clients;
     await consentOf(lucia!.id);
+    await meanwhile((context) => seedRelatedPerson(context, withheld!.id, { name: 'Perpetua Quixote' }));
     const review = await harness.call('endOfDay.review', {});
     expect(review.recipients).toMatchObject([{ legalBasis: 'consent', withoutConsentCount: 2 }]);
 
@@ -97,7 +99,7 @@ describe('an office that may have records by consent only', () => {
     expect(bundle.manifest.leftOutClientCount).toBe(2);
     expect(bundle.manifest.legalBasis.code).toBe('consent');
     expect(parseTable(bundle.text('csv/client.csv')).map(({ id }) => id)).toEqual([lucia!.id]);
-    const hidden = [withheld!.id, departed!.id, 'Tomás', 'ZIA-000002', 'ZIA-000003'];
+    const hidden = [withheld!.id, departed!.id, 'Tomás', 'Perpetua', 'ZIA-000002', 'ZIA-000003'];
     expect(await findLeaks(bundle.folder, hidden)).toEqual([]);
     expect((await findLeaks(bundle.folder, [lucia!.id, 'ZIA-000001'])).length).toBeGreaterThan(0);
 
