@@ -95,9 +95,8 @@ export function createPageHandler(root: string): PageHandler {
       // Held for the first page only.
       readAhead.delete(resolution.path);
       const content = await (ahead ?? readFile(resolution.path));
-      // After this answer is on its way, not before.
-      if (resolution.path.endsWith('.js')) setImmediate(() => tellScriptServed?.());
-      return new Response(content, {
+      const body = resolution.path.endsWith('.js') ? handedOut(content, () => tellScriptServed?.()) : content;
+      return new Response(body, {
         headers: { ...HEADERS, 'Content-Type': resolution.contentType },
       });
     } catch {
@@ -105,6 +104,29 @@ export function createPageHandler(root: string): PageHandler {
     }
   }
   return { serve, firstScriptServed };
+}
+
+/**
+ * The content as the body of an answer. The page runs it when it has been told of its end, which main does in a later
+ * turn than the one in which it hands out the bytes.
+ * @param onEnd called in the turn after that
+ */
+function handedOut(content: Uint8Array<ArrayBuffer>, onEnd: () => void): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let isHandedOut = false;
+  return new ReadableStream(
+    {
+      pull: (controller) => {
+        if (isHandedOut) {
+          controller.close();
+          setImmediate(onEnd);
+        } else {
+          isHandedOut = true;
+          controller.enqueue(content);
+        }
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 /** The files `index.html` names, on their way from the disk while the window's process still starts. */

@@ -76,12 +76,18 @@ function start(): void {
       counts,
       onCancelled: () => log.write('warning', 'request-cancelled', { count: counts.cancelled }),
     });
-  harden(session.defaultSession);
   const clinic = session.fromPartition(CLINIC_PARTITION, { cache: false });
   harden(clinic);
   const page = createPageHandler(join(import.meta.dirname, '../renderer'));
   clinic.protocol.handle(APP_SCHEME, page.serve);
-  app.on('session-created', harden);
+  // Whichever comes to be from here on, the default one too, unless Electron has made it already (below).
+  const hardened = new WeakSet<Electron.Session>([clinic]);
+  const hardenOnce = (target: Electron.Session) => {
+    if (hardened.has(target)) return;
+    hardened.add(target);
+    harden(target);
+  };
+  app.on('session-created', hardenOnce);
   app.on('web-contents-created', (_event, contents) => forbidLeaving(contents));
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, decide) => {
     event.preventDefault();
@@ -126,6 +132,8 @@ function start(): void {
     }),
   );
   const servicesReady = page.firstScriptServed.then(async () => {
+    // Nobody uses it, and to make it takes a fortieth of a bare window's start.
+    hardenOnce(session.defaultSession);
     const { createPageServices } = await import('./page-services');
     const vaultEntry = join(import.meta.dirname, 'vault.js');
     services = createPageServices({ window, session: clinic, vaultEntry, isDeveloping, log });
