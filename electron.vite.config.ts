@@ -58,6 +58,15 @@ export default defineConfig(({ mode }) => {
     renderer: {
       root: resolve(here, 'renderer'),
       plugins: [react()],
+      resolve: {
+        // See the file; a test holds the two together.
+        alias: [
+          {
+            find: /^\.\/useDefaultLocale\.mjs$/,
+            replacement: resolve(here, 'renderer/i18n/default-locale.ts'),
+          },
+        ],
+      },
       build: {
         outDir: 'out/renderer',
         target: chromeTarget,

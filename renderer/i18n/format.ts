@@ -61,9 +61,13 @@ function onFirstUse<Made>(make: () => Made): () => Made {
   return () => (made ??= make());
 }
 
-/** Formatters of one language at one site. Making Intl objects is slow, so they are made once, on first use. */
-export function createFormat(language: Language, timeZone: TimeZoneName): Format {
+/**
+ * Formatters of one language at one site. Making Intl objects is slow, so they are made once, on first use.
+ * @param timeZone the site's, or what says it, asked when it is needed first
+ */
+export function createFormat(language: Language, timeZone: TimeZoneName | (() => TimeZoneName)): Format {
   const locale = localeOf(language);
+  const zone = typeof timeZone === 'function' ? onFirstUse(timeZone) : () => timeZone;
   const dateFormats = new Map<string, Intl.DateTimeFormat>();
   const numberFormats = new Map<string, Intl.NumberFormat>();
 
@@ -99,7 +103,7 @@ export function createFormat(language: Language, timeZone: TimeZoneName): Format
       ...dateOptions.medium,
       hour: 'numeric',
       minute: '2-digit',
-      timeZone,
+      timeZone: zone(),
     }).format(instant);
 
   const relativeDate: Format['relativeDate'] = (value, today) => {
@@ -110,10 +114,13 @@ export function createFormat(language: Language, timeZone: TimeZoneName): Format
   return {
     language,
     locale,
-    timeZone,
+    get timeZone() {
+      return zone();
+    },
     date,
     dateTime,
-    time: (instant) => dateFormat('time', { hour: 'numeric', minute: '2-digit', timeZone }).format(instant),
+    time: (instant) =>
+      dateFormat('time', { hour: 'numeric', minute: '2-digit', timeZone: zone() }).format(instant),
     clockTime: (time) =>
       dateFormat('clock-time', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(
         Date.parse(`1970-01-01T${time}:00Z`),
@@ -122,8 +129,8 @@ export function createFormat(language: Language, timeZone: TimeZoneName): Format
     relativeTime: (instant, now) => {
       const elapsed = instant - now;
       if (Math.abs(elapsed) < HOUR) return relative().format(Math.round(elapsed / MINUTE), 'minute');
-      const day = localDateAt(instant, timeZone);
-      const today = localDateAt(now, timeZone);
+      const day = localDateAt(instant, zone());
+      const today = localDateAt(now, zone());
       if (day === today) return relative().format(Math.round(elapsed / HOUR), 'hour');
       return relativeDate(day, today);
     },
