@@ -111,7 +111,10 @@ export function createPageHandler(root: string): PageHandler {
  * turn than the one in which it hands out the bytes.
  * @param onEnd called in the turn after that
  */
-function handedOut(content: Uint8Array<ArrayBuffer>, onEnd: () => void): ReadableStream<Uint8Array<ArrayBuffer>> {
+function handedOut(
+  content: Uint8Array<ArrayBuffer>,
+  onEnd: () => void,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   let isHandedOut = false;
   return new ReadableStream(
     {
