@@ -41,7 +41,7 @@ export const FixtureFactsSchema = z.strictObject({
 export type FixtureFacts = z.output<typeof FixtureFactsSchema>;
 
 /** Schema versions somebody may have on their disk: each has a fixture, which is never written again. */
-export const RELEASED_VERSIONS: readonly number[] = [10, 100, 140, 170, 190];
+export const RELEASED_VERSIONS: readonly number[] = [10, 100, 140, 170, 190, 210];
 
 /** The versions there is a fixture of, oldest first. */
 export function fixtureVersions(): readonly number[] {
