@@ -38,7 +38,7 @@ export const NO_EMERGENCY_CONTACT = defineCodeList({
   version: 1,
   label: { en: 'No emergency contact', es: 'Sin contacto de emergencia' },
   codes: {
-    no_one: { en: 'There is no one', es: 'No hay nadie' },
+    nobody: { en: 'There is no one', es: 'No hay nadie' },
     declined: NO_ANSWER.declined,
   },
 });

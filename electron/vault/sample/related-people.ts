@@ -39,7 +39,7 @@ export function sampleRelatedPeople(random: SeededRandom, person: SamplePerson):
   }
   const noEmergencyContact =
     people.length === 0 && random.chance(0.45)
-      ? random.pick(['no_one', 'no_one', 'declined'] as const)
+      ? random.pick(['nobody', 'nobody', 'declined'] as const)
       : null;
   if (random.chance(0.35)) {
     people.push({

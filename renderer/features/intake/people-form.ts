@@ -9,7 +9,7 @@ import {
 } from '../support/related-person-form';
 
 /** What can be said about an emergency contact; blank, none and declined are three things (R-INT-10). */
-export const EMERGENCY_ANSWERS = ['named', 'no_one', 'declined', 'not_asked'] as const;
+export const EMERGENCY_ANSWERS = ['named', 'nobody', 'declined', 'not_asked'] as const;
 
 /** One emergency contact and the rest of what an intake takes. */
 export const MOST_SUPPORTS = MOST_RELATED_PEOPLE - 1;
@@ -50,7 +50,7 @@ export function toRelatedPeople(form: PeopleForm): Pick<FullIntake, 'relatedPeop
   const { answer } = form.emergency;
   return {
     relatedPeople: namedPeople(form).map(toRelatedPersonInput),
-    noEmergencyContact: answer === 'no_one' || answer === 'declined' ? answer : null,
+    noEmergencyContact: answer === 'nobody' || answer === 'declined' ? answer : null,
   };
 }
 

@@ -23,7 +23,7 @@ export const people = {
   },
   nobody: {
     notAsked: 'Emergency contact: not asked yet.',
-    no_one: 'Emergency contact: the person says there is no one.',
+    nobody: 'Emergency contact: the person says there is no one.',
     declined: 'Emergency contact: the person declined to name one.',
     answer: 'Note the answer',
     saved: 'The answer is noted.',
@@ -73,7 +73,7 @@ export const people = {
       'Without a written consent we tell nobody that the person comes here. You can record one on the chart.',
     whom: 'Is there somebody we may call in an emergency?',
     named: 'Yes',
-    no_one: 'There is no one',
+    nobody: 'There is no one',
     declined: 'Declined to answer',
     not_asked: 'Not asked',
     supportsTitle: 'Who supports them',

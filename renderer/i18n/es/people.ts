@@ -26,7 +26,7 @@ export const people: SameShape<typeof english> = {
   },
   nobody: {
     notAsked: 'Contacto de emergencia: aún no se preguntó.',
-    no_one: 'Contacto de emergencia: la persona dice que no hay nadie.',
+    nobody: 'Contacto de emergencia: la persona dice que no hay nadie.',
     declined: 'Contacto de emergencia: la persona prefirió no dar ninguno.',
     answer: 'Anotar la respuesta',
     saved: 'La respuesta quedó anotada.',
@@ -77,7 +77,7 @@ export const people: SameShape<typeof english> = {
       'Sin un consentimiento por escrito no le decimos a nadie que la persona viene aquí. Puede registrarlo en el expediente.',
     whom: '¿Hay alguien a quien podamos llamar en una emergencia?',
     named: 'Sí',
-    no_one: 'No hay nadie',
+    nobody: 'No hay nadie',
     declined: 'Prefirió no responder',
     not_asked: 'No se preguntó',
     supportsTitle: 'Quién le apoya',

@@ -118,7 +118,7 @@ describe('the full intake', () => {
       code: 'RULE_BROKEN',
       details: { problems: [{ path: 'health.route1', code: 'route_missing' }] },
     });
-    const nobody = { ...FULL, noEmergencyContact: 'no_one' as const };
+    const nobody = { ...FULL, noEmergencyContact: 'nobody' as const };
     expect(failureOf(() => admit(worker, nobody)).details?.problems).toEqual([
       { path: 'noEmergencyContact', code: 'emergency_contact_named' },
     ]);

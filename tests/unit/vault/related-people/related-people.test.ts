@@ -153,19 +153,19 @@ describe('somebody around a person (relatedPerson.save, relatedPerson.remove)', 
 describe('that nobody is named', () => {
   it('is three things, and is not said any more once somebody is (R-INT-10)', () => {
     const { desk, client, save, remove, chart, problemsOf, reader } = setting();
-    const answer = (noEmergencyContact: 'no_one' | 'declined' | null) =>
+    const answer = (noEmergencyContact: 'nobody' | 'declined' | null) =>
       desk.call('client.update', {
         clientId: client.id,
         expectedRevision: chart().revision,
         changes: { noEmergencyContact },
       });
     expect(chart().noEmergencyContact).toBeNull();
-    for (const said of ['declined', 'no_one'] as const) {
+    for (const said of ['declined', 'nobody'] as const) {
       answer(said);
       expect(chart().noEmergencyContact).toBe(said);
     }
     save({ name: 'Bo', isEmergencyContact: false, isSupport: true });
-    expect(chart().noEmergencyContact).toBe('no_one');
+    expect(chart().noEmergencyContact).toBe('nobody');
     const id = save();
     expect([chart().noEmergencyContact, getRecord(reader, Client, client.id)?.noEmergencyContact]).toEqual([
       null,
@@ -254,7 +254,7 @@ describe('what somebody may be told', () => {
     desk.call('client.update', {
       clientId: joined.id,
       expectedRevision: 1,
-      changes: { noEmergencyContact: 'no_one' },
+      changes: { noEmergencyContact: 'nobody' },
     });
     const support = { isEmergencyContact: false, isSupport: true };
     const relatedPersonId = save(support, { clientId: joined.id });
@@ -268,7 +268,7 @@ describe('what somebody may be told', () => {
     });
     expect(toldBy()).toEqual({ 'Rosa Núñez': id });
     expect(toldBy(joined.id)).toEqual({ 'Rosa Núñez': id });
-    expect(chart().noEmergencyContact).toBe('no_one');
+    expect(chart().noEmergencyContact).toBe('nobody');
     save({ isSupport: true }, { relatedPersonId, expectedRevision: 1 });
     expect(chart()).toMatchObject({ noEmergencyContact: null, relatedPeople: [{ revision: 2 }] });
   });

@@ -110,7 +110,7 @@ describe('the people around somebody', () => {
   });
 
   it('keep no one, declined and not asked apart (R-INT-10)', () => {
-    for (const answer of ['no_one', 'declined'] as const) {
+    for (const answer of ['nobody', 'declined'] as const) {
       const { full } = toFullIntake(form({ emergency: { answer, person: rosa } }));
       expect([full?.noEmergencyContact, full?.relatedPeople]).toEqual([answer, []]);
     }
