@@ -11,8 +11,12 @@ export function useKeepForm<Values>(draft: Draft<Values>, values: Values, blank:
   const known = useRef({ values, isKept: draft.found !== null });
   useEffect(() => {
     if (values === known.current.values) return;
+    const text = stableText(values);
+    // Put together anew in every render, the same words are no change: saving them renders, and would never end.
+    const isSame = text === stableText(known.current.values);
     known.current.values = values;
-    if (stableText(values) !== stableText(blank)) {
+    if (isSame) return;
+    if (text !== stableText(blank)) {
       known.current.isKept = true;
       keep(values);
     } else if (known.current.isKept) {

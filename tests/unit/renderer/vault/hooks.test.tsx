@@ -205,6 +205,16 @@ describe('a form kept as a draft', () => {
     }
   });
 
+  it('keeps the same words once, also when the form puts them together anew in every render', async () => {
+    const { result, rerender, of, lockDuty } = draftOf(null);
+    await waitFor(() => expect(result.current.status).toBe('ready'));
+    for (let render = 0; render < 2; render += 1) {
+      rerender({ values: { text: 'Walkers' } });
+      await act(async () => lockDuty.fulfil());
+    }
+    expect(of('draft.save')).toHaveLength(1);
+  });
+
   it('goes on keeping what was typed during a save one stays in', async () => {
     const { result, rerender, of, lockDuty } = draftOf(null);
     await waitFor(() => expect(result.current.status).toBe('ready'));
