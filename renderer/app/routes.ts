@@ -16,7 +16,7 @@ const PartSchema = z
 export const RouteSchema = z.discriminatedUnion('name', [
   z.strictObject({
     name: z.literal('today'),
-    /** A kept form of an appointment: the one that is moved, or `new`. */
+    /** The form of an appointment in front: the one that is moved, or `new`. */
     appointment: z.union([UuidSchema, z.literal('new')]).optional(),
   }),
   z.strictObject({
@@ -47,10 +47,19 @@ export const RouteSchema = z.discriminatedUnion('name', [
     name: z.literal('group'),
     groupId: UuidSchema,
     tab: PartSchema.optional(),
-    /** The form in front: `list`, the place on the list whose dates are changed, or the day that is cancelled. */
-    opens: z.union([z.literal('list'), UuidSchema, LocalDateSchema]).optional(),
+    /**
+     * The form in front: the group's own (`change`), its `list`, the place on the list whose dates are changed, or the day that
+     * is cancelled.
+     */
+    opens: z.union([z.enum(['change', 'list']), UuidSchema, LocalDateSchema]).optional(),
   }),
-  z.strictObject({ name: z.literal('groupSession'), groupId: UuidSchema, heldOn: LocalDateSchema }),
+  z.strictObject({
+    name: z.literal('groupSession'),
+    groupId: UuidSchema,
+    heldOn: LocalDateSchema,
+    /** What is in front of the roll call: the notes of everybody who came. */
+    opens: z.literal('closing').optional(),
+  }),
   z.strictObject({
     name: z.literal('notes'),
     tab: PartSchema.optional(),

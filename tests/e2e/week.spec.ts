@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility';
-import { createSampleSite, signInAsSample } from './support/site';
+import { createSampleSite, signInAsSample, switchTo } from './support/site';
 import { expect, test } from './support/test';
 
 /** Zones around the world: in one of them it is evening whenever this runs, and the group of today has met. */
@@ -54,12 +54,6 @@ const FORMATS = [
   [/^DAP/, ['Data', 'Progress toward the goal', 'Plan']],
   [/^SOAP/, ['In their words', 'What you saw', 'Progress toward the goal', 'Plan']],
 ] as const;
-
-/** Locks and signs in as another role. */
-async function switchTo(page: Page, role: Parameters<typeof signInAsSample>[1]): Promise<void> {
-  await page.keyboard.press('Control+l');
-  await signInAsSample(page, role);
-}
 
 /** Shows the screen in Spanish for a look, and comes back to English. */
 async function inSpanish(page: Page, work: () => Promise<void>): Promise<void> {

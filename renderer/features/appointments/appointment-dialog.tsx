@@ -54,7 +54,11 @@ const NEW_FIELDS = { ...MOVED_FIELDS, clientId: 'person' } as const;
 export function AppointmentDialog(props: AppointmentDialogProps) {
   const subject = props.appointment?.id ?? props.movedId ?? props.person?.id ?? NEW_APPOINTMENT;
   const draft = useDraft('appointment', subject, AppointmentFormSchema);
-  return draft.status === 'loading' ? null : <AppointmentDialogForm {...props} draft={draft} />;
+  // A form to move an appointment in which nothing was typed before a lock has nothing to go on with.
+  const knowsWhich = props.movedId === undefined || props.appointment !== undefined || draft.found !== null;
+  return draft.status === 'loading' || !knowsWhich ? null : (
+    <AppointmentDialogForm {...props} draft={draft} />
+  );
 }
 
 interface DialogFormProps extends AppointmentDialogProps {

@@ -15,6 +15,7 @@ import { Card } from '../support/card';
 import { useNow } from '../support/use-now';
 import { useScreenKeys } from '../support/use-screen-keys';
 import { AppointmentDialog } from './appointment-dialog';
+import { NEW_APPOINTMENT } from './appointment-form';
 import { ArrivalBox } from './arrival-box';
 import { BOARD_ACTIONS, nextAction, otherActions, type BoardActionId } from './board-actions';
 import { AppointmentRow, GroupRow } from './board-row';
@@ -27,19 +28,18 @@ type Day = MethodOutput<'appointment.day'>;
 
 /** The form that is in front of the board. */
 type Open =
-  | { readonly form: 'new' }
   | { readonly form: 'move'; readonly appointment: BoardAppointment }
   | { readonly form: 'cancel'; readonly appointment: BoardAppointment }
   | { readonly form: 'walkIn'; readonly walkIn: WalkIn };
 
 export interface BoardCardProps {
-  /** Which kept form of an appointment goes on; `new` for one that isn't there yet. */
-  readonly resumes: string | undefined;
-  readonly onResumed: () => void;
+  /** The appointment whose form is in front, or `new`; part of the place, so that a lock or a resumed draft comes back to it. */
+  readonly opens: string | undefined;
+  readonly onOpens: (opens: string | null) => void;
 }
 
 /** The arrival board: who is expected, here, in session and done, appointments and groups together. */
-export function BoardCard({ resumes, onResumed }: BoardCardProps) {
+export function BoardCard({ opens, onOpens }: BoardCardProps) {
   const { t } = useTranslation('appointments');
   const { today } = useSession();
   const errorMessage = useErrorMessage();
@@ -56,6 +56,10 @@ export function BoardCard({ resumes, onResumed }: BoardCardProps) {
   );
   const { reopen } = useMark();
   const close = () => setOpen(null);
+  const openForm = (wanted: Open) => {
+    setOpen(wanted);
+    if (wanted.form === 'move') onOpens(wanted.appointment.id);
+  };
   const mayPlan = useMayCall()('appointment.plan');
 
   return (
@@ -66,7 +70,7 @@ export function BoardCard({ resumes, onResumed }: BoardCardProps) {
           <>
             <DayStepper day={day} onDay={setDay} />
             {mayPlan && (
-              <Button icon={CalendarPlus} onPress={() => setOpen({ form: 'new' })}>
+              <Button icon={CalendarPlus} onPress={() => onOpens(NEW_APPOINTMENT)}>
                 {t('newAppointment')}
               </Button>
             )}
@@ -77,20 +81,20 @@ export function BoardCard({ resumes, onResumed }: BoardCardProps) {
         {board.value === undefined ? (
           board.isLoading && <SkeletonLines lines={4} />
         ) : (
-          <Board value={board.value} isToday={day === today} onDay={setDay} onOpen={setOpen} />
+          <Board value={board.value} isToday={day === today} onDay={setDay} onOpen={openForm} />
         )}
-        {(open?.form === 'new' || resumes !== undefined) && (
+        {opens !== undefined && (
           <AppointmentDialog
-            key={resumes ?? 'new'}
+            key={opens}
             date={day < today ? today : day}
-            movedId={resumes === 'new' ? undefined : resumes}
+            appointment={open?.form === 'move' ? open.appointment : undefined}
+            movedId={opens === NEW_APPOINTMENT ? undefined : opens}
             onClose={() => {
               close();
-              onResumed();
+              onOpens(null);
             }}
           />
         )}
-        {open?.form === 'move' && <AppointmentDialog appointment={open.appointment} onClose={close} />}
         {open?.form === 'cancel' && (
           <CancelDialog
             appointment={open.appointment}

@@ -24,8 +24,12 @@ export function CoverageCard({ chart }: { readonly chart: ClientChart }) {
   const mayEdit = useMayCall()('coverage.save') && chart.joinedInto === null;
   const draft = useDraft('coverage', chart.id, CoverageFormSchema);
   const [editing, setEditing] = useState<CoverageForm | 'closed' | null>(null);
+  /** What was left without saving: the same form goes on with it. */
+  const [left, setLeft] = useState<CoverageForm | null>(null);
   // What was begun comes up by itself after a lock.
   const edited = editing ?? draft.found;
+  const begin = (blank: CoverageForm) =>
+    setEditing(left?.changes?.coverageId === blank.changes?.coverageId ? (left ?? blank) : blank);
   const days = ({ startsOn, endsOn }: CoverageView) =>
     endsOn === null
       ? t('coverage.since', { from: format.date(startsOn) })
@@ -36,7 +40,7 @@ export function CoverageCard({ chart }: { readonly chart: ClientChart }) {
       title={t('coverage.title')}
       actions={
         mayEdit && (
-          <Button size="small" icon={Plus} onPress={() => setEditing(emptyCoverage(today))}>
+          <Button size="small" icon={Plus} onPress={() => begin(emptyCoverage(today))}>
             {t('coverage.add')}
           </Button>
         )
@@ -67,7 +71,7 @@ export function CoverageCard({ chart }: { readonly chart: ClientChart }) {
                   size="small"
                   icon={Pencil}
                   aria-label={t('coverage.changeOf', { payer: payers.nameOf(coverage.payerCode) })}
-                  onPress={() => setEditing(formOfCoverage(coverage))}
+                  onPress={() => begin(formOfCoverage(coverage))}
                 >
                   {t('common:edit')}
                 </Button>
@@ -82,7 +86,14 @@ export function CoverageCard({ chart }: { readonly chart: ClientChart }) {
           payers={payers}
           draft={draft}
           start={edited}
-          onClose={() => setEditing('closed')}
+          onLeave={(typed) => {
+            setLeft(typed);
+            setEditing('closed');
+          }}
+          onDone={() => {
+            setLeft(null);
+            setEditing('closed');
+          }}
         />
       )}
     </Card>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ClientChart } from '../../../shared/contract/clients';
 import { Coverage } from '../../../shared/model';
+import { useSession } from '../../app/session';
 import {
   Button,
   DateField,
@@ -17,7 +18,7 @@ import { useCommand, useKeepForm, type Draft } from '../../vault';
 import { usePersonName } from '../support/person-label';
 import { useProblemText } from '../support/problem-text';
 import { useFailed } from '../support/use-failed';
-import { toCoverageInput, type CoverageForm } from './coverage-form';
+import { emptyCoverage, formOfCoverage, toCoverageInput, type CoverageForm } from './coverage-form';
 import type { Payers } from './use-payers';
 
 export interface CoverageDialogProps {
@@ -26,18 +27,26 @@ export interface CoverageDialogProps {
   readonly draft: Draft<CoverageForm>;
   /** What the form begins with: a blank one, one on record, or what was being typed before a lock. */
   readonly start: CoverageForm;
-  readonly onClose: () => void;
+  /** Closes without throwing anything away; `null` when nothing was typed. */
+  readonly onLeave: (typed: CoverageForm | null) => void;
+  readonly onDone: () => void;
 }
 
 /** Adds who pays for somebody, or changes it. */
-export function CoverageDialog({ chart, payers, draft, start, onClose }: CoverageDialogProps) {
+export function CoverageDialog({ chart, payers, draft, start, onLeave, onDone }: CoverageDialogProps) {
   const { t } = useTranslation(['chart', 'common']);
   const notify = useNotify();
   const failed = useFailed();
   const problemText = useProblemText();
   const command = useCommand('coverage.save');
   const name = usePersonName()(chart);
+  const { today } = useSession();
   const [initial] = useState(start);
+  const { changes } = initial;
+  const [blank] = useState(() => {
+    const recorded = chart.coverages.find(({ id }) => id === changes?.coverageId);
+    return recorded === undefined ? emptyCoverage(today) : formOfCoverage(recorded);
+  });
   const form = useForm<CoverageForm>({
     initialValues: initial,
     validate: (values): FieldErrors<CoverageForm> => ({
@@ -48,12 +57,12 @@ export function CoverageDialog({ chart, payers, draft, start, onClose }: Coverag
         : {}),
     }),
   });
-  useKeepForm(draft, form.values, initial);
-  const { changes } = initial;
+  useKeepForm(draft, form.values, blank);
   const title = t(changes === null ? 'coverage.addTitle' : 'coverage.changeTitle', { name });
-  const close = () => {
+  const hasTyped = JSON.stringify(form.values) !== JSON.stringify(blank);
+  const finish = () => {
     void draft.discard();
-    onClose();
+    onDone();
   };
 
   const save = async (values: CoverageForm, isActive: boolean) => {
@@ -68,7 +77,7 @@ export function CoverageDialog({ chart, payers, draft, start, onClose }: Coverag
     const result = await command.run({ clientId: chart.id, ...input });
     if (result.ok) {
       notify({ message: t(isActive ? 'coverage.saved' : 'coverage.removed'), tone: 'success' });
-      close();
+      finish();
       return;
     }
     if (result.error.code === 'STALE_EDIT') {
@@ -81,19 +90,26 @@ export function CoverageDialog({ chart, payers, draft, start, onClose }: Coverag
   return (
     <FormDialog
       title={title}
-      onClose={close}
+      onClose={() => onLeave(hasTyped ? form.values : null)}
       submitLabel={t('coverage.save')}
       isSubmitting={form.isSubmitting}
       actions={
-        changes !== null && (
-          <Button
-            variant="quiet"
-            isDisabled={form.isSubmitting}
-            onPress={() => void save(form.values, false)}
-          >
-            {t('coverage.mistake')}
-          </Button>
-        )
+        <>
+          {hasTyped && (
+            <Button variant="quiet" isDisabled={form.isSubmitting} onPress={finish}>
+              {t('common:discard')}
+            </Button>
+          )}
+          {changes !== null && (
+            <Button
+              variant="quiet"
+              isDisabled={form.isSubmitting}
+              onPress={() => void save(form.values, false)}
+            >
+              {t('coverage.mistake')}
+            </Button>
+          )}
+        </>
       }
       {...form.bind((values) => save(values, true))}
     >

@@ -5,7 +5,6 @@ import type { SessionView } from '../../../shared/contract/groups';
 import { wasThere } from '../../../shared/rules/attendance';
 import { LocalDateSchema } from '../../../shared/time';
 import { useErrorMessage } from '../../app/error-message';
-import { useNavigate } from '../../app/navigation';
 import { ScreenStatus } from '../../app/screen-frame';
 import {
   Banner,
@@ -40,6 +39,8 @@ type ClosingDraft = z.infer<typeof ClosingDraftSchema>;
 export interface ClosingProps {
   readonly session: SessionView;
   readonly onBack: () => void;
+  /** On to what was made. */
+  readonly onDone: () => void;
 }
 
 /** Ends a session: the common text once, each person's own part, one draft note for everybody who came (R-GRP-05). */
@@ -66,7 +67,7 @@ interface ClosingFormProps extends ClosingProps {
 const commonField = (code: string) => `common.${code}`;
 const ownField = (clientId: string) => `own.${clientId}`;
 
-function ClosingForm({ session, onBack, draft, formats }: ClosingFormProps) {
+function ClosingForm({ session, onBack, onDone, draft, formats }: ClosingFormProps) {
   const { t } = useTranslation(['groups', 'common']);
   const label = useLabel();
   const formatter = useFormat();
@@ -74,7 +75,6 @@ function ClosingForm({ session, onBack, draft, formats }: ClosingFormProps) {
   const problemText = useProblemText();
   const errorMessage = useErrorMessage();
   const notify = useNotify();
-  const navigate = useNavigate();
   const vault = useVault();
   const close = useCommand('session.close');
   const [formatCode, setFormatCode] = useState(draft.found?.formatCode ?? formats[0]?.code ?? '');
@@ -126,7 +126,7 @@ function ClosingForm({ session, onBack, draft, formats }: ClosingFormProps) {
     if (result.ok) {
       await draft.discard();
       notify({ tone: 'success', message: t('closing.done', { count: result.value.madeCount }) });
-      navigate({ name: 'notes' });
+      onDone();
       return;
     }
     const problems = result.error.details?.problems ?? [];

@@ -1,5 +1,4 @@
 import { ArrowLeft, ClipboardCheck, Pencil, Printer } from 'lucide-react';
-import { useState } from 'react';
 import { GROUP_KIND, GROUP_TOPIC } from '../../../shared/codes';
 import type { MethodOutput } from '../../../shared/contract';
 import type { LocalDate } from '../../../shared/time';
@@ -42,9 +41,14 @@ function Opened({ route, opened }: { readonly route: RouteOf<'group'>; readonly 
   const errorMessage = useErrorMessage();
   const vault = useVault();
   const { today } = useSession();
-  const [isChanging, setIsChanging] = useState(false);
   const { group } = opened;
   const tab = TAB_IDS.find((id) => id === route.tab) ?? 'days';
+  // Part of the place, so that a lock or a resumed draft comes back to the open form.
+  const setChanging = (isWanted: boolean) =>
+    navigate(
+      { name: 'group', groupId: group.id, tab, ...(isWanted ? { opens: 'change' } : {}) },
+      { replace: true },
+    );
   const openDay = (heldOn: LocalDate) => navigate({ name: 'groupSession', groupId: group.id, heldOn });
   const print = async () => {
     const result = await vault.call('page.print', { job: { what: 'sign_in_sheet', groupId: group.id } });
@@ -80,7 +84,7 @@ function Opened({ route, opened }: { readonly route: RouteOf<'group'>; readonly 
           }
           actions={
             <>
-              <Button icon={Pencil} onPress={() => setIsChanging(true)}>
+              <Button icon={Pencil} onPress={() => setChanging(true)}>
                 {t('group.change')}
               </Button>
               <Button icon={Printer} onPress={() => void print()}>
@@ -101,7 +105,7 @@ function Opened({ route, opened }: { readonly route: RouteOf<'group'>; readonly 
             navigate({ name: 'group', groupId: group.id, tab: chosen }, { replace: true })
           }
         />
-        {isChanging && <GroupDialog group={group} isOpen onClose={() => setIsChanging(false)} />}
+        {route.opens === 'change' && <GroupDialog group={group} isOpen onClose={() => setChanging(false)} />}
       </div>
       <SignInSheet opened={opened} heldOn={opened.coming.find((day) => !day.isCancelled)?.heldOn ?? today} />
     </div>

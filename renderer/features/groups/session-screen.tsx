@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SessionView } from '../../../shared/contract/groups';
 import type { ClinicError } from '../../../shared/errors';
 import { newIdentifier } from '../../../shared/identifiers';
@@ -36,7 +36,8 @@ export function SessionScreen({ route }: { readonly route: RouteOf<'groupSession
     };
   }, [vault, groupId, heldOn]);
 
-  if (opened !== null) return <OpenedSession key={opened.id} session={opened} />;
+  if (opened !== null)
+    return <OpenedSession key={opened.id} session={opened} isClosing={route.opens === 'closing'} />;
   return (
     <>
       <PageHeader
@@ -58,28 +59,46 @@ export function SessionScreen({ route }: { readonly route: RouteOf<'groupSession
   );
 }
 
-function OpenedSession({ session }: { readonly session: SessionView }) {
+interface OpenedSessionProps {
+  readonly session: SessionView;
+  /** Part of the place, so that a lock or a resumed draft comes back to the notes of the session. */
+  readonly isClosing: boolean;
+}
+
+function OpenedSession({ session, isClosing }: OpenedSessionProps) {
   const draft = useDraft('attendance', session.id, RollCallDraftSchema);
   const vault = useVault();
+  const navigate = useNavigate();
   // The closing screen works on what is saved; coming back shows the newest.
-  const [current, setCurrent] = useState({ session, isClosing: false });
-  const show = async (isClosing: boolean) => {
+  const [current, setCurrent] = useState(session);
+  const isThere = useRef(true);
+  useEffect(() => {
+    isThere.current = true;
+    return () => {
+      isThere.current = false;
+    };
+  }, []);
+  const place = { name: 'groupSession', groupId: session.seriesId, heldOn: session.heldOn } as const;
+  const show = async (opens: 'closing' | null) => {
     const newest = await vault.call('session.open', {
       operationId: newIdentifier(),
       groupId: session.seriesId,
       heldOn: session.heldOn,
     });
-    setCurrent({ session: newest.ok ? newest.value : current.session, isClosing });
+    // Whoever went elsewhere meanwhile isn't brought back.
+    if (!isThere.current) return;
+    if (newest.ok) setCurrent(newest.value);
+    navigate({ ...place, ...(opens === null ? {} : { opens }) }, { replace: true });
+  };
+  const leave = () => {
+    // The roll call without the form is where Back leads.
+    navigate(place, { replace: true });
+    navigate({ name: 'notes' });
   };
   if (draft.status === 'loading') return <SkeletonLines lines={8} />;
-  return current.isClosing ? (
-    <Closing session={current.session} onBack={() => void show(false)} />
+  return isClosing && current.savedAt !== null ? (
+    <Closing session={current} onBack={() => void show(null)} onDone={leave} />
   ) : (
-    <RollCall
-      key={current.session.revision}
-      session={current.session}
-      draft={draft}
-      onClose={() => void show(true)}
-    />
+    <RollCall key={current.revision} session={current} draft={draft} onClose={() => void show('closing')} />
   );
 }

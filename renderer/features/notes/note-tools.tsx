@@ -4,7 +4,7 @@ import type { NoteView } from '../../../shared/contract/notes';
 import { COPIED_GOALS } from '../../../shared/model';
 import type { NoteFormat } from '../../../shared/rules/note-format';
 import { useErrorMessage } from '../../app/error-message';
-import { useRoute } from '../../app/navigation';
+import { useNavigate, useRoute } from '../../app/navigation';
 import { Button, Kbd, SelectField, useNotify, type FormState } from '../../components';
 import { useFormat, useLabel, useTranslation } from '../../i18n';
 import { useCommand, useVaultQuery } from '../../vault';
@@ -39,6 +39,7 @@ export function NoteTools({ note, format, form, body, isDisabled, store }: NoteT
   const previous = useVaultQuery('note.previous', { noteId: note.id }, { entities: [] });
   const change = useCommand('note.changeFormat');
   const route = useRoute();
+  const navigate = useNavigate();
   const [marked, setMarked] = useState<{ readonly code: string; readonly text: string } | null>(
     route.name === 'note' && route.opens === 'phrases'
       ? { code: format.sections[0]?.code ?? '', text: '' }
@@ -102,10 +103,18 @@ export function NoteTools({ note, format, form, body, isDisabled, store }: NoteT
       message: count === 0 ? t('tools.nothingToCarry') : t('tools.carried', { count }),
     });
   };
+  // Part of the place, so that a lock or a resumed draft comes back to the open form.
+  const setFront = (opens: 'phrases' | null) =>
+    navigate({ name: 'note', noteId: note.id, ...(opens === null ? {} : { opens }) }, { replace: true });
+  const closeSnippets = () => {
+    setMarked(null);
+    setFront(null);
+  };
   const openSnippets = () => {
     const area = textAreaOf(body.current, lastPart.current);
     const text = area === null ? '' : area.value.slice(area.selectionStart, area.selectionEnd);
     setMarked({ code: lastPart.current, text });
+    setFront('phrases');
   };
   const insert = (text: string) => {
     if (marked === null) return;
@@ -115,7 +124,7 @@ export function NoteTools({ note, format, form, body, isDisabled, store }: NoteT
     const at = area?.selectionEnd ?? before.length;
     const gap = at > 0 && !/\s$/.test(before.slice(0, at)) ? ' ' : '';
     form.set(field, `${before.slice(0, at)}${gap}${text}${before.slice(at)}`);
-    setMarked(null);
+    closeSnippets();
   };
 
   const choices = (formats.value?.formats ?? [])
@@ -149,7 +158,7 @@ export function NoteTools({ note, format, form, body, isDisabled, store }: NoteT
           noteId={note.id}
           selectedText={marked.text}
           onInsert={insert}
-          onClose={() => setMarked(null)}
+          onClose={closeSnippets}
         />
       )}
     </div>

@@ -81,7 +81,7 @@ export function SnippetsDialog({ noteId, selectedText, onInsert, onClose }: Snip
           )
         ) : (
           <div>
-            <Button icon={Plus} onPress={() => setAdding(true)}>
+            <Button icon={Plus} autoFocus={wantsToAdd === false} onPress={() => setAdding(true)}>
               {t('snippets.add')}
             </Button>
           </div>

@@ -100,14 +100,17 @@ async function routeOfDraft({ kind, subject }: ListedDraft, vault: VaultClient):
         : { name: 'chart', clientId, tab: 'contacts', corrects: subject };
     }
     case 'group':
-      return subject === NEW_GROUP ? { name: 'groups', opens: 'new' } : { name: 'group', groupId: subject };
+      return subject === NEW_GROUP
+        ? { name: 'groups', opens: 'new' }
+        : { name: 'group', groupId: subject, opens: 'change' };
     case 'note':
       return { name: 'note', noteId: subject };
     case 'attendance':
     case 'closing': {
       const found = await vault.call('draft.get', { kind, subject });
       const place = found.ok && found.value.draft !== null ? placeOfDraft(found.value.draft.content) : null;
-      return place === null ? { name: 'groups' } : { name: 'groupSession', ...place };
+      if (place === null) return { name: 'groups' };
+      return { name: 'groupSession', ...place, ...(kind === 'closing' ? { opens: 'closing' } : {}) };
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { MethodOutput } from '../../../shared/contract';
 import { Button } from '../../components';
 import { useClock, useFormat, useTranslation } from '../../i18n';
+import { NEW_GROUP } from '../groups/group-draft';
 import { NEW_INTAKE } from '../intake/intake-draft';
 import { Card } from '../support/card';
 import { useResumeDraft } from '../support/resume-draft';
@@ -15,6 +16,7 @@ export function DraftsCard({ drafts }: { readonly drafts: readonly BoardDraft[] 
   const resume = useResumeDraft();
   const title = (draft: BoardDraft) => {
     if (draft.kind === 'intake' && draft.subject !== NEW_INTAKE) return t('drafts.details');
+    if (draft.kind === 'group' && draft.subject !== NEW_GROUP) return t('drafts.groupChange');
     return t(`drafts.${draft.kind}`);
   };
   return (

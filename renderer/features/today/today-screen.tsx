@@ -97,8 +97,13 @@ export function TodayScreen({ route }: { readonly route: RouteOf<'today'> }) {
       {board.error !== null && <Banner tone="danger">{errorMessage(board.error)}</Banner>}
       {mayCall('appointment.day') && (
         <BoardCard
-          resumes={route.appointment}
-          onResumed={() => navigate({ name: 'today' }, { replace: true })}
+          opens={route.appointment}
+          onOpens={(opened) =>
+            navigate(
+              { name: 'today', ...(opened === null ? {} : { appointment: opened }) },
+              { replace: true },
+            )
+          }
         />
       )}
       {value === undefined ? (

@@ -121,6 +121,7 @@ export const today = {
     relatedPerson: 'Somebody around a person, not saved yet',
     coverage: 'Who pays for a person, not saved yet',
     group: 'A new group',
+    groupChange: 'Changes to a group',
     appointment: 'An appointment that is not made yet',
     callerMessage: 'A caller’s message that is not kept yet',
     review: 'A co-signature that is not decided yet',

@@ -122,6 +122,7 @@ export const today: SameShape<typeof english> = {
     relatedPerson: 'Alguien cercano a una persona, sin guardar',
     coverage: 'Quién paga por una persona, aún sin guardar',
     group: 'Un grupo nuevo',
+    groupChange: 'Cambios en un grupo',
     appointment: 'Una cita que aún no se hizo',
     callerMessage: 'El mensaje de una llamada sin guardar',
     review: 'Una revisión de nota sin decidir',
