@@ -3,12 +3,12 @@ import type { ClientChart } from '../../../shared/contract/clients';
 import type { RelatedPersonView } from '../../../shared/contract/related-people';
 import { RelatedPerson } from '../../../shared/model';
 import { formatPhone } from '../../../shared/rules/contacts';
-import { Banner, Button, FormDialog, RadioGroup, TextArea, useForm, useNotify } from '../../components';
+import { Banner, Button, RadioGroup, TextArea, useForm } from '../../components';
 import { useTranslation } from '../../i18n';
-import { useCommand, useKeepForm, type Draft } from '../../vault';
+import { useCommand, type Draft } from '../../vault';
+import { KeptFormDialog } from '../support/kept-form-dialog';
 import { useProblemText } from '../support/problem-text';
 import { textOrNull } from '../support/text-or-null';
-import { useFailed } from '../support/use-failed';
 import type { PeopleDraft, RemovedPerson } from './people-draft';
 
 export interface RemovePersonDialogProps {
@@ -32,8 +32,6 @@ export function RemovePersonDialog({
   onDone,
 }: RemovePersonDialogProps) {
   const { t } = useTranslation(['people', 'common']);
-  const notify = useNotify();
-  const failed = useFailed();
   const problemText = useProblemText();
   const command = useCommand('relatedPerson.remove');
   const [ground, setGround] = useState(start.revision);
@@ -60,52 +58,36 @@ export function RemovePersonDialog({
     }),
     [id, ground, values.why],
   );
-  useKeepForm<PeopleDraft>(draft, kept, blank);
   const isStale = person.revision !== ground;
 
-  const remove = async ({ why, reason }: RemovedPerson['form']) => {
-    if (why === null) return;
-    const result = await command.run(
-      {
-        clientId: chart.id,
-        relatedPersonId: id,
-        expectedRevision: ground,
-        why,
-        reason: why === 'mistake' ? textOrNull(reason) : null,
-      },
-      { operationId: draft.operationId },
-    );
-    if (result.ok) {
-      notify({ message: t('removal.done'), tone: 'success' });
-      await draft.discard();
-      onDone();
-      return;
-    }
-    // The newer facts come up as soon as they are here.
-    if (result.error.code === 'STALE_EDIT') return;
-    failed(form, result.error);
-  };
-  const discard = () => {
-    void draft.discard();
-    onDone();
-  };
+  const run = async ({ why, reason }: RemovedPerson['form']) =>
+    why === null
+      ? null
+      : command.run(
+          {
+            clientId: chart.id,
+            relatedPersonId: id,
+            expectedRevision: ground,
+            why,
+            reason: why === 'mistake' ? textOrNull(reason) : null,
+          },
+          { operationId: draft.operationId },
+        );
 
   return (
-    <FormDialog
+    <KeptFormDialog
+      draft={draft}
+      onLeave={onLeave}
+      onDone={onDone}
       title={t('removal.title', { name: person.name })}
-      onClose={() => onLeave(kept)}
       submitLabel={t('removal.confirm')}
-      isSubmitting={form.isSubmitting}
-      isSubmitDisabled={isStale}
+      form={form}
+      kept={kept}
+      blank={blank}
+      isStale={isStale}
       isDanger
-      actions={
-        values.reason !== '' && (
-          <Button variant="quiet" onPress={discard}>
-            {t('common:discard')}
-          </Button>
-        )
-      }
-      {...form.bind(remove)}
+      run={run}
+      done={() => t('removal.done')}
     >
       {isStale && (
         <Banner
@@ -137,6 +119,6 @@ export function RemovePersonDialog({
         />
       )}
       <p className="text-muted">{t('removal.stays')}</p>
-    </FormDialog>
+    </KeptFormDialog>
   );
 }

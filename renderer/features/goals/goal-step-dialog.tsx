@@ -4,12 +4,12 @@ import type { GoalView } from '../../../shared/contract/goals';
 import { Goal } from '../../../shared/model';
 import { goalStepProblems, needsGoalReason } from '../../../shared/rules/goals';
 import { useSession } from '../../app/session';
-import { Banner, Button, DateField, FormDialog, TextArea, useForm, useNotify } from '../../components';
+import { Banner, Button, DateField, TextArea, useForm } from '../../components';
 import { useLabel, useTranslation } from '../../i18n';
-import { useCommand, useKeepForm, type Draft } from '../../vault';
+import { useCommand, type Draft } from '../../vault';
+import { KeptFormDialog } from '../support/kept-form-dialog';
 import { useProblemText } from '../support/problem-text';
 import { textOrNull } from '../support/text-or-null';
-import { useFailed } from '../support/use-failed';
 import type { GoalDraft, GoalStepDraft } from './goal-form';
 import { isAskedStep } from './goal-steps';
 
@@ -28,8 +28,6 @@ export interface GoalStepDialogProps {
 export function GoalStepDialog({ clientId, draft, start, goal, onLeave, onDone }: GoalStepDialogProps) {
   const { t } = useTranslation(['goals', 'common']);
   const label = useLabel();
-  const notify = useNotify();
-  const failed = useFailed();
   const problemText = useProblemText();
   const command = useCommand('goal.setStatus');
   const { today } = useSession();
@@ -57,48 +55,32 @@ export function GoalStepDialog({ clientId, draft, start, goal, onLeave, onDone }
     () => ({ about: 'step', goalId: goal.id, revision: ground, status, form: { on: today, reason: '' } }),
     [goal.id, ground, status, today],
   );
-  useKeepForm<GoalDraft>(draft, kept, blank);
   const isStale = goal.revision !== ground;
   if (!isAskedStep(status)) return null;
   const title = t(`ask.${status}`);
 
-  const save = async ({ on, reason }: GoalStepDraft['form']) => {
-    if (on === null) return;
-    const result = await command.run(
-      { clientId, goalId: goal.id, expectedRevision: ground, status, on, reason: textOrNull(reason) },
-      { operationId: draft.operationId },
-    );
-    if (result.ok) {
-      notify({ message: t(`done.${status}`), tone: 'success' });
-      await draft.discard();
-      onDone();
-      return;
-    }
-    // The newer words come up as soon as they are here.
-    if (result.error.code === 'STALE_EDIT') return;
-    failed(form, result.error);
-  };
-  const discard = () => {
-    void draft.discard();
-    onDone();
-  };
+  const run = async ({ on, reason }: GoalStepDraft['form']) =>
+    on === null
+      ? null
+      : command.run(
+          { clientId, goalId: goal.id, expectedRevision: ground, status, on, reason: textOrNull(reason) },
+          { operationId: draft.operationId },
+        );
 
   return (
-    <FormDialog
+    <KeptFormDialog
+      draft={draft}
+      onLeave={onLeave}
+      onDone={onDone}
       title={title}
-      onClose={() => onLeave(kept)}
       submitLabel={t(`ask.${status}Confirm`)}
-      isSubmitting={form.isSubmitting}
-      isSubmitDisabled={isStale}
+      form={form}
+      kept={kept}
+      blank={blank}
+      isStale={isStale}
       isDanger={status === 'entered_in_error'}
-      actions={
-        values.reason !== '' && (
-          <Button variant="quiet" onPress={discard}>
-            {t('common:discard')}
-          </Button>
-        )
-      }
-      {...form.bind(save)}
+      run={run}
+      done={() => t(`done.${status}`)}
     >
       <blockquote className="goals__quote">{goal.words}</blockquote>
       <p className="text-muted">{t(`ask.${status}Text`)}</p>
@@ -123,6 +105,6 @@ export function GoalStepDialog({ clientId, draft, start, goal, onLeave, onDone }
         autoFocus
         {...form.field('reason')}
       />
-    </FormDialog>
+    </KeptFormDialog>
   );
 }

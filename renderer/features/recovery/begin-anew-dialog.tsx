@@ -9,11 +9,11 @@ import { useFormat, useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { useProblemText } from '../support/problem-text';
 import { textOrNull } from '../support/text-or-null';
-import { RecoveryDialog, type RecoveryFormProps } from './recovery-dialog';
-import { newBeginning, type BeginAnewDraft } from './recovery-draft';
+import { KeptFormDialog, type KeptFormProps } from '../support/kept-form-dialog';
+import { newBeginning, type BeginAnewDraft, type RecoveryDraft } from './recovery-draft';
 import { ChangedBanner } from './stale-banner';
 
-export interface BeginAnewDialogProps extends RecoveryFormProps {
+export interface BeginAnewDialogProps extends KeptFormProps<RecoveryDraft> {
   readonly clientId: string;
   readonly start: BeginAnewDraft;
   /** The time that is counted now. */
@@ -69,7 +69,7 @@ export function BeginAnewDialog({ clientId, draft, start, streak, ...doors }: Be
   const isStale = streak.revision !== ground;
   const reached = daysInRecovery(streak.startedOn, values.endedOn ?? today);
   return (
-    <RecoveryDialog
+    <KeptFormDialog
       {...doors}
       draft={draft}
       title={t('begin.title')}
@@ -118,6 +118,6 @@ export function BeginAnewDialog({ clientId, draft, start, streak, ...doors }: Be
           />
         </>
       )}
-    </RecoveryDialog>
+    </KeptFormDialog>
   );
 }

@@ -11,10 +11,10 @@ import { useCodeChoices } from '../support/code-choices';
 import { usePersonName } from '../support/person-label';
 import { useProblemText } from '../support/problem-text';
 import { textOrNull } from '../support/text-or-null';
-import { RecoveryDialog, type RecoveryFormProps } from './recovery-dialog';
-import { newMilestone, type MilestoneDraft } from './recovery-draft';
+import { KeptFormDialog, type KeptFormProps } from '../support/kept-form-dialog';
+import { newMilestone, type MilestoneDraft, type RecoveryDraft } from './recovery-draft';
 
-export interface MilestoneDialogProps extends RecoveryFormProps {
+export interface MilestoneDialogProps extends KeptFormProps<RecoveryDraft> {
   readonly chart: ClientChart;
   readonly start: MilestoneDraft;
 }
@@ -53,7 +53,7 @@ export function MilestoneDialog({ chart, draft, start, ...doors }: MilestoneDial
       { operationId: draft.operationId },
     );
   return (
-    <RecoveryDialog
+    <KeptFormDialog
       {...doors}
       draft={draft}
       title={t('milestoneForm.title', { name })}
@@ -79,6 +79,6 @@ export function MilestoneDialog({ chart, draft, start, ...doors }: MilestoneDial
         characterLimit={Milestone.fields.words.maxLength}
         {...form.field('words')}
       />
-    </RecoveryDialog>
+    </KeptFormDialog>
   );
 }

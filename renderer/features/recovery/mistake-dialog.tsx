@@ -4,11 +4,11 @@ import { TextArea, useForm, type FieldErrors } from '../../components';
 import { useTranslation } from '../../i18n';
 import { useCommand } from '../../vault';
 import { textOrNull } from '../support/text-or-null';
-import { RecoveryDialog, type RecoveryFormProps } from './recovery-dialog';
-import type { MistakeDraft } from './recovery-draft';
+import { KeptFormDialog, type KeptFormProps } from '../support/kept-form-dialog';
+import type { MistakeDraft, RecoveryDraft } from './recovery-draft';
 import { ChangedBanner } from './stale-banner';
 
-export interface MistakeDialogProps extends RecoveryFormProps {
+export interface MistakeDialogProps extends KeptFormProps<RecoveryDraft> {
   readonly clientId: string;
   readonly start: MistakeDraft;
   /** What is taken back, as the vault has it now. */
@@ -47,7 +47,7 @@ export function MistakeDialog({ clientId, draft, start, revision, what, ...doors
   };
   const isStale = revision !== ground;
   return (
-    <RecoveryDialog
+    <KeptFormDialog
       {...doors}
       draft={draft}
       title={t(of === 'streak' ? 'mistake.streakTitle' : 'mistake.milestoneTitle')}
@@ -73,6 +73,6 @@ export function MistakeDialog({ clientId, draft, start, revision, what, ...doors
         characterLimit={RecoveryStreak.fields.errorReason.maxLength}
         {...form.field('reason')}
       />
-    </RecoveryDialog>
+    </KeptFormDialog>
   );
 }

@@ -9,11 +9,11 @@ import { useCommand } from '../../vault';
 import { NO_CHOICE, chosenCode, useCodeChoices, withNoChoice } from '../support/code-choices';
 import { usePersonName } from '../support/person-label';
 import { useProblemText } from '../support/problem-text';
-import { RecoveryDialog, type RecoveryFormProps } from './recovery-dialog';
-import { newPhase, type PhaseDraft } from './recovery-draft';
+import { KeptFormDialog, type KeptFormProps } from '../support/kept-form-dialog';
+import { newPhase, type PhaseDraft, type RecoveryDraft } from './recovery-draft';
 import { StaleBanner } from './stale-banner';
 
-export interface PhaseDialogProps extends RecoveryFormProps {
+export interface PhaseDialogProps extends KeptFormProps<RecoveryDraft> {
   readonly chart: ClientChart;
   readonly start: PhaseDraft;
   /** As the vault has it now. */
@@ -62,7 +62,7 @@ export function PhaseDialog({ chart, draft, start, support, ...doors }: PhaseDia
     phase === null ? t('phaseForm.none') : label(SUPPORT_PHASE.codes[phase]);
   const date = (day: Form['since']) => (day === null ? '' : format.date(day));
   return (
-    <RecoveryDialog
+    <KeptFormDialog
       {...doors}
       draft={draft}
       title={t('phaseForm.title', { name })}
@@ -99,6 +99,6 @@ export function PhaseDialog({ chart, draft, start, support, ...doors }: PhaseDia
         onChange={(choice) => form.set('phase', chosenCode(choice))}
       />
       <DateField label={t('phaseForm.since')} hint={false} maximum={today} {...form.field('since')} />
-    </RecoveryDialog>
+    </KeptFormDialog>
   );
 }

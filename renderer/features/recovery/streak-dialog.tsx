@@ -10,11 +10,11 @@ import { useCommand } from '../../vault';
 import { usePersonName } from '../support/person-label';
 import { useProblemText } from '../support/problem-text';
 import { textOrNull } from '../support/text-or-null';
-import { RecoveryDialog, type RecoveryFormProps } from './recovery-dialog';
-import { formOfStreak, newStreak, type StreakDraft } from './recovery-draft';
+import { KeptFormDialog, type KeptFormProps } from '../support/kept-form-dialog';
+import { formOfStreak, newStreak, type StreakDraft, type RecoveryDraft } from './recovery-draft';
 import { StaleBanner } from './stale-banner';
 
-export interface StreakDialogProps extends RecoveryFormProps {
+export interface StreakDialogProps extends KeptFormProps<RecoveryDraft> {
   readonly chart: ClientChart;
   readonly start: StreakDraft;
   /** The time as the vault has it now, when one is corrected. */
@@ -81,7 +81,7 @@ export function StreakDialog({ chart, draft, start, streak, others, ...doors }: 
   const date = (day: Form['startedOn']) => (day === null ? '' : format.date(day));
   const theirs = streak === undefined ? values : formOfStreak(streak);
   return (
-    <RecoveryDialog
+    <KeptFormDialog
       {...doors}
       draft={draft}
       title={streak === undefined ? t('form.addTitle', { name }) : t('form.changeTitle')}
@@ -135,6 +135,6 @@ export function StreakDialog({ chart, draft, start, streak, others, ...doors }: 
         characterLimit={RecoveryStreak.fields.basis.maxLength}
         {...form.field('basis')}
       />
-    </RecoveryDialog>
+    </KeptFormDialog>
   );
 }
